@@ -1,0 +1,1 @@
+"""Certificates: issued once, frozen for decades, verified by anybody. Knows no course."""

@@ -1,0 +1,54 @@
+"""Types, stored states and reasons of a certificate."""
+
+from django.db.models import TextChoices
+
+
+class TipoCertificado(TextChoices):
+    PARTICIPACION = "participacion", "Constancia de participación"
+    ACREDITACION = "acreditacion", "Constancia de acreditación"
+
+
+class EstadoCertificado(TextChoices):
+    """What is stored. «Vencida» is not: it follows from `valido_hasta` and the clock."""
+
+    VALIDA = "valida", "Válida"
+    SUSPENDIDA = "suspendida", "Suspendida"
+    REVOCADA = "revocada", "Revocada"
+    SUSTITUIDA = "sustituida", "Sustituida"
+
+
+class Dictamen(TextChoices):
+    """What a verifier is told, in one word."""
+
+    VALIDA = "valida", "VÁLIDA"
+    VENCIDA = "vencida", "VENCIDA"
+    SUSPENDIDA = "suspendida", "SUSPENDIDA"
+    REVOCADA = "revocada", "REVOCADA"
+    SUSTITUIDA = "sustituida", "SUSTITUIDA"
+
+
+class Motivo(TextChoices):
+    """Public reasons: codes, never free text about a person."""
+
+    ERROR = "error", "Error administrativo"
+    FRAUDE = "fraude", "Se obtuvo con engaño"
+    REQUISITO = "requisito", "No se cumplía un requisito"
+    REVISION = "revision", "Está en revisión"
+    CORRECCION = "correccion", "Se corrigió un dato"
+    ACLARADA = "aclarada", "Se aclaró la duda"
+
+
+# From where one may come to each state. What was revoked or replaced stays so for good.
+TRANSICIONES: dict[EstadoCertificado, set[EstadoCertificado]] = {
+    EstadoCertificado.VALIDA: {EstadoCertificado.SUSPENDIDA},
+    EstadoCertificado.SUSPENDIDA: {EstadoCertificado.VALIDA},
+    EstadoCertificado.REVOCADA: {EstadoCertificado.VALIDA, EstadoCertificado.SUSPENDIDA},
+    EstadoCertificado.SUSTITUIDA: {EstadoCertificado.VALIDA},
+}
+
+# What a person in charge is offered as reason for each change.
+MOTIVOS: dict[EstadoCertificado, list[Motivo]] = {
+    EstadoCertificado.VALIDA: [Motivo.ACLARADA, Motivo.ERROR],
+    EstadoCertificado.SUSPENDIDA: [Motivo.REVISION],
+    EstadoCertificado.REVOCADA: [Motivo.ERROR, Motivo.FRAUDE, Motivo.REQUISITO],
+}

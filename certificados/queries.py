@@ -1,0 +1,98 @@
+"""Reading the register: by the caller's key, by person, and for who verifies."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cuentas.models import Usuario
+
+from . import folios, redaccion
+from .enums import Dictamen, EstadoCertificado
+from .hoja import Hoja, read
+from .models import Certificado, CertificadoQuerySet
+
+
+def by_clave(clave: str) -> Certificado | None:
+    """The one certificate issued under `clave` that has not been replaced."""
+    return Certificado.objects.no_sustituidos().filter(clave=clave).first()
+
+
+def de_persona(usuario: Usuario) -> CertificadoQuerySet:
+    """A person's certificates, newest first; not those that others have replaced."""
+    return Certificado.objects.no_sustituidos().filter(titular=usuario).order_by("-otorgado_at")
+
+
+@dataclass(frozen=True)
+class Comprobacion:
+    """One thing that was really looked at, and how it came out."""
+
+    titulo: str
+    paso: bool
+    detalle: str
+
+
+@dataclass(frozen=True)
+class Verificacion:
+    """All that the verification page shows of one certificate at one moment."""
+
+    hoja: Hoja
+    dictamen: Dictamen
+    motivo: str
+    desde: str  # the day of the state or of the expiry, in words
+    sustituto: str  # folio of the one that replaces it
+    comprobaciones: list[Comprobacion]
+    pdf_listo: bool
+    consulta: str
+
+    @property
+    def sustituto_impreso(self) -> str:
+        return folios.group(self.sustituto)
+
+
+def verificacion(folio: str, *, at: datetime) -> Verificacion | None:
+    """Read the certificate with that canonical folio; one query."""
+    found = Certificado.objects.select_related("sustituto").filter(folio=folio).first()
+    if found is None:
+        return None
+    hoja, dictamen = read(found), found.dictamen(at)
+    return Verificacion(
+        hoja=hoja,
+        dictamen=dictamen,
+        motivo=found.get_estado_motivo_display() if found.estado != "valida" else "",
+        desde=_since(found, hoja, dictamen),
+        sustituto=found.sustituto.folio if dictamen == Dictamen.SUSTITUIDA else "",
+        comprobaciones=_checks(found, hoja, at),
+        pdf_listo=bool(found.pdf_sha256),
+        consulta=f"{redaccion.dia(redaccion.local_date(at))}, {redaccion.hora(at)}",
+    )
+
+
+def pdf_de(folio: str) -> Certificado | None:
+    """The certificate whose PDF is asked for, without its text."""
+    return Certificado.objects.only("folio", "pdf", "pdf_sha256").filter(folio=folio).first()
+
+
+def _since(certificado: Certificado, hoja: Hoja, dictamen: Dictamen) -> str:
+    if dictamen == Dictamen.VENCIDA:
+        return hoja.vigencia
+    if dictamen == Dictamen.VALIDA or certificado.estado_at is None:
+        return ""
+    return redaccion.dia(redaccion.local_date(certificado.estado_at))
+
+
+def _checks(certificado: Certificado, hoja: Hoja, at: datetime) -> list[Comprobacion]:
+    valid = certificado.estado == EstadoCertificado.VALIDA
+    expired = certificado.valido_hasta is not None and at >= certificado.valido_hasta
+    if not hoja.vigencia:
+        term = "No vence."
+    else:
+        term = f"{'Venció el' if expired else 'Vale hasta el'} {hoja.vigencia}."
+    return [
+        Comprobacion("El folio está en el registro", True, "Su símbolo de control es correcto."),
+        Comprobacion(
+            "No ha sido suspendida, revocada ni sustituida",
+            valid,
+            f"Estado en el registro: {certificado.get_estado_display().lower()}.",
+        ),
+        Comprobacion("No ha vencido", not expired, term),
+        Comprobacion("La emitió esta institución", True, f"En el registro consta: {hoja.emisor}."),
+    ]

@@ -1,0 +1,89 @@
+"""What is frozen into a certificate at its issue, and the refusal of anything else."""
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+from .models import Emisor
+
+IDIOMA = "es-MX"
+# The sheet's design in force. A certificate keeps the one it was issued with.
+PLANTILLA = {"clave": "traza", "version": 1}
+_TEXTS = ("nombre", "titulo", "tipo_curso", "modalidad")
+_DATES = ("inicio", "fin")
+_OPTIONAL_TEXTS = ("version", "criterios", "calificacion", "municipio")
+CAMPOS = frozenset({*_TEXTS, *_DATES, *_OPTIONAL_TEXTS, "elementos", "temario", "horas"})
+
+
+class DatosInvalidos(ValueError):
+    """What was given cannot be printed on a certificate; the message says which datum and why."""
+
+
+def freeze(datos: dict[str, Any], emisor: Emisor) -> dict[str, Any]:
+    """Return the caller's data, checked and cleaned, with who issues it and who signs.
+
+    Only known data pass: what is frozen is published (no CURP, no address, no employee number).
+
+    :raises DatosInvalidos: something is missing, unknown or of the wrong kind.
+    """
+    return _check(datos) | {
+        "emisor": {"nombre_legal": clean(emisor.nombre_legal), "siglas": clean(emisor.siglas)},
+        "firmantes": (
+            [{"nombre": clean(emisor.firmante), "cargo": clean(emisor.firmante_cargo)}]
+            if emisor.firmante
+            else []
+        ),
+        "plantilla": PLANTILLA,
+        "idioma": IDIOMA,
+    }
+
+
+def clean(text: str) -> str:
+    """Composed letters, single spaces, and no control or direction marks that could disguise."""
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    return "".join(char for char in composed if unicodedata.category(char)[0] != "C")
+
+
+def _check(datos: dict[str, Any]) -> dict[str, Any]:
+    if unknown := sorted(set(datos) - CAMPOS):
+        raise DatosInvalidos(f"La constancia no lleva estos datos: {', '.join(unknown)}.")
+    if missing := sorted(CAMPOS - set(datos)):
+        raise DatosInvalidos(f"Faltan datos para la constancia: {', '.join(missing)}.")
+    if not isinstance(datos["horas"], int) or datos["horas"] < 1:
+        raise DatosInvalidos("Las horas deben ser un número entero mayor que cero.")
+    return {
+        **{key: _text(key, datos[key]) for key in _TEXTS},
+        **{key: _date(key, datos[key]) for key in _DATES},
+        **{key: _optional(key, datos[key]) for key in _OPTIONAL_TEXTS},
+        "elementos": [_text("elementos", item) for item in datos["elementos"]],
+        "temario": [_part(part) for part in datos["temario"]],
+        "horas": datos["horas"],
+    }
+
+
+def _part(part: Any) -> dict[str, Any]:
+    """Check one part of the syllabus: `{"titulo", "puntos": [...]}`."""
+    if not isinstance(part, dict) or set(part) != {"titulo", "puntos"}:
+        raise DatosInvalidos("Cada parte de «temario» lleva un título y sus puntos.")
+    return {
+        "titulo": _text("temario", part["titulo"]),
+        "puntos": [_text("temario", item) for item in part["puntos"]],
+    }
+
+
+def _text(key: str, value: Any) -> str:
+    text = clean(value) if isinstance(value, str) else ""
+    if not text:
+        raise DatosInvalidos(f"Falta un texto en «{key}».")
+    return text
+
+
+def _optional(key: str, value: Any) -> str | None:
+    return None if value in (None, "") else _text(key, str(value))
+
+
+def _date(key: str, value: Any) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError) as error:
+        raise DatosInvalidos(f"«{key}» debe ser una fecha como 2026-11-20.") from error

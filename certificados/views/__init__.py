@@ -1,0 +1,1 @@
+"""Pages of the register: for anybody who verifies, and for who is in charge."""

@@ -1,0 +1,43 @@
+"""Registration with Wagtail: the register in the menu, its actions in the log."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+
+from .models import Certificado
+from .permissions import CertificadoPolicy
+from .views import administracion
+from .viewsets import CertificadoViewSet
+
+register_permission_policy(Certificado, CertificadoPolicy(Certificado))
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset() -> CertificadoViewSet:
+    return CertificadoViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    return [
+        path(
+            f"certificado/<uuid:pk>/{verbo}/",
+            administracion.change_state,
+            {"verbo": verbo},
+            name=f"certificados_{verbo}",
+        )
+        for verbo in administracion.CAMBIOS
+    ]
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: LogActionRegistry) -> None:
+    for name, label, message in (
+        ("emitir", "Emitir constancia", "Se emitió la constancia"),
+        ("suspender", "Suspender constancia", "Se suspendió la constancia"),
+        ("rehabilitar", "Rehabilitar constancia", "Se rehabilitó la constancia"),
+        ("revocar", "Revocar constancia", "Se revocó la constancia"),
+        ("sustituir", "Sustituir constancia", "Se sustituyó la constancia"),
+    ):
+        actions.register_action(f"certificados.{name}", label, message)

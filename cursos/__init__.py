@@ -1,0 +1,1 @@
+"""Courses: pages, enrolment, progress, and the way to a certificate."""

@@ -1,0 +1,1 @@
+"""The assessment engine: bank, attempts, marking. Knows no course."""

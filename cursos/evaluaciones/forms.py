@@ -1,0 +1,88 @@
+"""Forms: an answer as a browser sends it, and a question as an editor writes it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from . import validity
+from .enums import TipoReactivo
+from .models import Pregunta
+
+# An answer may wait this long in a browser without a connection.
+LONGEST_WAIT = timedelta(days=60)
+
+
+class RespuestaForm(forms.Form):
+    """The options chosen for one question, and how long ago (ms) if the browser had to wait."""
+
+    respuesta = forms.TypedMultipleChoiceField(
+        required=False,
+        coerce=int,
+        error_messages={
+            "invalid_choice": "Esa respuesta no es una de las opciones. Elija una de la lista."
+        },
+    )
+
+    def __init__(self, data: Any, *, pregunta: Pregunta) -> None:
+        super().__init__(data)
+        self.pregunta = pregunta
+        count = len(pregunta.contenido["opciones"])
+        self.fields["respuesta"].choices = [(str(n), str(n)) for n in range(count)]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> list[int]:
+        """What was ticked, right or wrong, to show it again."""
+        if self.is_valid():
+            return list(self.cleaned_data["respuesta"])
+        return [int(value) for value in self.data.getlist("respuesta") if value.isdecimal()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        chosen = cleaned.get("respuesta")
+        # Unticking everything takes an answer back; one that never was is an oversight.
+        blank = chosen == [] and not (self.is_multiple and self.pregunta.respuesta is not None)
+        if blank:
+            self.add_error(
+                "respuesta",
+                "Elija al menos una respuesta." if self.is_multiple else "Elija una respuesta.",
+            )
+        return cleaned
+
+    @property
+    def is_multiple(self) -> bool:
+        return bool(self.pregunta.contenido["tipo"] == TipoReactivo.MULTIPLE)
+
+    def chosen_at(self, now: datetime) -> datetime:
+        """Return when the choice was made: now, or earlier if the browser says so."""
+        waited = str(self.data.get("hace", ""))
+        if not (waited.isdecimal() and len(waited) < 12):
+            return now
+        return now - min(timedelta(milliseconds=int(waited)), LONGEST_WAIT)
+
+
+class ReactivoForm(WagtailAdminModelForm):
+    """A question of the bank: its options must fit its kind."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        formset = self.formsets["opciones"]
+        if not formset.is_valid():
+            return cleaned
+        kept = [form for form in formset.forms if _is_kept(form)]
+        kept.sort(key=lambda form: form.cleaned_data.get("ORDER") or 0)
+        opciones = [(form.cleaned_data["texto"], form.cleaned_data["correcta"]) for form in kept]
+        for problem in validity.problems(cleaned.get("tipo", ""), opciones):
+            self.add_error(None, problem)
+        self._check_passage(cleaned)
+        return cleaned
+
+    def _check_passage(self, cleaned: dict[str, Any]) -> None:
+        pasaje = cleaned.get("pasaje")
+        if pasaje and pasaje.evaluacion != cleaned.get("evaluacion"):
+            self.add_error("pasaje", "Este pasaje es de otra evaluación. Elija uno de la misma.")
+
+
+def _is_kept(form: forms.Form) -> bool:
+    return bool(form.cleaned_data) and not form.cleaned_data.get("DELETE")

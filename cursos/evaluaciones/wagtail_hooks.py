@@ -1,0 +1,18 @@
+"""Registration in Wagtail: the bank's pages, and what stands before its deletions."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from . import views
+from .viewsets import BancoViewSetGroup
+
+register_snippet(BancoViewSetGroup)
+hooks.register("before_delete_snippet", views.explain_before_deleting)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path("evaluaciones/reactivos/retirar/", views.retire, name="evaluaciones_retirar"),
+    ]

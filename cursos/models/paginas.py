@@ -1,0 +1,203 @@
+"""Catalogue → course → module → lesson, as pages."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from comun.blocks import RICO, CuerpoBlock
+from cursos.evaluaciones.models import Evaluacion
+from metodologia.models import ElementoPage
+
+from ..enums import Modalidad, TipoCurso
+
+# What stands below a course's address and is no module.
+SLUGS_OCUPADOS = {"inscribirme", "evaluacion"}
+
+
+class CatalogoPage(Page):
+    """What may be studied here."""
+
+    introduccion = models.TextField("introducción", blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduccion")]
+    parent_page_types: ClassVar[list[str]] = ["portal.InicioPage"]
+    subpage_types: ClassVar[list[str]] = ["cursos.CursoPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = "catálogo de cursos"
+        verbose_name_plural = "catálogos de cursos"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import catalogo
+
+        return super().get_context(request, *args, **kwargs) | {
+            "cursos": catalogo.cursos(self, request.user)
+        }
+
+
+class CursoPage(Page):
+    """A course: what one will be able to do, how long it takes, who backs it."""
+
+    tipo = models.CharField("tipo", max_length=8, choices=TipoCurso, default=TipoCurso.CURSO)
+    resumen = models.CharField("resumen", max_length=255)
+    descripcion = RichTextField("descripción", features=["h3", *RICO], blank=True)
+    al_terminar = RichTextField("al terminar podrá", features=["ol", "ul", "bold", "italic"])
+    desglose_horas = RichTextField("de qué se componen las horas", features=RICO, blank=True)
+    horas = models.PositiveSmallIntegerField("horas", validators=[MinValueValidator(1)])
+    modalidad = models.CharField(
+        "modalidad", max_length=12, choices=Modalidad, default=Modalidad.EN_LINEA
+    )
+    para_quien = models.TextField("para quién es")
+    requisitos = models.CharField("requisitos", max_length=255, default="Sin requisitos")
+    costo = models.CharField("costo", max_length=80, default="Sin costo")
+    respaldo = models.CharField("quién lo respalda", max_length=160)
+    evaluacion = models.OneToOneField(
+        Evaluacion, on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+", verbose_name="evaluación",
+    )  # fmt: skip
+    vigencia_meses = models.PositiveSmallIntegerField(
+        "meses que vale la constancia", null=True, blank=True,
+        validators=[MinValueValidator(1)], help_text="Vacío: no vence.",
+    )  # fmt: skip
+    inscripcion_abierta = models.BooleanField("inscripción abierta", default=True)
+
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("resumen"),
+        index.SearchField("descripcion"),
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("tipo"),
+        FieldPanel("resumen"),
+        FieldPanel("descripcion"),
+        FieldPanel("al_terminar"),
+        MultiFieldPanel([FieldPanel("horas"), FieldPanel("desglose_horas")], "Horas"),
+        FieldPanel("modalidad"),
+        FieldPanel("para_quien"),
+        FieldPanel("requisitos"),
+        FieldPanel("costo"),
+        FieldPanel("respaldo"),
+        InlinePanel("elementos", label="elemento de la metodología"),
+        MultiFieldPanel([FieldPanel("evaluacion"), FieldPanel("vigencia_meses")], "Acreditación"),
+        FieldPanel("inscripcion_abierta"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["cursos.CatalogoPage"]
+    subpage_types: ClassVar[list[str]] = ["cursos.ModuloPage"]
+
+    class Meta:
+        verbose_name = "curso"
+        verbose_name_plural = "cursos"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import curso
+
+        return super().get_context(request, *args, **kwargs) | {
+            "vista": curso.read(self, request.user)
+        }
+
+
+class ModuloPage(Page):
+    """A part of a course. Has no face of its own: the course page shows it."""
+
+    resumen = models.CharField("resumen", max_length=255, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("resumen")]
+    parent_page_types: ClassVar[list[str]] = ["cursos.CursoPage"]
+    subpage_types: ClassVar[list[str]] = ["cursos.LeccionPage"]
+
+    class Meta:
+        verbose_name = "módulo"
+        verbose_name_plural = "módulos"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in SLUGS_OCUPADOS:
+            raise ValidationError(
+                {"slug": f"«{self.slug}» es una dirección del sitio. Escriba otra para el módulo."}
+            )
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect(f"{self.get_parent().get_url(request)}#{self.slug}")
+
+
+class LeccionPage(Page):
+    """A lesson: something to read, with what to do about it today."""
+
+    lede = models.TextField("entrada")
+    minutos = models.PositiveSmallIntegerField(
+        "minutos", default=30, validators=[MinValueValidator(1)]
+    )
+    cuerpo = StreamField(CuerpoBlock(), verbose_name="cuerpo")
+
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("lede"),
+        index.SearchField("cuerpo"),
+    ]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("lede"),
+        FieldPanel("minutos"),
+        FieldPanel("cuerpo"),
+        InlinePanel("elementos", label="elemento de la metodología"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["cursos.ModuloPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = "lección"
+        verbose_name_plural = "lecciones"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import leccion
+
+        return super().get_context(request, *args, **kwargs) | {
+            "vista": leccion.read(self, request.user)
+        }
+
+
+class CursoElemento(Orderable):
+    """An element that a course works on; the first is the principal one."""
+
+    curso = ParentalKey(CursoPage, on_delete=models.CASCADE, related_name="elementos")
+    elemento = models.ForeignKey(ElementoPage, on_delete=models.PROTECT, related_name="en_cursos")
+
+    class Meta(Orderable.Meta):
+        verbose_name = "elemento del curso"
+        verbose_name_plural = "elementos del curso"
+        constraints = [
+            models.UniqueConstraint(fields=["curso", "elemento"], name="curso_elemento_unico")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.elemento)
+
+
+class LeccionElemento(Orderable):
+    """An element that a lesson works on; the first is the principal one."""
+
+    leccion = ParentalKey(LeccionPage, on_delete=models.CASCADE, related_name="elementos")
+    elemento = models.ForeignKey(
+        ElementoPage, on_delete=models.PROTECT, related_name="en_lecciones"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "elemento de la lección"
+        verbose_name_plural = "elementos de la lección"
+        constraints = [
+            models.UniqueConstraint(fields=["leccion", "elemento"], name="leccion_elemento_unico")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.elemento)

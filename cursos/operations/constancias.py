@@ -1,0 +1,104 @@
+"""Turning a finished course into a certificate."""
+
+import calendar
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from avisos import operations as correos
+from certificados.enums import TipoCertificado
+from certificados.models import Certificado
+from certificados.operations import issue as issue_certificate
+
+from ..models import CursoPage, Inscripcion
+from ..queries import elementos
+from ..queries.trayecto import Trayecto
+
+
+def issue(*, trayecto: Trayecto, at: datetime) -> Certificado:
+    """Issue the certificate of a finished course and write the letter that says where it is.
+
+    Runs in the transaction that accredits. Safe to repeat: one certificate for each enrolment.
+    """
+    inscripcion = trayecto.inscripcion
+    assert inscripcion is not None  # noqa: S101 - nobody else finishes a course
+    certificado = issue_certificate(
+        clave=inscripcion.clave_certificado,
+        tipo=TipoCertificado.ACREDITACION,
+        titular=inscripcion.persona,
+        datos=datos(trayecto=trayecto, inscripcion=inscripcion, at=at),
+        at=at,
+        valido_hasta=valid_until(inscripcion.curso, at),
+    )
+    correos.write_from_template(
+        clave=f"{inscripcion.clave_certificado}-carta",
+        para=inscripcion.persona.email,
+        plantilla="cursos/mail/acreditada",
+        contexto={
+            "persona": inscripcion.persona,
+            "curso": inscripcion.curso,
+            "folio": certificado.folio_impreso,
+            "url": f"{settings.AULA_URL}{certificado.get_absolute_url()}",
+            "sitio": settings.AULA_URL,
+        },
+    )
+    return certificado
+
+
+def datos(*, trayecto: Trayecto, inscripcion: Inscripcion, at: datetime) -> dict[str, Any]:
+    """Gather the words that the certificate freezes: nothing in it is read again later."""
+    curso, persona = inscripcion.curso, inscripcion.persona
+    return {
+        "nombre": persona.nombre,
+        "titulo": curso.title,
+        "tipo_curso": curso.get_tipo_display(),
+        "version": str(curso.live_revision_id or curso.latest_revision_id or 0),
+        "horas": curso.horas,
+        "modalidad": curso.get_modalidad_display(),
+        "inicio": _day(inscripcion.inscrita_at),
+        "fin": _day(at),
+        "criterios": criteria(trayecto),
+        "calificacion": _mark(trayecto.intentos.mejor),
+        "elementos": [x.titulo for x in elementos.of_cursos([curso.pk]).get(curso.pk, [])],
+        "temario": trayecto.temario.outline(),
+        "municipio": str(persona.municipio) if persona.municipio else None,
+    }
+
+
+def criteria(trayecto: Trayecto) -> str:
+    """Say what had to be done, as it stood when it was done."""
+    lessons = "la lección" if trayecto.total == 1 else f"las {trayecto.total} lecciones"
+    if trayecto.intentos.minimo is None:
+        return f"Leer {lessons}"
+    return (
+        f"Leer {lessons} y obtener al menos {trayecto.intentos.minimo} de 100 "
+        "en la evaluación final"
+    )
+
+
+def valid_until(curso: CursoPage, at: datetime) -> datetime | None:
+    """Return the last second of the day, so many months on, until which it holds; None: always.
+
+    The 31st becomes the month's last day. People read «hasta el 30 de abril» as all of that day.
+    """
+    if not curso.vigencia_meses:
+        return None
+    local = timezone.localtime(at, timezone.get_default_timezone())
+    months = local.month - 1 + curso.vigencia_meses
+    year, month = local.year + months // 12, months % 12 + 1
+    day = min(local.day, calendar.monthrange(year, month)[1])
+    return local.replace(
+        year=year, month=month, day=day, hour=23, minute=59, second=59, microsecond=0
+    )
+
+
+def _day(moment: datetime) -> str:
+    return timezone.localdate(moment, timezone.get_default_timezone()).isoformat()
+
+
+def _mark(calificacion: Decimal | None) -> str | None:
+    """«86.67», «90»: without zeros that say nothing."""
+    return None if calificacion is None else f"{calificacion.normalize():f}"

@@ -1,0 +1,22 @@
+"""What I am taking."""
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from cuentas.models import Usuario
+
+from ..queries import aprendizaje
+
+
+@never_cache
+@require_safe
+def mi_aprendizaje(request: HttpRequest) -> HttpResponse:
+    """Show courses, progress, what is missing, and certificates."""
+    if not isinstance(request.user, Usuario):
+        return redirect_to_login(request.get_full_path())
+    vista = aprendizaje.read(request.user, at=timezone.now())
+    return render(request, "cursos/mi_aprendizaje.html", {"vista": vista})

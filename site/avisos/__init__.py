@@ -1,0 +1,1 @@
+"""Telling people: the mail that must go out, and did."""

@@ -1,0 +1,44 @@
+"""Writing letters, and sending them once."""
+
+from django.db import transaction
+from django.template import Context
+from django.template.loader import get_template
+
+from trabajos.operations import enqueue
+
+from .models import Correo
+
+
+@transaction.atomic
+def write(*, clave: str, para: str, asunto: str, cuerpo: str, efimero: bool = False) -> Correo:
+    """Put a letter in the outbox, to be sent after this transaction; once for each `clave`."""
+    correo, created = Correo.objects.get_or_create(
+        clave=clave,
+        defaults={
+            "para": para,
+            "asunto": " ".join(asunto.split())[:200],
+            "cuerpo": cuerpo,
+            "efimero": efimero,
+        },
+    )
+    if created:
+        enqueue("avisos.tasks.send", clave=f"correo-{correo.pk}", correo_id=str(correo.pk))
+    return correo
+
+
+def write_from_template(
+    *, clave: str, para: str, plantilla: str, contexto: dict[str, object]
+) -> Correo:
+    """Write a letter from `<plantilla>_subject.txt` and `<plantilla>_body.txt`."""
+    return write(
+        clave=clave,
+        para=para,
+        asunto=_as_text(f"{plantilla}_subject.txt", contexto),
+        cuerpo=_as_text(f"{plantilla}_body.txt", contexto),
+    )
+
+
+def _as_text(name: str, contexto: dict[str, object]) -> str:
+    """Render plain text: «Peña & Ruiz» must not arrive as «Peña &amp; Ruiz»."""
+    template = get_template(name).template  # type: ignore[attr-defined]
+    return template.render(Context(contexto, autoescape=False)).strip()

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ComunConfig(AppConfig):
+    name = "comun"
+    verbose_name = "común"

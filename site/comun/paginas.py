@@ -1,0 +1,44 @@
+"""A page found by its whole address, in one query.
+
+Wagtail asks twice for each level of an address, eight queries for a lesson. What follows (private
+pages, hooks, previews) stays Wagtail's.
+"""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve as wagtail_serve
+
+
+def find(ruta: str, niveles: Sequence[Sequence[type[Page]]]) -> Page | None:
+    """Return the published page at `ruta`, or None: Wagtail asks then.
+
+    :param niveles: the models that may stand at each level below the home page, itself the first.
+    """
+    parts = ruta.strip("/").split("/") if ruta else []
+    roots = Site.get_site_root_paths()
+    # With several sites on this server the address alone does not say which.
+    if len(roots) != 1 or len(parts) >= len(niveles):
+        return None
+    where = {"url_path": f"{roots[0].root_path}{ruta}", "live": True}
+    if parts:
+        where["slug"] = parts[-1]  # the indexed column
+    found = (model.objects.filter(**where).first() for model in niveles[len(parts)])
+    return next((page for page in found if page), None)
+
+
+def serve(request: HttpRequest, ruta: str, page: Page | None) -> HttpResponse:
+    """Let Wagtail serve the page that was found, or look for one itself.
+
+    :raises Http404: there is none.
+    """
+    if page is not None:
+        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+    response: HttpResponse = wagtail_serve(request, ruta)
+    if request.user.is_authenticated:
+        # Shared computers: what a person saw is asked for again, not shown from the disk.
+        patch_cache_control(response, private=True, no_cache=True)
+    return response

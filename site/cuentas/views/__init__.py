@@ -1,0 +1,1 @@
+"""Entering, one's profile, and people in the admin."""

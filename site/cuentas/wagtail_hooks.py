@@ -1,0 +1,16 @@
+"""What Wagtail's admin asks of us about people."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+
+from .views import administracion
+
+hooks.register("before_delete_user", administracion.explain_deletion)
+hooks.register("before_bulk_action", administracion.explain_bulk_deletion)
+hooks.register("after_create_user", administracion.match_address)
+hooks.register("after_edit_user", administracion.match_address)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [path("personas/desactivar/", administracion.deactivate, name="cuentas_desactivar")]

@@ -1,0 +1,1 @@
+"""The planning methodology of the IMPLANs: the spine that everything else is tied to."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MetodologiaConfig(AppConfig):
+    name = "metodologia"
+    verbose_name = "metodología"

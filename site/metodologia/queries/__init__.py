@@ -1,0 +1,18 @@
+"""What each page of the methodology reads."""
+
+from .ciclo import Instituto, pasos, plate, portada, ritmos, step_numbers
+from .ficha import elemento
+from .listas import elementos, metodologia, tipos
+
+__all__ = [
+    "Instituto",
+    "elemento",
+    "elementos",
+    "metodologia",
+    "pasos",
+    "plate",
+    "portada",
+    "ritmos",
+    "step_numbers",
+    "tipos",
+]

@@ -1,0 +1,1 @@
+"""The states and municipalities of Mexico: plain tables, no page, no person."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MunicipiosConfig(AppConfig):
+    name = "municipios"
+    verbose_name = "municipios"

@@ -1,0 +1,1 @@
+"""The demonstration: invented people, and stories that went through the same operations."""

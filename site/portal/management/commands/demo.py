@@ -1,0 +1,104 @@
+"""`aula demo`: a prepared site with people and stories, dated relative to today."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection, transaction
+from django.utils import timezone
+
+from certificados.enums import Dictamen
+from certificados.models import Certificado, Emisor
+from comun.contenido import Mapa
+from cuentas.models import Usuario
+from cursos.models import Inscripcion
+from portal import demo, demo_json
+from portal.demo import historias, personas
+from trabajos import operations as trabajos
+from trabajos.enums import EstadoTrabajo
+from trabajos.models import Trabajo
+
+_CURSOS = Path(demo.__file__).parent / "cursos"
+
+
+class Command(BaseCommand):
+    help = "Prepara el sitio y le pone personas e historias de ejemplo. Puede repetirse."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._refuse_where_people_are_real()
+        call_command("preparar", muestra=True, cursos=[_CURSOS], stdout=self.stdout)
+        everybody = personas.read()
+        _name_signatory()
+        _make_people(everybody)
+        _tell_stories(everybody)
+        self._finish_jobs()
+        accounts = [datos for datos in everybody if datos.get("entra")]
+        demo_json.write(
+            cuentas=[datos["correo"] for datos in accounts], certificados=_one_of_each_state()
+        )
+        self._tell_accounts(accounts)
+
+    def _refuse_where_people_are_real(self) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "La demostración no se instala en un sitio de producción. "
+                "Para empezar uno de verdad: aula preparar --admin correo@institucion.mx"
+            )
+        has_people = Usuario._meta.db_table in connection.introspection.table_names()
+        if has_people and (count := personas.real_people()):
+            raise CommandError(
+                f"Aquí hay {count} cuenta(s) que no son de la demostración. No se tocó nada. "
+                "Use otra carpeta para la demostración: AULA_VAR=/otra/carpeta aula demo"
+            )
+
+    def _finish_jobs(self) -> None:
+        """Make the PDFs and send the letters now: whoever looks at the site finds them there."""
+        while trabajos.run_next():
+            pass
+        if left := Trabajo.objects.exclude(estado=EstadoTrabajo.TERMINADO).count():
+            self.stderr.write(f"Quedaron {left} trabajos sin terminar; véalos con «aula estado».")
+
+    def _tell_accounts(self, accounts: list[Mapa]) -> None:
+        width = max(len(datos["correo"]) for datos in accounts)
+        self.stdout.write(f"\nCuentas de la demostración (clave: {personas.CLAVE}):")
+        for datos in accounts:
+            self.stdout.write(f"  {datos['correo']:<{width}}  {datos['papel']}")
+
+
+def _name_signatory() -> None:
+    emisor = Emisor.load()
+    if not emisor.firmante:
+        emisor.firmante = "Mtra. Elena Quiroz Baeza"
+        emisor.firmante_cargo = "Coordinación académica"
+        emisor.save()
+
+
+def _make_people(everybody: list[Mapa]) -> None:
+    here = set(Usuario.objects.values_list("email", flat=True))
+    for datos in everybody:
+        if datos["correo"] not in here:
+            personas.make(datos)
+
+
+@transaction.atomic
+def _tell_stories(everybody: list[Mapa]) -> None:
+    """Tell the stories once, all or none: whoever has begun their course goes on alone."""
+    people = {usuario.email: usuario for usuario in Usuario.objects.all()}
+    told = set(Inscripcion.objects.values_list("persona__email", "curso__slug"))
+    untold = [
+        (people[datos["correo"]], historia)
+        for datos in everybody
+        if (historia := datos.get("historia")) and (datos["correo"], historia["curso"]) not in told
+    ]
+    by = people[f"coordinacion{personas.DOMINIO}"]
+    historias.tell(historias=untold, by=by, at=timezone.now())
+
+
+def _one_of_each_state() -> dict[str, str]:
+    """Return, for each word that a verifier may be told, a folio that gets it."""
+    now = timezone.now()
+    found: dict[str, str] = {}
+    for certificado in Certificado.objects.order_by("otorgado_at", "folio"):
+        found.setdefault(certificado.dictamen(now).value, certificado.folio)
+    return {state: found[state] for state in Dictamen.values if state in found}

@@ -1,0 +1,14 @@
+"""One content security policy for the site, a looser one for Wagtail's admin."""
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+
+class AreaPolicyMiddleware(CSPMiddleware):
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if request.path.startswith("/admin/"):
+            response._csp_update = settings.ADMIN_CSP_UPDATE  # type: ignore[attr-defined]
+        return super().process_response(request, response)

@@ -1,0 +1,1 @@
+"""Making a database a working site."""

@@ -1,0 +1,87 @@
+"""Loading everything that a new site starts with: its tree, texts, methodology and courses."""
+
+import json
+from pathlib import Path
+
+from django.db import transaction
+from wagtail.models import Page
+
+from comun.carga import Carga, Informe
+from comun.contenido import ContenidoInvalido, Mapa, read_markdown, read_yaml
+from comun.fichas import Ficha
+from cursos.operations import contenido as cursos
+from metodologia.operations import contenido as metodologia
+
+from ..models import InicioPage, TextoPage
+from . import sitio
+
+CARPETA = Path(__file__).resolve().parents[1] / "contenido"
+_INICIO = "inicio"
+_MUESTRA = {
+    "type": "nota",
+    "value": {
+        "texto": "<p><b>Texto de muestra.</b> Se publica solo en la demostración. Cada institución "
+        "escribe y revisa el suyo antes de abrir su sitio.</p>"
+    },
+}
+
+
+@transaction.atomic
+def load(
+    *, carpeta: Path = CARPETA, cursos_de: list[Path] | None = None, muestra: bool = False
+) -> Informe:
+    """Write what the folder says wherever it is new or has changed; leave alone what people edited.
+
+    `cursos_de`: more folders with courses. `muestra`: publish the legal drafts, marked as a sample.
+
+    :raises ContenidoInvalido: a file is broken; nothing is written.
+    """
+    datos = read_yaml(carpeta / "sitio.yaml").check({"inicio", "metodologia", "cursos"})
+    metodo = metodologia.read(carpeta / "metodologia")
+    todos = [
+        cursos.read(archivo.parent, rutas=metodo.rutas)
+        for folder in [carpeta / "cursos", *(cursos_de or [])]
+        for archivo in sorted(folder.glob("*/curso.yaml"))
+    ]
+    carga = Carga()
+    carga.adopt("", Page.get_first_root_node())
+    carga.write_pages([_home(datos["inicio"])])
+    if inicio := Page.objects.filter(pk=carga.pk(_INICIO)).first():
+        sitio.take_over(inicio=inicio)
+    metodologia.load(carga=carga, metodologia=metodo, datos=datos["metodologia"], padre=_INICIO)
+    cursos.load_catalogue(carga=carga, datos=datos["cursos"], padre=_INICIO)
+    for curso in todos:
+        cursos.load(carga=carga, curso=curso)
+    carga.write_pages(_texts(carpeta / "paginas", muestra=muestra))
+    return carga.informe
+
+
+def _home(datos: Mapa) -> Ficha:
+    datos.check({"titulo", "titular", "entrada"})
+    return Ficha(
+        archivo=datos.archivo, clave=_INICIO, padre="", modelo=InicioPage, slug="inicio",
+        titulo=datos["titulo"],
+        campos={name: datos[name].strip() for name in ("titular", "entrada")},
+    )  # fmt: skip
+
+
+def _texts(carpeta: Path, *, muestra: bool) -> list[Ficha]:
+    return [_text(archivo, muestra=muestra) for archivo in sorted(carpeta.glob("*.md"))]
+
+
+def _text(archivo: Path, *, muestra: bool) -> Ficha:
+    documento = read_markdown(archivo)
+    datos = documento.datos.check({"titulo", "entrada"}, {"borrador"})
+    if any(kind in {"figura", "compruebe"} for kind, _ in documento.cuerpo):
+        raise ContenidoInvalido(archivo, 1, "una página de texto no lleva figuras ni preguntas.")
+    body = [{"type": kind, "value": value} for kind, value in documento.cuerpo]
+    legal = bool(datos.get("borrador"))
+    return Ficha(
+        archivo=archivo, clave=f"paginas/{archivo.stem}", padre=_INICIO, modelo=TextoPage,
+        slug=archivo.stem, titulo=datos["titulo"],
+        campos={
+            "entrada": datos["entrada"].strip(),
+            "cuerpo": json.dumps([_MUESTRA, *body] if legal and muestra else body),
+        },
+        borrador=legal and not muestra,
+    )  # fmt: skip

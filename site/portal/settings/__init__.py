@@ -1,0 +1,1 @@
+"""Settings: `base` reads no environment; `development`, `test` and `production` build upon it."""

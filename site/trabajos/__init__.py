@@ -1,0 +1,1 @@
+"""After-effects and long work: one row for each job, so that no killed process loses one."""

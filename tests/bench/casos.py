@@ -1,0 +1,110 @@
+"""What is measured, on a copy of the demonstration."""
+
+from collections.abc import Iterator
+from itertools import count, cycle
+
+from django.test import Client
+from django.utils import timezone
+
+from certificados import pdf
+from certificados.enums import TipoCertificado
+from certificados.models import Certificado
+from certificados.operations import issue
+from certificados.snapshot import CAMPOS
+from cuentas.models import Usuario
+from cursos.models import CursoPage, LeccionPage
+from cursos.operations import inscripciones, intentos
+
+from .direcciones import VACIA
+from .medir import Caso
+from .peso import fetch, first_visit
+
+CURSO = "fundamentos"
+GZIP = {"accept-encoding": "gzip"}
+# Queries: of a page, of an answer (five of its own, session and person), of a certificate.
+ANONIMA, CON_CUENTA, RESPUESTA, CONSTANCIA = 8, 14, 8, 16
+# Sixty sheets a second and core.
+PDF_MS = 16.7
+
+
+def floor() -> Caso:
+    """A view that does nothing, behind the same middleware."""
+    client = Client(headers=GZIP)
+    return Caso("vista vacía (piso)", lambda: client.get(VACIA))
+
+
+def all_cases() -> Iterator[Caso]:
+    persona = Usuario.objects.get(email="participante@demo.example")
+    visitor, member = Client(headers=GZIP), Client(headers=GZIP)
+    member.force_login(persona)
+    curso = CursoPage.objects.get(slug=CURSO)
+    lesson = LeccionPage.objects.live().descendant_of(curso).order_by("path")[0]
+    certificado = Certificado.objects.filter(estado="valida").order_by("pk")[0]
+    addresses = {
+        "inicio": "/",
+        "catálogo": "/cursos/",
+        "curso": str(curso.url),
+        "lección": str(lesson.url),
+        "/c/<FOLIO>": certificado.get_absolute_url(),
+    }
+    for nombre, path in addresses.items():
+        yield page(f"{nombre}, anónima", visitor, path, ANONIMA)
+        yield page(f"{nombre}, con cuenta", member, path, CON_CUENTA)
+    yield answer_saved(curso)
+    yield certificate_issued(persona, certificado)
+    yield Caso(
+        "PDF dibujado", lambda: pdf.render(certificado), ms=PDF_MS,
+        weigh=lambda: len(pdf.render(certificado)),
+    )  # fmt: skip
+    for nombre in ("inicio", "curso", "lección"):
+        yield visit(nombre, visitor, addresses[nombre])
+
+
+def page(nombre: str, client: Client, path: str, limit: int) -> Caso:
+    return Caso(
+        nombre, lambda: fetch(client, path), limit, octetos=60_000,
+        weigh=lambda: len(fetch(client, path)),
+    )  # fmt: skip
+
+
+def visit(nombre: str, client: Client, path: str) -> Caso:
+    return Caso(
+        f"primera visita, {nombre}", lambda: first_visit(client, path), octetos=120_000,
+        weigh=lambda: first_visit(client, path),
+    )  # fmt: skip
+
+
+def answer_saved(curso: CursoPage) -> Caso:
+    """An answer sent over HTTP, each time another one: a real write."""
+    persona = Usuario.objects.create_user("bench@demo.example", nombre="Ana", tipo="academia")
+    now = timezone.now()
+    inscripcion = inscripciones.enrol(curso=curso, persona=persona, at=now)
+    intento = intentos.open(inscripcion=inscripcion, at=now)
+    single = next(p for p in intento.preguntas.all() if p.contenido["tipo"] != "multiple")
+    client = Client(headers=GZIP)
+    client.force_login(persona)
+    url = f"{curso.url}evaluacion/{intento.pk}/{single.orden}/"
+    options = cycle(["0", "1"])
+
+    def save() -> None:
+        response = client.post(url, {"respuesta": next(options)})
+        assert response.status_code == 302, response.status_code
+
+    return Caso("respuesta guardada", save, RESPUESTA)
+
+
+def certificate_issued(persona: Usuario, model: Certificado) -> Caso:
+    """The record alone: number, frozen facts, folio, the job that will draw it."""
+    datos = {key: model.datos[key] for key in CAMPOS}
+    number = count()
+
+    def write() -> None:
+        issue(
+            clave=f"bench-{next(number)}",
+            tipo=TipoCertificado.ACREDITACION,
+            titular=persona,
+            datos=datos,
+            at=timezone.now(),
+        )
+
+    return Caso("constancia emitida (registro)", write, CONSTANCIA)

@@ -1,0 +1,99 @@
+"""People at the point of finishing a course: `python -m tests.crash.acreditar preparar 20`.
+
+`preparar` brings them so far that only handing in is missing; `entregar` hands in for all, one
+transaction each, as so many clicks would (again is harmless, as a second click is); `trabajar`
+does what a worker would; `contar` prints what there is.
+"""
+
+import hashlib
+import json
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.development")
+django.setup()
+
+from django.core.files.storage import storages  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from avisos.models import Correo  # noqa: E402
+from certificados.models import Certificado  # noqa: E402
+from cuentas.models import Usuario  # noqa: E402
+from cursos.evaluaciones.models import Intento  # noqa: E402
+from cursos.models import Avance, CursoPage, Inscripcion, LeccionPage  # noqa: E402
+from cursos.operations import inscripciones, intentos  # noqa: E402
+from portal.respaldos import ficheros  # noqa: E402
+from trabajos.models import Trabajo  # noqa: E402
+from trabajos.operations import run_next  # noqa: E402
+
+DOMINIO = "@entrega.example"
+
+
+def prepare(count: int) -> None:
+    curso = CursoPage.objects.live().exclude(evaluacion=None).order_by("horas")[0]
+    now = timezone.now()
+    for number in range(count):
+        persona = Usuario.objects.create_user(
+            f"persona{number}{DOMINIO}", nombre=f"Ana Robles {number}", tipo="academia"
+        )
+        inscripcion = inscripciones.enrol(curso=curso, persona=persona, at=now)
+        for leccion in LeccionPage.objects.live().descendant_of(curso):
+            Avance.objects.create(
+                inscripcion=inscripcion, leccion=leccion, vista_at=now, leida_at=now
+            )
+        intento = intentos.open(inscripcion=inscripcion, at=now)
+        for pregunta in intento.preguntas.all():
+            options = enumerate(pregunta.contenido["opciones"])
+            intentos.answer(
+                inscripcion=inscripcion,
+                intento=intento,
+                orden=pregunta.orden,
+                respuesta=[place for place, option in options if option["correcta"]],
+                at=now,
+            )
+
+
+def hand_in() -> None:
+    waiting = Inscripcion.objects.filter(persona__email__endswith=DOMINIO)
+    for inscripcion in waiting.select_related("curso", "persona").order_by("pk"):
+        intento = Intento.objects.get(clave=inscripcion.clave)
+        intentos.submit(inscripcion=inscripcion, intento=intento, at=timezone.now())
+
+
+def count() -> dict[str, object]:
+    """What there is: rows, files with their hash, letters, open jobs."""
+    storage = storages["privado"]
+    files = {}
+    for carpeta, _, name in ficheros.walk():
+        if carpeta == "privado":
+            with storage.open(name) as file:
+                files[name] = hashlib.sha256(file.read()).hexdigest()
+    issued = Certificado.objects.all()
+    mine = issued.filter(titular__email__endswith=DOMINIO)
+    letters = Correo.objects.filter(clave__endswith="-carta", para__endswith=DOMINIO)
+    return {
+        "claves": sorted(mine.values_list("clave", flat=True)),
+        "pdf": dict(issued.values_list("pdf", "pdf_sha256")),
+        "archivos": files,
+        "cartas": {str(x.message_id): x.para for x in letters},
+        "correos": sorted(str(x.message_id) for x in Correo.objects.all()),
+        "sin_enviar": Correo.objects.filter(enviado_at=None).count(),
+        "abiertos": list(Trabajo.objects.exclude(estado="terminado").values_list("tarea", "error")),
+    }
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["preparar", number]:
+            prepare(int(number))
+        case ["entregar"]:
+            hand_in()
+        case ["trabajar"]:
+            while run_next():
+                pass
+        case ["contar"]:
+            print(json.dumps(count()))
+        case _:
+            sys.exit(__doc__)

@@ -1,0 +1,166 @@
+"""Threads that do the same thing at once, on the database of the environment; prints what came out.
+
+Run as a process of its own: the tests' database is one transaction, in which nobody can race.
+"""
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.db import connections  # noqa: E402
+
+from certificados.models import Certificado  # noqa: E402
+from cursos.evaluaciones import marking  # noqa: E402
+from cursos.evaluaciones.models import Intento, Pregunta  # noqa: E402
+from cursos.evaluaciones.operations import intentos as motor  # noqa: E402
+from cursos.models import Inscripcion  # noqa: E402
+from cursos.operations import avances, intentos  # noqa: E402
+from tests.factories.cursos import lessons  # noqa: E402
+from tests.factories.evaluaciones import answer_all, enrolment, right  # noqa: E402
+
+AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
+THREADS = 8
+
+
+def at_once(*steps: Callable[[], object]) -> list[str]:
+    """Start all steps at the same moment; return what each gave, or the name of what it raised."""
+    results = [""] * len(steps)
+    gate = threading.Barrier(len(steps))
+
+    def run(place: int, step: Callable[[], object]) -> None:
+        gate.wait()
+        try:
+            results[place] = str(step())
+        except Exception as error:  # whatever it is, the test must hear of it
+            results[place] = type(error).__name__
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=item) for item in enumerate(steps)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def open_in_course() -> dict[str, Any]:
+    inscripcion = enrolment()
+    given = at_once(*[lambda: intentos.open(inscripcion=inscripcion, at=AT).pk] * THREADS)
+    return {"given": given, "kept": attempts(inscripcion)}
+
+
+def open_in_engine() -> dict[str, Any]:
+    """Without the enrolment's lock only the constraint stands between two attempts."""
+    inscripcion = enrolment()
+    evaluacion = inscripcion.curso.evaluacion
+    assert evaluacion
+
+    def step() -> object:
+        return motor.open(
+            evaluacion=evaluacion, persona=inscripcion.persona, clave=inscripcion.clave, at=AT
+        ).pk
+
+    return {"given": at_once(*[step] * THREADS), "kept": attempts(inscripcion)}
+
+
+def answer_and_submit() -> dict[str, Any]:
+    inscripcion = enrolment()
+    intento = intentos.open(inscripcion=inscripcion, at=AT)
+    questions = list(intento.preguntas.order_by("orden"))
+
+    def give(pregunta: Pregunta) -> Callable[[], object]:
+        return lambda: (
+            intentos.answer(
+                inscripcion=inscripcion,
+                intento=intento,
+                orden=pregunta.orden,
+                respuesta=right(pregunta),
+                at=AT,
+            ).orden
+        )
+
+    def hand_in() -> object:
+        done = intentos.submit(inscripcion=inscripcion, intento=intento, at=AT)
+        return done.calificacion
+
+    given = at_once(*[give(pregunta) for pregunta in questions], hand_in, hand_in)
+    kept = intento.preguntas.filter(respuesta__isnull=False)
+    scores = [
+        marking.score(p.contenido["tipo"], correct=right(p), chosen=p.respuesta)
+        for p in intento.preguntas.all()
+    ]
+    return {
+        "answers": given[:6],
+        "marks": given[6:],
+        "kept": sorted(kept.values_list("orden", flat=True)),
+        "mark": str(Intento.objects.get(pk=intento.pk).calificacion),
+        "of_what_is_kept": str(marking.mark(scores)),
+    }
+
+
+def answer_the_same() -> dict[str, Any]:
+    inscripcion = enrolment()
+    intento = intentos.open(inscripcion=inscripcion, at=AT)
+    orden = next(p.orden for p in intento.preguntas.all() if p.contenido["tipo"] == "multiple")
+
+    def give(place: int) -> Callable[[], object]:
+        return lambda: (
+            intentos.answer(
+                inscripcion=inscripcion,
+                intento=intento,
+                orden=orden,
+                respuesta=[place % 4],
+                at=AT + timedelta(seconds=place),
+            ).respuesta
+        )
+
+    given = at_once(*[give(place) for place in range(THREADS)])
+    return {"given": given, "kept": intento.preguntas.get(orden=orden).respuesta}
+
+
+def pass_and_read() -> dict[str, Any]:
+    """The last lesson and the assessment, finished in two windows at once."""
+    inscripcion = enrolment(lecciones=[2])
+    intento = intentos.open(inscripcion=inscripcion, at=AT)
+    answer_all(inscripcion, intento)
+    steps: list[Callable[[], object]] = [
+        lambda: intentos.submit(inscripcion=inscripcion, intento=intento, at=AT).calificacion
+    ] * 2
+    for lesson in lessons(inscripcion.curso):
+        steps += [
+            lambda lesson=lesson: (
+                avances.mark_read(  # type: ignore[misc]
+                    inscripcion=inscripcion, leccion=lesson, at=AT
+                ).curso_id
+            )
+        ] * 3
+    given = at_once(*steps)
+    issued = Certificado.objects.filter(clave=inscripcion.clave_certificado).count()
+    return {
+        "given": given,
+        "estado": Inscripcion.objects.get(pk=inscripcion.pk).estado,
+        "certificados": issued,
+    }
+
+
+def attempts(inscripcion: Inscripcion) -> dict[str, int]:
+    """Each attempt written, with how many questions it has."""
+    found = Intento.objects.filter(clave=inscripcion.clave)
+    return {str(intento.pk): intento.preguntas.count() for intento in found}
+
+
+RACES = {
+    race.__name__: race
+    for race in (open_in_course, open_in_engine, answer_and_submit, answer_the_same, pass_and_read)
+}
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps({name: RACES[name]() for name in sys.argv[1:] or RACES}))

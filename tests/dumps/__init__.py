@@ -1,0 +1,1 @@
+"""Backups of the demonstration as each stage of the product left it."""

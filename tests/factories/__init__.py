@@ -1,0 +1,1 @@
+"""Made-up rows, in states that may exist."""

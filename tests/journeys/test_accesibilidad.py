@@ -1,0 +1,101 @@
+"""Every page, in light and dark, wide and at 320 px: axe finds nothing, nothing runs over."""
+
+import gzip
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests import vistas
+from tests.navegador import axe_violations, watch
+from tests.servidor import Sitio
+
+pytestmark = pytest.mark.navegador
+FIRST_VISIT = 120_000  # bytes, compressed, with fonts
+
+
+@pytest.fixture(scope="module")
+def preparado(
+    navegador: Browser, sitio: Sitio
+) -> Iterator[tuple[dict[str, str], dict[str, object]]]:
+    states = vistas.sessions(navegador, sitio)
+    context = navegador.new_context(base_url=sitio.url, storage_state=states["participante"])
+    yield states, vistas.examples(context, sitio)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
+)
+def test_no_page_has_an_accessibility_defect_or_runs_over(
+    width: int,
+    scheme: str,
+    navegador: Browser,
+    sitio: Sitio,
+    preparado: tuple[dict[str, str], dict[str, object]],
+) -> None:
+    states, values = preparado
+    contexts = {
+        quien: navegador.new_context(
+            base_url=sitio.url,
+            storage_state=states.get(quien),
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+        )
+        for quien in ("anonimo", *vistas.PERSONAS)
+    }
+    found: list[str] = []
+    seen = 0
+
+    for ruta, page in vistas.open_all(contexts, values):
+        seen += 1
+        found += [f"{ruta.nombre}: {line}" for line in axe_violations(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{ruta.nombre}: wider than {width} px")
+    for context in contexts.values():
+        context.close()
+
+    assert seen > 30
+    assert not found, "\n".join(found)
+
+
+def test_pages_obey_the_content_policy_and_ask_nobody_else(
+    navegador: Browser, sitio: Sitio, preparado: tuple[dict[str, str], dict[str, object]]
+) -> None:
+    states, values = preparado
+    contexts = {
+        quien: navegador.new_context(base_url=sitio.url, storage_state=states.get(quien))
+        for quien in ("anonimo", *vistas.PERSONAS)
+    }
+    complaints: list[list[str]] = []
+    for context in contexts.values():
+        context.on("page", lambda page: complaints.append(watch(page, sitio.url)))
+
+    statuses = {ruta.nombre: page.url for ruta, page in vistas.open_all(contexts, values)}
+    for context in contexts.values():
+        context.close()
+
+    assert len(statuses) > 30
+    assert not [line for lines in complaints for line in lines]
+
+
+@pytest.mark.parametrize("path", ["/", "/cursos/", "/cursos/fundamentos/", "/metodologia/", "/c/"])
+def test_a_first_visit_is_light_enough_for_a_rural_phone(
+    path: str, navegador: Browser, sitio: Sitio
+) -> None:
+    context = navegador.new_context(base_url=sitio.url)
+    page = context.new_page()
+    sizes: dict[str, int] = {}
+
+    def weigh(response: object) -> None:
+        body = response.body()  # type: ignore[attr-defined]
+        fixed = re.search(r"\.(woff2|png|webp|jpg)(\?|$)", response.url)  # type: ignore[attr-defined]
+        sizes[response.url] = len(body if fixed else gzip.compress(body))  # type: ignore[attr-defined]
+
+    page.on("response", weigh)
+    page.goto(path, wait_until="networkidle")
+    context.close()
+
+    assert sum(sizes.values()) <= FIRST_VISIT, sizes

@@ -1,0 +1,1 @@
+"""The suite against real servers, and the production topology without Docker."""

@@ -1,0 +1,137 @@
+"""Every address answers each person as the table says; none is missing from the table."""
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import get_resolver
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import get_page_models
+
+from certificados import operations as certificados
+from certificados.enums import TipoCertificado
+from cursos.evaluaciones.models import Intento
+from cursos.models import CursoPage, LeccionPage
+from cursos.operations import inscripciones, intentos
+from tests.factories.certificados import datos_de_prueba
+from tests.factories.cuentas import UsuarioFactory
+from trabajos.operations import run_next
+
+from .rutas import DE_WAGTAIL, PAGINAS, QUIENES, RUTAS, Ruta, named_patterns
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def contexto(settings: object) -> dict[str, object]:
+    """Things of `participante` to ask for: a folio, a failed attempt and an open one."""
+    at = timezone.now()
+    participante = UsuarioFactory(email="participante@prueba.example")
+    curso = CursoPage.objects.get(slug="fundamentos")
+    inscripcion = inscripciones.enrol(curso=curso, persona=participante, at=at)
+    failed = intentos.submit(
+        inscripcion=inscripcion, intento=intentos.open(inscripcion=inscripcion, at=at), at=at
+    )
+    opened: Intento = intentos.open(inscripcion=inscripcion, at=at)
+    certificado = certificados.issue(
+        clave="prueba-rutas",
+        tipo=TipoCertificado.ACREDITACION,
+        titular=participante,
+        datos=datos_de_prueba(),
+        at=at,
+    )
+    while run_next():
+        pass
+    leccion = LeccionPage.objects.descendant_of(curso).order_by("path").first()
+    assert leccion
+    return {
+        "participante": participante,
+        "ajeno": UsuarioFactory(),
+        "admin": UsuarioFactory(is_superuser=True),
+        "curso": curso.slug,
+        "modulo": leccion.get_parent().slug,
+        "leccion": leccion.slug,
+        "leccion_id": leccion.pk,
+        "folio": certificado.folio,
+        "figura": get_image_model().objects.values_list("file", flat=True)[0],
+        "abierto": opened.pk,
+        "entregado": failed.pk,
+    }
+
+
+@pytest.mark.parametrize("quien", QUIENES)
+@pytest.mark.parametrize("ruta", [*RUTAS, *PAGINAS.values()], ids=lambda ruta: ruta.nombre)
+def test_each_address_answers_each_person_as_the_table_says(
+    ruta: Ruta, quien: str, contexto: dict[str, object], client: Client
+) -> None:
+    if quien != "anonimo":
+        client.force_login(contexto[quien])  # type: ignore[arg-type]
+
+    response = client.get(ruta.url.format(**contexto))
+    response.close()  # a file stays open until somebody has read it or says so
+
+    assert response.status_code in ruta.expected(quien)
+
+
+def test_every_route_has_a_row() -> None:
+    # Without a name: allauth's addresses, which `cuentas` surrounds.
+    names = {name for name, _ in named_patterns() if not name.endswith("None")}
+
+    assert names - {ruta.nombre for ruta in RUTAS} - DE_WAGTAIL - {"None"} == set()
+
+
+def test_every_page_type_has_a_row() -> None:
+    own = {
+        model._meta.label
+        for model in get_page_models()
+        if not model.__module__.startswith("wagtail")
+    }
+
+    assert own == set(PAGINAS)
+
+
+def admin_addresses() -> list[str]:
+    """Every address of Wagtail's admin that takes no argument."""
+    admin = next(p for p in get_resolver().url_patterns if str(p.pattern) == "admin/")
+    found = []
+
+    def walk(patterns: list[object], prefix: str) -> None:
+        for pattern in patterns:
+            route = prefix + str(pattern.pattern)  # type: ignore[attr-defined]
+            if "<" in route or "(" in route:
+                continue
+            if hasattr(pattern, "url_patterns"):
+                walk(pattern.url_patterns, route)
+            else:
+                found.append("/" + route.replace("^", "").replace("$", "").replace("\\Z", ""))
+
+    walk(admin.url_patterns, "admin/")  # type: ignore[union-attr]
+    return sorted(set(found))
+
+
+# What Wagtail serves to anybody: the log-in it no longer uses, scripts' translations.
+OPEN_IN_ADMIN = (
+    "/admin/login/",
+    "/admin/logout/",
+    "/admin/jsi18n/",
+    "/admin/sprite",
+    "/admin/password_reset",
+)
+
+
+@pytest.mark.parametrize("url", admin_addresses())
+@pytest.mark.parametrize("quien", ["anonimo", "participante"])
+def test_the_admin_is_closed_to_who_has_no_part_in_it(url: str, quien: str, client: Client) -> None:
+    if url.startswith(OPEN_IN_ADMIN):
+        return
+    if quien == "participante":
+        client.force_login(UsuarioFactory())
+
+    response = client.get(url)
+
+    assert response.status_code in (302, 403, 404, 405), url
+
+
+def test_there_are_admin_addresses_to_try() -> None:
+    assert len(admin_addresses()) > 50
+    assert apps.is_installed("wagtail.admin")

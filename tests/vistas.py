@@ -1,0 +1,91 @@
+"""Every page of the demonstration, opened as whoever should look at it."""
+
+import re
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from .navegador import log_in
+from .rutas import PAGINAS, RUTAS, Ruta
+from .servidor import Sitio
+
+PERSONAS = {"participante": "participante@demo.example", "admin": "admin@demo.example"}
+
+# What no route alone shows: states and mistakes.
+ESTADOS = [
+    *(
+        Ruta(f"constancia-{estado}", f"/c/{{{estado}}}", {}, "anonimo")
+        for estado in ("vencida", "suspendida", "revocada", "sustituida")
+    ),
+    Ruta("constancia-mal-escrita", "/c/EZKPH45DRABY8", {}, "anonimo"),
+    Ruta("constancia-desconocida", "/c/EZKPH45DRABY7", {}, "anonimo"),
+    Ruta("no-existe", "/no-existe/", {}, "anonimo"),
+    Ruta("curso-sin-cuenta", "/cursos/{curso}/", {}, "anonimo"),
+    Ruta("leccion-sin-cuenta", "/cursos/{curso}/{modulo}/{leccion}/", {}, "anonimo"),
+    Ruta("inicio-con-cuenta", "/", {}, "participante"),
+    Ruta("instrumento", "/metodologia/instrumentos/atlas-de-riesgo/", {}, "anonimo"),
+    Ruta("historia", "/metodologia/extension/san-luis/", {}, "anonimo"),
+    Ruta("pasos", "/metodologia/pasos/", {}, "anonimo"),
+    Ruta("materias", "/metodologia/materias/", {}, "anonimo"),
+    Ruta("aprendizaje-vacio", "/mi-aprendizaje/", {}, "admin"),
+]
+
+
+def all_views() -> list[Ruta]:
+    return [ruta for ruta in [*RUTAS, *PAGINAS.values(), *ESTADOS] if ruta.vista_como is not None]
+
+
+def sessions(navegador: Browser, sitio: Sitio) -> dict[str, str]:
+    """Log each person in once; return what a new context needs to be them."""
+    states: dict[str, str] = {}
+    for quien, correo in PERSONAS.items():
+        context = navegador.new_context(base_url=sitio.url)
+        log_in(context.new_page(), correo)
+        states[quien] = context.storage_state()  # type: ignore[assignment]
+        context.close()
+    return states
+
+
+def examples(context: BrowserContext, sitio: Sitio) -> dict[str, object]:
+    """Make, as `participante`, what the addresses need: an attempt handed in and an open one."""
+    page = context.new_page()
+    handed_in = _open_attempt(page)
+    page.goto(f"/cursos/fundamentos/evaluacion/{handed_in}/revisar/")
+    page.get_by_role("button", name=re.compile("Entregar")).click()
+    page.wait_for_url("**/resultado/")
+    opened = _open_attempt(page)
+    page.goto("/cursos/fundamentos/")
+    lesson = page.locator(".lec a").first.get_attribute("href")
+    assert lesson
+    _, _, course, module, name, _ = lesson.split("/")
+    page.goto(lesson)
+    demo = sitio.demo()
+    folios: dict[str, str] = demo["certificados"]  # type: ignore[assignment]
+    return folios | {
+        "folio": folios["valida"],
+        "curso": course,
+        "modulo": module,
+        "leccion": name,
+        "abierto": opened,
+        "entregado": handed_in,
+    }
+
+
+def _open_attempt(page: Page) -> str:
+    page.goto("/cursos/fundamentos/evaluacion/")
+    page.get_by_role("button", name=re.compile("Empezar")).click()
+    page.wait_for_url(re.compile(r"/evaluacion/[0-9a-f-]{36}/1/"))
+    found = re.search(r"[0-9a-f-]{36}", page.url)
+    assert found
+    return found[0]
+
+
+def open_all(
+    contexts: dict[str, BrowserContext], values: dict[str, object]
+) -> Iterator[tuple[Ruta, Page]]:
+    """Visit every view in the context of who should look at it."""
+    pages = {quien: context.new_page() for quien, context in contexts.items()}
+    for ruta in all_views():
+        page = pages[str(ruta.vista_como)]
+        page.goto(ruta.url.format(**values))
+        yield ruta, page
