@@ -1,23 +1,18 @@
-"""The three processes of a site, and the supervisor that keeps them together.
+"""The three processes of a site: web, worker and clock.
 
 They are forked from one process that has already imported the whole site: Wagtail takes seconds of
 CPU to import, and what was imported once is shared memory.
 """
 
 import copy
-import ctypes
 import gc
-import logging
 import multiprocessing
 import os
 import signal
 import socket
 import sys
-import time
-import traceback
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
@@ -26,16 +21,13 @@ from django.db import connections
 from django.urls import get_resolver
 
 from . import pulso
+from .supervisor import die_with_parent
 
-logger = logging.getLogger("aula.procesos")
-
-_PR_SET_PDEATHSIG = 1
 _PRELOADED = (
     "granian", "portal.wsgi", "celery.apps.beat", "celery.apps.worker", "celery.app.amqp",
     "celery.concurrency.prefork", "celery.concurrency.solo", "celery.worker.consumer",
     "celery.worker.pidbox", "kombu.transport.filesystem",
 )  # fmt: skip
-STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 WEB_WORKERS = 2
 WEB_THREADS = 4  # for each worker; SQL waits, Python does not run in parallel
 
@@ -48,8 +40,11 @@ def web(*, host: str, port: int) -> None:
 
     from portal.wsgi import application
 
+    parent = os.getpid()
+
     def load(_: str) -> Callable[..., Any]:
-        die_with_parent()
+        # KILL, for a server that was killed: a worker without handlers yet would swallow a TERM.
+        die_with_parent(parent, signal.SIGKILL)
         return application
 
     multiprocessing.set_start_method("fork", force=True)  # Python 3.14 would import all anew
@@ -119,15 +114,6 @@ def preload() -> None:
     gc.freeze()
 
 
-def die_with_parent() -> None:
-    """Ask the kernel for SIGTERM when the parent dies, however it dies (Linux only)."""
-    if sys.platform == "linux":
-        parent = os.getppid()
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() != parent:  # it died before we could ask
-            os._exit(1)
-
-
 def port_is_free(host: str, port: int) -> bool:
     """Tell whether nobody listens there; granian shares ports and would not notice."""
     with socket.socket() as probe:
@@ -137,114 +123,3 @@ def port_is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-@dataclass
-class Proceso:
-    """One child: what it runs, and how its starts have gone."""
-
-    nombre: str
-    run: Callable[[], None]
-    pid: int | None = None
-    started: float = 0.0
-    restart_at: float | None = 0.0
-    failures: int = 0
-
-
-@dataclass
-class Supervisor:
-    """Starts the processes together, starts again one that dies, stops them all."""
-
-    procesos: list[Proceso]
-    on_tick: Callable[[], None] = lambda: None
-    grace: float = 12.0
-    stopping: bool = field(default=False, init=False)
-
-    def run(self) -> None:
-        """Return when a signal has asked to stop and no child is left."""
-        for number in STOP_SIGNALS:
-            if signal.getsignal(number) is not signal.SIG_IGN:  # nohup
-                signal.signal(number, self._ask_to_stop)
-        try:
-            while not self.stopping:
-                self._start_due()
-                self._reap()
-                self.on_tick()
-                time.sleep(0.1)
-        finally:
-            self._stop()
-
-    def _ask_to_stop(self, *_: Any) -> None:
-        self.stopping = True
-
-    def _start_due(self) -> None:
-        for proceso in self.procesos:
-            if proceso.restart_at is not None and time.monotonic() >= proceso.restart_at:
-                proceso.pid = _fork(proceso.run)
-                proceso.started, proceso.restart_at = time.monotonic(), None
-
-    def _reap(self) -> None:
-        for proceso in self.procesos:
-            if proceso.pid is None:
-                continue
-            pid, status = os.waitpid(proceso.pid, os.WNOHANG)
-            if pid:
-                proceso.pid = None
-                if not self.stopping:
-                    self._plan_restart(proceso, os.waitstatus_to_exitcode(status))
-
-    def _plan_restart(self, proceso: Proceso, code: int) -> None:
-        """Wait 1, 2, 4 … 30 s; a process that lived for a minute begins again at one."""
-        lived = time.monotonic() - proceso.started
-        proceso.failures = 1 if lived > 60 else proceso.failures + 1
-        wait = min(2.0 ** (proceso.failures - 1), 30.0)
-        proceso.restart_at = time.monotonic() + wait
-        logger.error(
-            "el proceso %s terminó (código %s); se inicia de nuevo en %.0f s",
-            proceso.nombre, code, wait,
-        )  # fmt: skip
-
-    def _stop(self) -> None:
-        self.stopping = True
-        self._signal(signal.SIGTERM)
-        deadline = time.monotonic() + self.grace
-        while self._alive() and time.monotonic() < deadline:
-            self._reap()
-            time.sleep(0.05)
-        for proceso in self._alive():
-            logger.error("el proceso %s no terminó a tiempo; se interrumpe", proceso.nombre)
-        self._signal(signal.SIGKILL)
-        while self._alive():
-            self._reap()
-            time.sleep(0.05)
-
-    def _signal(self, number: int) -> None:
-        for proceso in self._alive():
-            os.kill(proceso.pid or 0, number)
-
-    def _alive(self) -> list[Proceso]:
-        return [proceso for proceso in self.procesos if proceso.pid]
-
-
-def _fork(run: Callable[[], None]) -> int:
-    """Run `run` in a child that never returns here; give its process id to the parent."""
-    connections.close_all()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    if pid := os.fork():
-        return pid
-    code = 1
-    try:
-        for number in STOP_SIGNALS:
-            signal.signal(number, signal.SIG_DFL)
-        die_with_parent()
-        run()
-        code = 0
-    except SystemExit as leaving:
-        code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)

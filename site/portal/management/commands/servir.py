@@ -12,7 +12,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from portal import demo_json, procesos
+from portal import demo_json, procesos, supervisor
 from portal.operations import estaticos
 
 PARTES = ["todo", "web", "trabajador", "reloj"]
@@ -65,8 +65,8 @@ class Anuncio:
         self.command = command
         self.url = f"http://{host}:{puerto}"
         self.announced = False
-        self.supervisor = procesos.Supervisor(
-            [procesos.Proceso(nombre, action) for nombre, action in run.items()],
+        self.supervisor = supervisor.Supervisor(
+            [supervisor.Proceso(nombre, action) for nombre, action in run.items()],
             on_tick=self._tell_when_ready,
         )
 
