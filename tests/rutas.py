@@ -50,6 +50,7 @@ RUTAS = [
     Ruta("cuentas:empezar", "/cuentas/empezar/", SOLO_POST),
     Ruta("cuentas:perfil", "/cuentas/perfil/", CON_CUENTA, "participante"),
     Ruta("cuentas:municipios", "/cuentas/municipios/?q=rioverde", TODOS),
+    Ruta("directorio:municipio", "/municipios/24024/", TODOS, "anonimo"),
     Ruta("cursos:mi_aprendizaje", "/mi-aprendizaje/", CON_CUENTA, "participante"),
     Ruta("cursos:inscribirme", "/cursos/{curso}/inscribirme/", SOLO_POST),
     Ruta("cursos:marcar_leida", "/lecciones/{leccion_id}/leida/", SOLO_POST),
@@ -102,6 +103,20 @@ DE_WAGTAIL = {
 }
 
 PAGINAS = {
+    "practicas.IntercambioPage": Ruta(
+        "practicas.IntercambioPage", "/intercambio/", dict.fromkeys(QUIENES, 404)
+    ),
+    "practicas.BibliotecaPage": Ruta(
+        "practicas.BibliotecaPage", "/intercambio/practicas/", dict.fromkeys(QUIENES, 404)
+    ),
+    "directorio.MunicipioPage": Ruta(
+        "directorio.MunicipioPage", "/intercambio/practicas/11020/", dict.fromkeys(QUIENES, 404)
+    ),
+    "practicas.PracticaPage": Ruta(
+        "practicas.PracticaPage",
+        "/intercambio/practicas/11020/practica/",
+        dict.fromkeys(QUIENES, 404),
+    ),
     "portal.InicioPage": Ruta("portal.InicioPage", "/", TODOS, "anonimo"),
     "portal.TextoPage": Ruta("portal.TextoPage", "/verificacion/", TODOS, "anonimo"),
     "metodologia.MetodologiaPage": Ruta(

@@ -18,7 +18,8 @@ CAPAS: list[str] = tomllib.loads((RAIZ / "pyproject.toml").read_text())["tool"][
 CODIGO = ["site", "certificados", "cursos", "intercambio"]
 # Rows that say what happened. Whoever they point to cannot be deleted from under them.
 HECHOS = {
-    "Certificado", "Inscripcion", "Avance", "Intento", "Pregunta",
+    "Certificado", "Inscripcion", "Avance", "Intento", "Pregunta", "Designacion", "Firma",
+    "Tema", "Mensaje", "Edicion", "Reporte",
 }  # fmt: skip
 
 

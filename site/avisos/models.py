@@ -1,7 +1,8 @@
-"""The outbox: a letter exists from the moment its cause is committed."""
+"""What people are told: letters in the outbox, notices on the site."""
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -31,3 +32,32 @@ class Correo(models.Model):
     def message_id(self) -> str:
         """Stable: a letter sent again after a crash is recognised as the same one."""
         return f"<{self.id}@aula-municipal>"
+
+
+class Aviso(models.Model):
+    """A notice to one person, on the site. `clave` says what it is about: one cause, one notice."""
+
+    persona = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="avisos"
+    )
+    clave = models.CharField("clave", max_length=200)
+    texto = models.CharField("texto", max_length=255)
+    url = models.CharField("dirección", max_length=400)
+    creado_at = models.DateTimeField("creado")
+    visto_at = models.DateTimeField("visto", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "aviso"
+        verbose_name_plural = "avisos"
+        constraints = [
+            models.UniqueConstraint(fields=["persona", "clave"], name="aviso_uno_por_causa")
+        ]
+        indexes = [
+            models.Index(fields=["persona", "-creado_at"], name="aviso_de_persona"),
+            models.Index(
+                fields=["persona"], name="aviso_sin_ver", condition=models.Q(visto_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.texto

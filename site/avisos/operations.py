@@ -1,4 +1,7 @@
-"""Writing letters, and sending them once."""
+"""Telling people: letters sent once, notices on the site."""
+
+from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.template import Context
@@ -6,7 +9,7 @@ from django.template.loader import get_template
 
 from trabajos.operations import enqueue
 
-from .models import Correo
+from .models import Aviso, Correo
 
 
 @transaction.atomic
@@ -42,3 +45,14 @@ def _as_text(name: str, contexto: dict[str, object]) -> str:
     """Render plain text: «Peña & Ruiz» must not arrive as «Peña &amp; Ruiz»."""
     template = get_template(name).template  # type: ignore[attr-defined]
     return template.render(Context(contexto, autoescape=False)).strip()
+
+
+def notify(*, personas: Iterable[int], clave: str, texto: str, url: str, at: datetime) -> None:
+    """Leave a notice on the site for these people (their ids); once for each `clave`."""
+    Aviso.objects.bulk_create(
+        [
+            Aviso(persona_id=pk, clave=clave, texto=texto[:255], url=url, creado_at=at)
+            for pk in personas
+        ],
+        ignore_conflicts=True,
+    )

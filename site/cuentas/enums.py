@@ -1,4 +1,4 @@
-"""Kinds of people."""
+"""Kinds of people, and what a municipality may appoint them for."""
 
 from django.db.models import TextChoices
 
@@ -14,3 +14,8 @@ class TipoPersona(TextChoices):
 
 # Those who belong to a municipality: the profile asks which one.
 CON_MUNICIPIO = {TipoPersona.MUNICIPAL, TipoPersona.CONSEJERIA}
+
+
+class Papel(TextChoices):
+    ENLACE = "enlace", "Enlace municipal"
+    AUTORIA = "autoria", "Escribe las prácticas del municipio"

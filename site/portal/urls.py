@@ -30,6 +30,7 @@ urlpatterns = [
         allauth_views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("", include("directorio.urls")),
     path("", include("cursos.urls")),
     # One door: Wagtail's own log-in pages lead to ours.
     path(

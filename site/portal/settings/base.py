@@ -14,13 +14,18 @@ VAR_DIR = BASE_DIR / "var"
 
 INSTALLED_APPS = [
     "portal",  # first: its templates win over those of the apps below
+    "panorama",
+    "intercambio.foros",
+    "intercambio.practicas",
     "cursos",
     "cursos.evaluaciones",
     "certificados",
+    "directorio",
     "cuentas",
     "cuentas.apps.WagtailUsersConfig",
     "metodologia",
     "avisos",
+    "busqueda",
     "municipios",
     "trabajos",
     "comun",

@@ -1,0 +1,1 @@
+"""Forums: people ask and answer, about an element, a course or a practice."""

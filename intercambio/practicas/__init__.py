@@ -1,0 +1,1 @@
+"""Good practices: what municipalities did, how it went, and who signs for it."""

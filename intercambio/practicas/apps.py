@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PracticasConfig(AppConfig):
+    name = "intercambio.practicas"
+    label = "practicas"
+    verbose_name = "buenas prácticas"

@@ -1,0 +1,1 @@
+"""Municipalities as places of the site: their page, their tree, the directory."""

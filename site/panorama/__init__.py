@@ -1,0 +1,1 @@
+"""What looks across everything: what touches an element, the search, open data. Only reads."""
