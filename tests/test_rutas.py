@@ -17,6 +17,7 @@ from tests.factories.certificados import datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
 from trabajos.operations import run_next
 
+from . import rutas
 from .rutas import DE_WAGTAIL, PAGINAS, QUIENES, RUTAS, Ruta, named_patterns
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def contexto(settings: object) -> dict[str, object]:
         pass
     leccion = LeccionPage.objects.descendant_of(curso).order_by("path").first()
     assert leccion
-    return {
+    made: dict[str, object] = {
         "participante": participante,
         "ajeno": UsuarioFactory(),
         "admin": UsuarioFactory(is_superuser=True),
@@ -57,6 +58,8 @@ def contexto(settings: object) -> dict[str, object]:
         "abierto": opened.pk,
         "entregado": failed.pk,
     }
+    rutas.preparar(made)
+    return made
 
 
 @pytest.mark.parametrize("quien", QUIENES)

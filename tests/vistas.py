@@ -5,30 +5,14 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from . import rutas
 from .navegador import log_in
-from .rutas import PAGINAS, RUTAS, Ruta
+from .rutas import ESTADOS, PAGINAS, RUTAS, Ruta
 from .servidor import Sitio
 
-PERSONAS = {"participante": "participante@demo.example", "admin": "admin@demo.example"}
-
-# What no route alone shows: states and mistakes.
-ESTADOS = [
-    *(
-        Ruta(f"constancia-{estado}", f"/c/{{{estado}}}", {}, "anonimo")
-        for estado in ("vencida", "suspendida", "revocada", "sustituida")
-    ),
-    Ruta("constancia-mal-escrita", "/c/EZKPH45DRABY8", {}, "anonimo"),
-    Ruta("constancia-desconocida", "/c/EZKPH45DRABY7", {}, "anonimo"),
-    Ruta("no-existe", "/no-existe/", {}, "anonimo"),
-    Ruta("curso-sin-cuenta", "/cursos/{curso}/", {}, "anonimo"),
-    Ruta("leccion-sin-cuenta", "/cursos/{curso}/{modulo}/{leccion}/", {}, "anonimo"),
-    Ruta("inicio-con-cuenta", "/", {}, "participante"),
-    Ruta("instrumento", "/metodologia/instrumentos/atlas-de-riesgo/", {}, "anonimo"),
-    Ruta("historia", "/metodologia/extension/san-luis/", {}, "anonimo"),
-    Ruta("pasos", "/metodologia/pasos/", {}, "anonimo"),
-    Ruta("materias", "/metodologia/materias/", {}, "anonimo"),
-    Ruta("aprendizaje-vacio", "/mi-aprendizaje/", {}, "admin"),
-]
+PERSONAS = {
+    quien: f"{quien}@demo.example" for quien in ("participante", "enlace", "coordinacion", "admin")
+}
 
 
 def all_views() -> list[Ruta]:
@@ -68,6 +52,7 @@ def examples(context: BrowserContext, sitio: Sitio) -> dict[str, object]:
         "leccion": name,
         "abierto": opened,
         "entregado": handed_in,
+        **rutas.ejemplos(page),
     }
 
 

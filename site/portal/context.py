@@ -20,6 +20,8 @@ def portal(request: HttpRequest) -> dict[str, object]:
 SECCIONES = [
     ("/metodologia/", "Metodología"),
     ("/cursos/", "Cursos"),
+    ("/intercambio/practicas/", "Buenas prácticas"),
+    ("/intercambio/foros/", "Foros"),
     ("/c/", "Verificar"),
 ]
 

@@ -30,6 +30,10 @@ urlpatterns = [
         allauth_views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("avisos/", include("avisos.urls")),
+    path("", include("panorama.urls")),
+    path("intercambio/foros/", include("intercambio.foros.urls")),
+    path("intercambio/practicas/", include("intercambio.practicas.urls")),
     path("", include("directorio.urls")),
     path("", include("cursos.urls")),
     # One door: Wagtail's own log-in pages lead to ours.

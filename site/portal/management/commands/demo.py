@@ -14,7 +14,8 @@ from comun.contenido import Mapa
 from cuentas.models import Usuario
 from cursos.models import Inscripcion
 from portal import demo, demo_json
-from portal.demo import historias, personas
+from portal.demo import personas
+from portal.demo.historias import cursos, foros, practicas
 from trabajos import operations as trabajos
 from trabajos.enums import EstadoTrabajo
 from trabajos.models import Trabajo
@@ -92,7 +93,10 @@ def _tell_stories(everybody: list[Mapa]) -> None:
         if (historia := datos.get("historia")) and (datos["correo"], historia["curso"]) not in told
     ]
     by = people[f"coordinacion{personas.DOMINIO}"]
-    historias.tell(historias=untold, by=by, at=timezone.now())
+    now = timezone.now()
+    cursos.tell(historias=untold, by=by, at=now)
+    practicas.tell(personas=people, at=now)
+    foros.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:

@@ -1,42 +1,17 @@
-"""Every address of the site, with who may see it: read by permissions, axe and pictures.
+"""Accounts, courses, methodology, certificates."""
 
-A route of the URLconf without a row here fails `test_rutas`.
-"""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-from django.urls import URLPattern, URLResolver, get_resolver
-
-# Who asks. `ajeno` is a person like `participante` who owns nothing of what is asked for.
-QUIENES = ("anonimo", "participante", "ajeno", "admin")
-TODOS = dict.fromkeys(QUIENES, 200)
-CON_CUENTA = {"anonimo": 302, "participante": 200, "ajeno": 200, "admin": 200}
-SIN_CUENTA = {"anonimo": 200, "participante": 302, "ajeno": 302, "admin": 302}
-SUYO = {"anonimo": 302, "participante": 200, "ajeno": 404, "admin": 404}
-# Answers POST only; a GET is led somewhere sensible or refused, never obeyed.
-SOLO_POST: dict[str, int | tuple[int, ...]] = dict.fromkeys(QUIENES, (302, 404, 405))
-EN_MEDIO: dict[str, int | tuple[int, ...]] = dict.fromkeys(QUIENES, (200, 302))
-# Asks for the password again, or for a fresh log-in, before it goes on.
-CON_CONFIRMACION = EN_MEDIO | {"anonimo": 302}
-# Who is not enrolled is led to the course.
-INSCRITO = {"anonimo": 302, "participante": 200, "ajeno": 302, "admin": 302}
-
-
-@dataclass(frozen=True)
-class Ruta:
-    """One route: an example address (with names of `Contexto` in braces) and who gets what."""
-
-    nombre: str
-    url: str
-    permisos: dict[str, int | tuple[int, ...]]
-    # Whose eyes the picture and the accessibility check borrow; None: not a page.
-    vista_como: str | None = None
-
-    def expected(self, quien: str) -> tuple[int, ...]:
-        codes = self.permisos[quien]
-        return codes if isinstance(codes, tuple) else (codes,)
-
+from .tipos import (
+    CON_CONFIRMACION,
+    CON_CUENTA,
+    EN_MEDIO,
+    INSCRITO,
+    QUIENES,
+    SIN_CUENTA,
+    SOLO_POST,
+    SUYO,
+    TODOS,
+    Ruta,
+)
 
 RUTAS = [
     Ruta("salud_vivo", "/salud/vivo/", TODOS),
@@ -50,7 +25,6 @@ RUTAS = [
     Ruta("cuentas:empezar", "/cuentas/empezar/", SOLO_POST),
     Ruta("cuentas:perfil", "/cuentas/perfil/", CON_CUENTA, "participante"),
     Ruta("cuentas:municipios", "/cuentas/municipios/?q=rioverde", TODOS),
-    Ruta("directorio:municipio", "/municipios/24024/", TODOS, "anonimo"),
     Ruta("cursos:mi_aprendizaje", "/mi-aprendizaje/", CON_CUENTA, "participante"),
     Ruta("cursos:inscribirme", "/cursos/{curso}/inscribirme/", SOLO_POST),
     Ruta("cursos:marcar_leida", "/lecciones/{leccion_id}/leida/", SOLO_POST),
@@ -90,33 +64,7 @@ RUTAS = [
     Ruta("account_request_login_code", "/cuentas/login/code/", SIN_CUENTA, "anonimo"),
 ]
 
-# Wagtail's own: documents are handed out by its view, which asks its collections.
-DE_WAGTAIL = {
-    "wagtaildocs_serve",
-    "wagtaildocs_authenticate_with_password",
-    "wagtailcore_authenticate_with_password",
-    "wagtailcore_login",
-    "wagtail_serve",
-    # The same pages, found in one query: their rows are in PAGINAS.
-    "cursos:pagina",
-    "pagina",
-}
-
 PAGINAS = {
-    "practicas.IntercambioPage": Ruta(
-        "practicas.IntercambioPage", "/intercambio/", dict.fromkeys(QUIENES, 404)
-    ),
-    "practicas.BibliotecaPage": Ruta(
-        "practicas.BibliotecaPage", "/intercambio/practicas/", dict.fromkeys(QUIENES, 404)
-    ),
-    "directorio.MunicipioPage": Ruta(
-        "directorio.MunicipioPage", "/intercambio/practicas/11020/", dict.fromkeys(QUIENES, 404)
-    ),
-    "practicas.PracticaPage": Ruta(
-        "practicas.PracticaPage",
-        "/intercambio/practicas/11020/practica/",
-        dict.fromkeys(QUIENES, 404),
-    ),
     "portal.InicioPage": Ruta("portal.InicioPage", "/", TODOS, "anonimo"),
     "portal.TextoPage": Ruta("portal.TextoPage", "/verificacion/", TODOS, "anonimo"),
     "metodologia.MetodologiaPage": Ruta(
@@ -138,16 +86,21 @@ PAGINAS = {
     ),
 }
 
-
-def named_patterns(
-    resolver: URLResolver | None = None, namespace: str = ""
-) -> Iterator[tuple[str, URLPattern]]:
-    """Every pattern of the URLconf with its full name, Wagtail's admin aside."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLResolver):
-            if str(pattern.pattern) == "admin/":
-                continue
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from named_patterns(pattern, inner)
-        else:
-            yield f"{namespace}{pattern.name}", pattern
+# What no route alone shows: states and mistakes.
+ESTADOS = [
+    *(
+        Ruta(f"constancia-{estado}", f"/c/{{{estado}}}", {}, "anonimo")
+        for estado in ("vencida", "suspendida", "revocada", "sustituida")
+    ),
+    Ruta("constancia-mal-escrita", "/c/EZKPH45DRABY8", {}, "anonimo"),
+    Ruta("constancia-desconocida", "/c/EZKPH45DRABY7", {}, "anonimo"),
+    Ruta("no-existe", "/no-existe/", {}, "anonimo"),
+    Ruta("curso-sin-cuenta", "/cursos/{curso}/", {}, "anonimo"),
+    Ruta("leccion-sin-cuenta", "/cursos/{curso}/{modulo}/{leccion}/", {}, "anonimo"),
+    Ruta("inicio-con-cuenta", "/", {}, "participante"),
+    Ruta("instrumento", "/metodologia/instrumentos/atlas-de-riesgo/", {}, "anonimo"),
+    Ruta("historia", "/metodologia/extension/san-luis/", {}, "anonimo"),
+    Ruta("pasos", "/metodologia/pasos/", {}, "anonimo"),
+    Ruta("materias", "/metodologia/materias/", {}, "anonimo"),
+    Ruta("aprendizaje-vacio", "/mi-aprendizaje/", {}, "admin"),
+]

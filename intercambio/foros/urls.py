@@ -1,0 +1,6 @@
+"""Forums."""
+
+from django.urls import URLPattern
+
+app_name = "foros"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Practices."""
+
+from django.urls import URLPattern
+
+app_name = "practicas"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Notices."""
+
+from django.urls import URLPattern
+
+app_name = "avisos"
+urlpatterns: list[URLPattern] = []

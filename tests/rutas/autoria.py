@@ -1,0 +1,5 @@
+"""Writing, signing and reviewing practices."""
+
+from .tipos import Ruta
+
+RUTAS: list[Ruta] = []

@@ -1,0 +1,5 @@
+"""Help, contact, pages of the site itself."""
+
+from .tipos import Ruta
+
+RUTAS: list[Ruta] = []

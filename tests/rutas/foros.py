@@ -1,0 +1,5 @@
+"""Forums and notices."""
+
+from .tipos import Ruta
+
+RUTAS: list[Ruta] = []

@@ -1,0 +1,5 @@
+"""Search, open data, feeds."""
+
+from .tipos import Ruta
+
+RUTAS: list[Ruta] = []
