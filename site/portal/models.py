@@ -51,3 +51,21 @@ class TextoPage(Page):
     class Meta:
         verbose_name = "página de texto"
         verbose_name_plural = "páginas de texto"
+
+
+class Comprobacion(models.Model):
+    """Somebody saw that something outside the site works, and when: mail, a backup."""
+
+    class Asunto(models.TextChoices):
+        CORREO = "correo", "Salió una carta de prueba"
+        RESPALDO = "respaldo", "Se leyó completo un respaldo"
+
+    asunto = models.CharField("asunto", max_length=10, choices=Asunto, primary_key=True)
+    hecha_at = models.DateTimeField("hecha")
+
+    class Meta:
+        verbose_name = "comprobación"
+        verbose_name_plural = "comprobaciones"
+
+    def __str__(self) -> str:
+        return self.get_asunto_display()

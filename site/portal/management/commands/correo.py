@@ -12,6 +12,10 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
 from django.core.management import BaseCommand, CommandError
 from django.core.validators import validate_email
+from django.utils import timezone
+
+from portal.models import Comprobacion
+from portal.operations import comprobaciones
 
 # In this order: some are kinds of others.
 _EXPLICACIONES: list[tuple[type[Exception], str]] = [
@@ -77,6 +81,7 @@ class Command(BaseCommand):
         finally:
             with suppress(OSError):  # Django leaves the socket open after a failure
                 server.close()
+        comprobaciones.write_down(asunto=Comprobacion.Asunto.CORREO, at=timezone.now())
         self.stdout.write(f"La carta para {direccion} salió por {where}. Revise que haya llegado.")
 
 

@@ -11,6 +11,8 @@ from django.db import connection
 from django.utils import timezone
 
 from cuentas.models import Usuario
+from portal.models import Comprobacion
+from portal.operations import comprobaciones
 from portal.respaldos import archivo
 from trabajos import latido
 
@@ -28,12 +30,34 @@ class Command(BaseCommand):
             help="borra lo que hay en este sitio, aunque tenga personas",
         )
 
+        parser.add_argument(
+            "--comprobar",
+            action="store_true",
+            help="solo lee el archivo completo y compara cada parte; el sitio puede seguir",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         source: Path = options["archivo"].resolve()
+        if options["comprobar"]:
+            self._check(source)
+        else:
+            self._restore(source, replace=options["reemplazar"])
+
+    def _check(self, source: Path) -> None:
+        with archivo.opened(source) as (tar, manifiesto):
+            archivo.refuse_misfits(manifiesto)
+            archivo.verify(tar, manifiesto)
+        comprobaciones.write_down(asunto=Comprobacion.Asunto.RESPALDO, at=timezone.now())
+        self.stdout.write(
+            f"El respaldo del {manifiesto.hecho_at} está completo y sirve en esta versión. "
+            "Ensaye además una restauración en otra máquina."
+        )
+
+    def _restore(self, source: Path, *, replace: bool) -> None:
         _refuse_while_running()
         with archivo.opened(source) as (tar, manifiesto):
             archivo.refuse_misfits(manifiesto)
-            _refuse_people(replace=options["reemplazar"])
+            _refuse_people(replace=replace)
             archivo.verify(tar, manifiesto)
             archivo.restore(tar, manifiesto, near=source.parent)
         call_command("migrate", interactive=False, verbosity=0)
