@@ -25,8 +25,8 @@ def _describe(pages: list[ElementoPage]) -> Iterator[Ficha]:
         related.setdefault(pk, []).append(clave)
     legal: dict[int, list[str]] = {}
     names = NombreLegal.objects.filter(elemento__in=pks)
-    for pk, *said in names.values_list("elemento", "nombre", "norma__nombre"):
-        legal.setdefault(pk, []).extend(said)
+    for pk, nombre, norma in names.values_list("elemento", "nombre", "norma__nombre"):
+        legal.setdefault(pk, []).append(f"En la ley: {nombre}, {norma}.")
     lists = _titles_above(pages)
     for page in pages:
         yield Ficha(
@@ -37,7 +37,12 @@ def _describe(pages: list[ElementoPage]) -> Iterator[Ficha]:
             resumen=page.resumen,
             url=from_url_path(page.url_path),
             texto="\n".join(
-                [page.pregunta, plano.from_stream(page.cuerpo), *legal.get(page.pk, []), page.clave]
+                [
+                    page.pregunta,
+                    plano.from_stream(page.cuerpo),
+                    *legal.get(page.pk, []),
+                    f"Clave {page.clave}.",
+                ]
             ),
             elementos=[page.clave, *sorted(related.get(page.pk, []))],
             fecha=page.last_published_at,
