@@ -97,6 +97,20 @@ def test_an_empty_index_is_filled_by_preparing_the_site() -> None:
     assert claves() == before
 
 
+def test_building_anew_is_a_command() -> None:
+    from io import StringIO
+
+    from django.core.management import call_command
+
+    Entrada.objects.filter(tipo="leccion").delete()
+    out = StringIO()
+
+    call_command("reindexar", stdout=out)
+
+    assert f"encuentra {Entrada.objects.count()} cosas" in out.getvalue()
+    assert Entrada.objects.filter(tipo="leccion").exists()
+
+
 def test_building_anew_asks_the_same_for_many_as_for_few(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

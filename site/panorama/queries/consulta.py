@@ -31,9 +31,14 @@ class Consulta:
         """The number of the first result on this page, from 1."""
         return (self.pagina - 1) * POR_PAGINA + 1
 
-    def url(self, **changes: object) -> str:
+    def url(self, **changes: str | int) -> str:
         """Return the address of this search with changes, from its first page."""
-        asked = {"q": self.q, "tipo": self.tipo, "elemento": self.elemento, **changes}
+        asked: dict[str, str | int] = {
+            "q": self.q,
+            "tipo": self.tipo,
+            "elemento": self.elemento,
+            **changes,
+        }
         said = {name: value for name, value in asked.items() if value}
         return f"{reverse('panorama:buscar')}?{urlencode(said)}"
 
