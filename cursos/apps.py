@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class CursosConfig(AppConfig):
     name = "cursos"
     verbose_name = "cursos"
+
+    def ready(self) -> None:
+        from . import indexado
+
+        indexado.register()

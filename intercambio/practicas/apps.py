@@ -5,3 +5,8 @@ class PracticasConfig(AppConfig):
     name = "intercambio.practicas"
     label = "practicas"
     verbose_name = "buenas prácticas"
+
+    def ready(self) -> None:
+        from . import indexado
+
+        indexado.register()

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class BusquedaConfig(AppConfig):
@@ -7,3 +8,6 @@ class BusquedaConfig(AppConfig):
 
     def ready(self) -> None:
         from . import receivers  # noqa: F401
+        from .indice import install
+
+        post_migrate.connect(install, sender=self)

@@ -18,6 +18,8 @@ class Entrada(models.Model):
     url = models.CharField("dirección", max_length=400)
     elementos = models.JSONField("elementos", default=list)
     fecha = models.DateTimeField("fecha", null=True, blank=True)
+    # The beginning of what it says, for showing where the words stand.
+    texto = models.TextField("texto", blank=True)
     # Plain letters and digits, one space between words: nothing in them needs quoting.
     titulo_raices = models.TextField("raíces del título", blank=True)
     texto_raices = models.TextField("raíces del texto", blank=True)

@@ -1,6 +1,10 @@
 """Search, open data, feeds."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from .views import buscar
 
 app_name = "panorama"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("buscar/", buscar.buscar, name="buscar"),
+]

@@ -9,6 +9,7 @@ from django.core.checks import Tags
 from django.core.management import BaseCommand, CommandError, call_command
 from wagtail.models import Page
 
+from busqueda import operations as busqueda
 from comun.carga import Informe
 from comun.contenido import ContenidoInvalido
 from cursos.models import CatalogoPage
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         except ContenidoInvalido as error:
             raise CommandError(f"No se cargó ningún contenido. {error}") from error
         sitio.make_groups(inicio=_only(InicioPage), catalogo=_only(CatalogoPage))
+        busqueda.complete()
         estaticos.collect()
         self._tell(informe)
         if not options["muestra"]:  # the demonstration brings its own
