@@ -40,9 +40,9 @@ def cell(value: Any) -> str:
         return str(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
-    text = str(value)
-    guard = "'" if _FORMULA.match(text) else ""
-    return guard + strip_control(text)
+    raw = str(value)
+    text = strip_control(raw)
+    return f"'{text}" if _FORMULA.match(text) or _FORMULA.match(raw) else text
 
 
 def write(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import models
+from wagtail.models import Page
 
 from comun.carga import Carga
 from comun.contenido import ContenidoInvalido, Mapa, parse_yaml
@@ -55,22 +56,19 @@ def read(carpeta: Path, *, rutas: set[str], fuentes: Mapa) -> list[Practica]:
     return found
 
 
-def load_doors(*, carga: Carga, datos: Mapa, padre: str) -> None:
-    """Write the page of the exchange and, below it, the library."""
-    doors = (
-        (INTERCAMBIO, padre, IntercambioPage, "intercambio"),
-        (RAIZ, INTERCAMBIO, BibliotecaPage, "practicas"),
-    )
-    carga.write_pages([_door(datos[clave], clave, *rest) for clave, *rest in doors])
-
-
-def load(*, carga: Carga, practicas: list[Practica]) -> None:
-    """Write the practices, each below its municipality.
+def load(*, carga: Carga, practicas: list[Practica], datos: Mapa, padre: str) -> None:
+    """Write the doors below `padre`, then the practices, each below its municipality.
 
     :raises ContenidoInvalido: there is no such municipality, or a model refuses what a file says.
     """
-    for practica in practicas:
-        carga.write_pages([_municipality_page(practica.datos), _practice_page(carga, practica)])
+    places = _municipalities(practicas)
+    pages = [
+        _door(datos[INTERCAMBIO], INTERCAMBIO, padre, IntercambioPage),
+        _door(datos[RAIZ], RAIZ, INTERCAMBIO, BibliotecaPage),
+        *(_municipality_page(municipio, archivo) for municipio, archivo in places),
+        *(_practice_page(carga, practica) for practica in practicas),
+    ]
+    carga.write_pages(pages)
 
 
 def _read_file(archivo: Path) -> Practica:
@@ -98,7 +96,8 @@ def _check(datos: Mapa, *, rutas: set[str], fuentes: Mapa) -> None:
     datos.check(_OBLIGATORIOS, {*_TEXTOS, *_OPCIONES, *_FECHAS, "indicadores", "documentos"})
     if datos["fuente"] not in fuentes:
         raise datos.error(f"no hay fuente «{datos['fuente']}».")
-    if not re.fullmatch(r"[0-9]{5}", str(datos["municipio"])):
+    cvegeo = datos["municipio"]
+    if not isinstance(cvegeo, str) or not re.fullmatch(r"[0-9]{5}", cvegeo):
         raise datos.error("«municipio» es la clave de cinco dígitos, entre comillas.")
     if datos["materia"] not in rutas:
         raise datos.error(f"materia: no hay elemento «{datos['materia']}».")
@@ -117,21 +116,31 @@ def _check_choice(datos: Mapa, name: str, choices: type[models.TextChoices]) -> 
         raise datos.error(f"«{name}» es uno de: {', '.join(choices.values)}.")
 
 
-def _door(datos: Mapa, clave: str, padre: str, modelo: Any, slug: str) -> Ficha:
+def _door(datos: Mapa, clave: str, padre: str, modelo: type[Page]) -> Ficha:
     datos.check({"titulo", "introduccion"})
     return Ficha(
-        archivo=datos.archivo, clave=clave, padre=padre, modelo=modelo, slug=slug,
+        archivo=datos.archivo, clave=clave, padre=padre, modelo=modelo, slug=clave,
         titulo=datos["titulo"], campos={"introduccion": datos["introduccion"].strip()},
     )  # fmt: skip
 
 
-def _municipality_page(datos: Mapa) -> Ficha:
-    cvegeo = datos["municipio"]
-    municipio = Municipio.objects.select_related("entidad").filter(pk=cvegeo).first()
-    if municipio is None:
-        raise datos.error(f"no hay municipio con la clave {cvegeo}.")
+def _municipalities(practicas: list[Practica]) -> list[tuple[Municipio, Path]]:
+    """Return each municipality once, with the first file that names it."""
+    keys = {practica.datos["municipio"] for practica in practicas}
+    found = Municipio.objects.select_related("entidad").in_bulk(keys)
+    named: dict[str, Path] = {}
+    for practica in practicas:
+        cvegeo = practica.datos["municipio"]
+        if cvegeo not in found:
+            raise practica.datos.error(f"no hay municipio con la clave {cvegeo}.")
+        named.setdefault(cvegeo, practica.archivo)
+    return [(found[cvegeo], archivo) for cvegeo, archivo in named.items()]
+
+
+def _municipality_page(municipio: Municipio, archivo: Path) -> Ficha:
+    cvegeo = municipio.pk
     return Ficha(
-        archivo=datos.archivo, clave=f"{RAIZ}/{cvegeo}", padre=RAIZ, modelo=MunicipioPage,
+        archivo=archivo, clave=f"{RAIZ}/{cvegeo}", padre=RAIZ, modelo=MunicipioPage,
         slug=cvegeo, titulo=str(municipio), campos={"municipio_id": cvegeo},
     )  # fmt: skip
 
@@ -168,6 +177,8 @@ def _indicators(datos: Mapa) -> Iterator[dict[str, Any]]:
         for name in ("fecha_antes", "fecha_despues"):
             if not isinstance(indicador[name], date):
                 raise indicador.error(f"«{name}» es una fecha: 1994-12-31.")
+        if indicador["fecha_despues"] <= indicador["fecha_antes"]:
+            raise indicador.error("«fecha_despues» es posterior a «fecha_antes».")
         try:
             values = {
                 name: Decimal(str(indicador[name])) for name in ("valor_antes", "valor_despues")

@@ -56,8 +56,7 @@ def load(
     cursos.load_catalogue(carga=carga, datos=datos["cursos"], padre=_INICIO)
     for curso in todos:
         cursos.load(carga=carga, curso=curso)
-    practicas.load_doors(carga=carga, datos=datos, padre=_INICIO)
-    practicas.load(carga=carga, practicas=escritas)
+    practicas.load(carga=carga, practicas=escritas, datos=datos, padre=_INICIO)
     carga.write_pages(_texts(carpeta / "paginas", muestra=muestra))
     return carga.informe
 
