@@ -1,11 +1,20 @@
-"""What keeps a page from being deleted: records of fact, and courses that lean on it."""
+"""What keeps a page from being deleted: records of fact, and whatever leans on it.
 
-from collections.abc import Iterable
+Wagtail's own pages of deletion do not ask the database what it protects.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from django.apps import apps
+from django.db import models
 from wagtail.models import Page
 
 from ..models import Avance, CursoElemento, Inscripcion, LeccionElemento
+
+# Told below in whole sentences.
+_EXPLAINED = {Inscripcion, Avance, CursoElemento, LeccionElemento}
 
 
 @dataclass(frozen=True)
@@ -55,4 +64,26 @@ def _reasons(pagina: Page) -> list[str]:
             ("una lección que lo trabaja", "{} lecciones que los trabajan"),
         ),
     ]
-    return [one if count == 1 else many.format(count) for count, (one, many) in counts if count]
+    told = [one if count == 1 else many.format(count) for count, (one, many) in counts if count]
+    return told + list(_protected(path))
+
+
+def _protected(path: str) -> Iterator[str]:
+    """Count what the database keeps from losing a page of this branch, in any app above."""
+    for model, field in _protecting():
+        if count := model._default_manager.filter(**{f"{field}__path__startswith": path}).count():
+            yield f"{model._meta.verbose_name_plural}: {count}"
+
+
+@cache
+def _protecting() -> list[tuple[type[models.Model], str]]:
+    """Return each relation that protects a page, but for those that are told in sentences."""
+    return [
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey)
+        and field.remote_field.on_delete is models.PROTECT
+        and issubclass(field.remote_field.model, Page)
+        and model not in _EXPLAINED
+    ]

@@ -38,7 +38,7 @@ def archivar(request: HttpRequest) -> HttpResponse:
     messages.success(
         request,
         f"Quedó archivado: {', '.join(x.title for x in put_away)}. Ya no se ve en el sitio; "
-        "inscripciones, avances y constancias se conservan."
+        "lo que depende de ello y su historia se conservan."
         if put_away
         else "Ya estaba archivado. No se cambió nada.",
     )

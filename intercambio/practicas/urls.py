@@ -1,6 +1,14 @@
 """Practices."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from .views import biblioteca, salidas
 
 app_name = "practicas"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("atom.xml", salidas.atom, name="atom"),
+    path("practicas.csv", salidas.practicas_csv, name="practicas_csv"),
+    path("indicadores.csv", salidas.indicadores_csv, name="indicadores_csv"),
+    # Last: whatever stands below the library and is a page.
+    re_path(r"^(?P<ruta>(?:[-\w]+/){0,2})$", biblioteca.serve, name="pagina"),
+]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from comun.texto import fold
 
 from .models import Municipio
@@ -34,16 +36,23 @@ class Hallazgo:
 
 def search(texto: str, *, limit: int = LIMIT) -> Hallazgo:
     """Return what matches `texto` by name, other name or state: one query, `limit` rows at most."""
-    words = _words(texto)
-    if not words:
+    if not _words(texto):
         return Hallazgo([])
-    significant = [word for word in words if word not in _SMALL] or words
-    matching = Municipio.objects.select_related("entidad").matching(significant)
-    found = list(matching.by_closeness(words)[: limit + 1])
+    found = list(matching(texto)[: limit + 1])
     # Databases disagree on where «Juárez» stands beside «Juárez Hidalgo».
     shown = sorted(found[:limit], key=lambda one: (_closeness(one), fold(one.nombre)))
     exact = sum(_closeness(one) == 0 for one in shown)
     return Hallazgo(shown, exact, hay_mas=len(found) > limit)
+
+
+def matching(texto: str) -> QuerySet[Municipio]:
+    """Return all that match `texto`, the closest first; all there are where it has no word."""
+    municipios = Municipio.objects.select_related("entidad")
+    words = _words(texto)
+    if not words:
+        return municipios.order_by("busqueda")
+    significant = [word for word in words if word not in _SMALL] or words
+    return municipios.matching(significant).by_closeness(words)
 
 
 def _closeness(municipio: Municipio) -> int:

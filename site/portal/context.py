@@ -22,6 +22,7 @@ SECCIONES = [
     ("/cursos/", "Cursos"),
     ("/intercambio/practicas/", "Buenas prácticas"),
     ("/intercambio/foros/", "Foros"),
+    ("/municipios/", "Municipios"),
     ("/c/", "Verificar"),
 ]
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from comun import paginas
 from cuentas.models import Usuario
 from cursos.queries import aprendizaje, catalogo
+from intercambio.practicas.models import IntercambioPage
 from metodologia import queries as metodologia
 from metodologia.models import ElementoPage, MetodologiaPage, TipoElementoPage
 from metodologia.queries import Instituto
@@ -18,10 +19,10 @@ from .models import InicioPage, TextoPage
 
 # León's institute, which the source presents, and the list it gives, are told in one line.
 ORIGEN = Instituto("León", 1994)
-# What may stand at each level below the home page, but for courses, which find their own.
+# What may stand at each level below the home page; courses and practices find their own.
 _NIVELES: tuple[tuple[type[Page], ...], ...] = (
     (InicioPage,),
-    (MetodologiaPage, TextoPage),
+    (MetodologiaPage, TextoPage, IntercambioPage),
     (TipoElementoPage,),
     (ElementoPage,),
 )

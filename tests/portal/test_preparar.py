@@ -85,6 +85,7 @@ def test_the_prepared_site_has_its_tree() -> None:
     assert [child.slug for child in inicio.get_children().live()] == [
         "metodologia",
         "cursos",
+        "intercambio",
         "verificacion",
     ]
     assert Page.objects.filter(depth=2).count() == 1  # Wagtail's welcome page is gone
@@ -97,7 +98,7 @@ def test_a_second_run_writes_nothing(
 ) -> None:
     before = counts()
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(43):
         informe = contenido.load()
 
     assert written(informe) == (0, 0)

@@ -34,6 +34,7 @@ DE_WAGTAIL = {
     "wagtail_serve",
     # The same pages, found in one query: their rows are in PAGINAS.
     "cursos:pagina",
+    "practicas:pagina",
     "pagina",
 }
 

@@ -2,23 +2,37 @@
 
 from .tipos import QUIENES, TODOS, Ruta
 
+RAIZ = "/intercambio/practicas/"
+LEON = f"{RAIZ}11020/instituto-y-sistema-de-planeacion/"
+
 RUTAS = [
+    Ruta("directorio:lista", "/municipios/", TODOS, "anonimo"),
     Ruta("directorio:municipio", "/municipios/24024/", TODOS, "anonimo"),
+    Ruta("practicas:atom", f"{RAIZ}atom.xml", TODOS),
+    Ruta("practicas:practicas_csv", f"{RAIZ}practicas.csv", TODOS),
+    Ruta("practicas:indicadores_csv", f"{RAIZ}indicadores.csv", TODOS),
 ]
 
 PAGINAS = {
     "practicas.IntercambioPage": Ruta(
-        "practicas.IntercambioPage", "/intercambio/", dict.fromkeys(QUIENES, 404)
+        "practicas.IntercambioPage", "/intercambio/", TODOS, "anonimo"
     ),
-    "practicas.BibliotecaPage": Ruta(
-        "practicas.BibliotecaPage", "/intercambio/practicas/", dict.fromkeys(QUIENES, 404)
-    ),
+    "practicas.BibliotecaPage": Ruta("practicas.BibliotecaPage", RAIZ, TODOS, "anonimo"),
+    # Its face is that of the directory.
     "directorio.MunicipioPage": Ruta(
-        "directorio.MunicipioPage", "/intercambio/practicas/11020/", dict.fromkeys(QUIENES, 404)
+        "directorio.MunicipioPage", f"{RAIZ}11020/", dict.fromkeys(QUIENES, 302)
     ),
-    "practicas.PracticaPage": Ruta(
-        "practicas.PracticaPage",
-        "/intercambio/practicas/11020/practica/",
-        dict.fromkeys(QUIENES, 404),
-    ),
+    "practicas.PracticaPage": Ruta("practicas.PracticaPage", LEON, TODOS, "anonimo"),
 }
+
+ESTADOS = [
+    Ruta("practicas-nada", f"{RAIZ}?materia=M12&entidad=01&q=agua", TODOS, "anonimo"),
+    Ruta(
+        "practicas-sin-mediciones",
+        f"{RAIZ}31050/coordinacion-de-ciudades-capitales/",
+        TODOS,
+        "anonimo",
+    ),
+    Ruta("municipio-con-practica", "/municipios/11020/", TODOS, "anonimo"),
+    Ruta("municipio-sin-clave", "/municipios/99999/", dict.fromkeys(QUIENES, 404), "anonimo"),
+]

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
@@ -35,6 +36,11 @@ class IntercambioPage(Page):
         verbose_name = "intercambio"
         verbose_name_plural = "intercambio"
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import puerta
+
+        return super().get_context(request, *args, **kwargs) | puerta.intercambio()
+
 
 class BibliotecaPage(Page):
     """The library of practices."""
@@ -49,6 +55,11 @@ class BibliotecaPage(Page):
     class Meta:
         verbose_name = "biblioteca de buenas prácticas"
         verbose_name_plural = "bibliotecas de buenas prácticas"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import biblioteca
+
+        return super().get_context(request, *args, **kwargs) | biblioteca.context(request.GET)
 
 
 class PracticaPage(Page):
@@ -134,6 +145,11 @@ class PracticaPage(Page):
                 condition=Q(fecha_fin__isnull=True) | Q(fecha_fin__gte=F("fecha_inicio")),
             ),
         ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ..queries import practica
+
+        return super().get_context(request, *args, **kwargs) | practica.practica(self)
 
     def with_content_json(self, content: dict[str, Any]) -> "PracticaPage":
         """Build the page from a revision; what was given once is not the revision's to change."""

@@ -1,4 +1,4 @@
-"""Loading everything that a new site starts with: its tree, texts, methodology and courses."""
+"""Loading everything that a new site starts with: tree, texts, methodology, courses, practices."""
 
 import json
 from pathlib import Path
@@ -10,6 +10,7 @@ from comun.carga import Carga, Informe
 from comun.contenido import ContenidoInvalido, Mapa, read_markdown, read_yaml
 from comun.fichas import Ficha
 from cursos.operations import contenido as cursos
+from intercambio.practicas.operations import contenido as practicas
 from metodologia.operations import contenido as metodologia
 
 from ..models import InicioPage, TextoPage
@@ -36,8 +37,11 @@ def load(
 
     :raises ContenidoInvalido: a file is broken; nothing is written.
     """
-    datos = read_yaml(carpeta / "sitio.yaml").check({"inicio", "metodologia", "cursos"})
+    datos = read_yaml(carpeta / "sitio.yaml").check(
+        {"inicio", "metodologia", "cursos", "intercambio", "practicas"}
+    )
     metodo = metodologia.read(carpeta / "metodologia")
+    escritas = practicas.read(carpeta / "practicas", rutas=metodo.rutas, fuentes=metodo.fuentes)
     todos = [
         cursos.read(archivo.parent, rutas=metodo.rutas)
         for folder in [carpeta / "cursos", *(cursos_de or [])]
@@ -52,6 +56,7 @@ def load(
     cursos.load_catalogue(carga=carga, datos=datos["cursos"], padre=_INICIO)
     for curso in todos:
         cursos.load(carga=carga, curso=curso)
+    practicas.load(carga=carga, practicas=escritas, datos=datos, padre=_INICIO)
     carga.write_pages(_texts(carpeta / "paginas", muestra=muestra))
     return carga.informe
 
