@@ -5,3 +5,6 @@ class PracticasConfig(AppConfig):
     name = "intercambio.practicas"
     label = "practicas"
     verbose_name = "buenas prácticas"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401

@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from .urls_autoria import urlpatterns as autoria
+
 app_name = "practicas"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*autoria]

@@ -10,6 +10,7 @@ from comun.carga import Carga, Informe
 from comun.contenido import ContenidoInvalido, Mapa, read_markdown, read_yaml
 from comun.fichas import Ficha
 from cursos.operations import contenido as cursos
+from intercambio.practicas.models import BibliotecaPage, IntercambioPage
 from metodologia.operations import contenido as metodologia
 
 from ..models import InicioPage, TextoPage
@@ -52,6 +53,7 @@ def load(
     cursos.load_catalogue(carga=carga, datos=datos["cursos"], padre=_INICIO)
     for curso in todos:
         cursos.load(carga=carga, curso=curso)
+    carga.write_pages(_exchange(carpeta / "sitio.yaml"))
     carga.write_pages(_texts(carpeta / "paginas", muestra=muestra))
     return carga.informe
 
@@ -63,6 +65,19 @@ def _home(datos: Mapa) -> Ficha:
         titulo=datos["titulo"],
         campos={name: datos[name].strip() for name in ("titular", "entrada")},
     )  # fmt: skip
+
+
+def _exchange(archivo: Path) -> list[Ficha]:
+    return [
+        Ficha(
+            archivo=archivo, clave="intercambio", padre=_INICIO, modelo=IntercambioPage,
+            slug="intercambio", titulo="Intercambio",
+        ),
+        Ficha(
+            archivo=archivo, clave="practicas", padre="intercambio", modelo=BibliotecaPage,
+            slug="practicas", titulo="Buenas prácticas",
+        ),
+    ]  # fmt: skip
 
 
 def _texts(carpeta: Path, *, muestra: bool) -> list[Ficha]:

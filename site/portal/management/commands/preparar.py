@@ -12,10 +12,11 @@ from wagtail.models import Page
 from comun.carga import Informe
 from comun.contenido import ContenidoInvalido
 from cursos.models import CatalogoPage
+from intercambio.practicas.models import BibliotecaPage
 from municipios import operations as municipios
 
 from ...models import InicioPage
-from ...operations import administradores, contenido, estaticos, sitio
+from ...operations import administradores, contenido, estaticos, flujo, sitio
 
 
 class Command(BaseCommand):
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         except ContenidoInvalido as error:
             raise CommandError(f"No se cargó ningún contenido. {error}") from error
         sitio.make_groups(inicio=_only(InicioPage), catalogo=_only(CatalogoPage))
+        flujo.make(biblioteca=_only(BibliotecaPage))
         estaticos.collect()
         self._tell(informe)
         if not options["muestra"]:  # the demonstration brings its own
