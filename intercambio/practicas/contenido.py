@@ -30,7 +30,8 @@ def fingerprint(contenido: Contenido, archivos: Mapping[int, str] | None = None)
     :param archivos: the hash of each document's file, by id: another file is another text.
     """
     said = {bloque.clave: values(contenido, bloque) for bloque in BLOQUES}
-    used = {str(pk): archivos[pk] for pk in document_ids(contenido) if pk in (archivos or {})}
+    known = archivos or {}
+    used = {str(pk): known[pk] for pk in document_ids(contenido) if pk in known}
     return _sha256({"bloques": said, "archivos": used})
 
 

@@ -7,12 +7,8 @@ RUTAS = [
 ]
 
 PAGINAS = {
-    "practicas.IntercambioPage": Ruta(
-        "practicas.IntercambioPage", "/intercambio/", dict.fromkeys(QUIENES, 404)
-    ),
-    "practicas.BibliotecaPage": Ruta(
-        "practicas.BibliotecaPage", "/intercambio/practicas/", dict.fromkeys(QUIENES, 404)
-    ),
+    "practicas.IntercambioPage": Ruta("practicas.IntercambioPage", "/intercambio/", TODOS),
+    "practicas.BibliotecaPage": Ruta("practicas.BibliotecaPage", "/intercambio/practicas/", TODOS),
     "directorio.MunicipioPage": Ruta(
         "directorio.MunicipioPage", "/intercambio/practicas/11020/", dict.fromkeys(QUIENES, 404)
     ),

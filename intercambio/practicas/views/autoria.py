@@ -34,7 +34,11 @@ class Tarea:
 
     @property
     def is_done(self) -> bool:
-        return not self.faltan and (self.empezada or self.bloque.clave == "documentos")
+        return self.empezada and not self.faltan
+
+    @property
+    def is_optional(self) -> bool:
+        return self.bloque.clave == "documentos" and not self.empezada
 
 
 def tasks(borrador: Borrador) -> list[Tarea]:

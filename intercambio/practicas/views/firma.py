@@ -113,6 +113,7 @@ def _show(
         "municipio": place[1].municipio if place else "",
         "autor": found.pedida_por.get_full_name() or found.pedida_por.email,
         "vencida": timezone.now() >= found.vence_at,
+        "publicada": found.practica.get_url() if found.practica.live else "",
     }
     if not _is_open(found):
         return render(request, "practicas/firma/cerrada.html", context)
