@@ -7,6 +7,6 @@ class PracticasConfig(AppConfig):
     verbose_name = "buenas prácticas"
 
     def ready(self) -> None:
-        from . import indexado
+        from . import indexado, receivers  # noqa: F401
 
         indexado.register()

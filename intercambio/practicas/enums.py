@@ -43,3 +43,14 @@ class EstadoFirma(TextChoices):
     FIRMADA = "firmada", "Firmada"
     DEVUELTA = "devuelta", "Devuelta con observaciones"
     ANULADA = "anulada", "Anulada porque el texto cambió o venció el plazo"
+
+
+class EstadoEscritura(TextChoices):
+    """Where a practice stands for those who write it."""
+
+    BORRADOR = "borrador", "Borrador"
+    FIRMA = "firma", "En espera de firma"
+    DEVUELTA = "devuelta", "Devuelta con observaciones"
+    REVISION = "revision", "En revisión"
+    PUBLICADA = "publicada", "Publicada"
+    CAMBIOS = "cambios", "Publicada, con cambios sin enviar"

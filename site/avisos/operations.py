@@ -30,7 +30,12 @@ def write(*, clave: str, para: str, asunto: str, cuerpo: str, efimero: bool = Fa
 
 
 def write_from_template(
-    *, clave: str, para: str, plantilla: str, contexto: dict[str, object]
+    *,
+    clave: str,
+    para: str,
+    plantilla: str,
+    contexto: dict[str, object],
+    efimero: bool = False,
 ) -> Correo:
     """Write a letter from `<plantilla>_subject.txt` and `<plantilla>_body.txt`."""
     return write(
@@ -38,6 +43,7 @@ def write_from_template(
         para=para,
         asunto=_as_text(f"{plantilla}_subject.txt", contexto),
         cuerpo=_as_text(f"{plantilla}_body.txt", contexto),
+        efimero=efimero,
     )
 
 

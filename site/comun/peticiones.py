@@ -51,9 +51,16 @@ def _log(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
     logger.log(
         logging.ERROR if failed else logging.INFO,
         "%s %s %s",
-        request.method, request.path, response.status_code,
+        request.method, _without_key(request), response.status_code,
         extra={"ms": round(seconds * 1000)},
     )  # fmt: skip
+
+
+def _without_key(request: HttpRequest) -> str:
+    """Return the path; a secret that is part of the address is a key, and no log keeps keys."""
+    match = request.resolver_match
+    token = match.kwargs.get("token") if match else None
+    return request.path.replace(token, "…") if token else request.path
 
 
 class RequestIdFilter(logging.Filter):

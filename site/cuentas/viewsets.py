@@ -4,10 +4,13 @@ from allauth.account.models import EmailAddress
 from django import forms
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
 from .forms.campos import NombreField
+from .forms.designaciones import DesignacionForm
+from .models import Designacion
 
 
 class CorreoMixin(forms.ModelForm):
@@ -55,3 +58,22 @@ class UsuarioViewSet(users.UserViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type:
         return EdicionPersonaForm if for_update else AltaPersonaForm
+
+
+class DesignacionViewSet(ModelViewSet):
+    """Whom municipalities appointed, and until when."""
+
+    model = Designacion
+    icon = "user"
+    menu_label = "Designaciones"
+    menu_order = 610
+    add_to_admin_menu = True
+    list_display = ("persona", "municipio", "papel", "desde", "hasta")
+    list_filter = ("papel",)
+    search_fields = ("persona__nombre", "persona__email", "municipio__nombre", "oficio")
+    ordering = ("-desde",)
+    inspect_view_enabled = False
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return DesignacionForm

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from .views import administracion
+from .viewsets import DesignacionViewSet
 
 hooks.register("before_delete_user", administracion.explain_deletion)
 hooks.register("before_bulk_action", administracion.explain_bulk_deletion)
@@ -14,3 +15,8 @@ hooks.register("after_edit_user", administracion.match_address)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return [path("personas/desactivar/", administracion.deactivate, name="cuentas_desactivar")]
+
+
+@hooks.register("register_admin_viewset")
+def designaciones() -> DesignacionViewSet:
+    return DesignacionViewSet("designaciones")

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('metodologia', '0001_inicial'),
+        ('municipios', '0001_inicial'),
         ('wagtailcore', '0098_apitoken'),
         ('wagtaildocs', '0014_alter_document_file_size'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -183,5 +184,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='documento',
             constraint=models.CheckConstraint(condition=models.Q(('archivo__isnull', False), models.Q(('liga', ''), _negated=True), _connector='OR'), name='documento_archivo_o_liga'),
+        ),
+        migrations.CreateModel(
+            name='FirmaMunicipalTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+            ],
+            options={
+                'verbose_name': 'firma municipal',
+                'verbose_name_plural': 'firmas municipales',
+            },
+            bases=('wagtailcore.task',),
+        ),
+        migrations.CreateModel(
+            name='Archivo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subido_at', models.DateTimeField(verbose_name='subido')),
+                ('documento', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='archivo_de_practica', to='wagtaildocs.document', verbose_name='documento')),
+                ('municipio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='archivos', to='municipios.municipio', verbose_name='municipio')),
+                ('subido_por', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='archivos_subidos', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'archivo de una práctica',
+                'verbose_name_plural': 'archivos de prácticas',
+            },
         ),
     ]

@@ -1,5 +1,6 @@
 """One import path; lower modules first."""
 
+from .archivos import Archivo
 from .firmas import Firma
 from .paginas import (
     BibliotecaPage,
@@ -9,11 +10,14 @@ from .paginas import (
     PracticaElemento,
     PracticaPage,
 )
+from .tareas import FirmaMunicipalTask
 
 __all__ = [
+    "Archivo",
     "BibliotecaPage",
     "Documento",
     "Firma",
+    "FirmaMunicipalTask",
     "Indicador",
     "IntercambioPage",
     "PracticaElemento",

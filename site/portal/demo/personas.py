@@ -1,13 +1,15 @@
 """The demonstration's people: read from their file, made with their accounts."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 
 from comun.contenido import Mapa, read_lista
-from cuentas.models import Usuario
+from cuentas.models import Designacion, Usuario
 
 ARCHIVO = Path(__file__).parent / "personas.yaml"
 DOMINIO = "@demo.example"
@@ -20,7 +22,7 @@ def read() -> list[Mapa]:
     return [
         persona.check(
             {"correo", *_CAMPOS},
-            {"municipio", "papel", "entra", "grupo", "administra", "historia"},
+            {"municipio", "papel", "entra", "grupo", "administra", "historia", "designada"},
         )
         for persona in read_lista(ARCHIVO)
     ]
@@ -45,4 +47,17 @@ def make(datos: Mapa) -> Usuario:
     EmailAddress.objects.create(user=usuario, email=usuario.email, verified=True, primary=True)
     if grupo := datos.get("grupo"):
         usuario.groups.add(Group.objects.get(name=grupo))
+    if designada := datos.get("designada"):
+        _appoint(usuario, designada.check({"papel", "oficio", "hace"}))
     return usuario
+
+
+def _appoint(usuario: Usuario, datos: Mapa) -> None:
+    """Write down what their municipality appointed them for, `hace` days ago, without end."""
+    Designacion.objects.create(
+        municipio_id=usuario.municipio_id,
+        persona=usuario,
+        papel=datos["papel"],
+        oficio=datos["oficio"],
+        desde=timezone.localdate() - timedelta(days=datos["hace"]),
+    )

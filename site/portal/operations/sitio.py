@@ -71,6 +71,13 @@ def make_groups(*, inicio: Page, catalogo: Page) -> None:
     Group.objects.filter(name__in=["Moderators", "Editors"], user=None).delete()
 
 
+def allow_appointments(group: Group) -> None:
+    """Let the group write down whom municipalities appoint; it ends them by date, never deletes."""
+    group.permissions.add(
+        *_model_permissions(({"cuentas": ["designacion"]}, ("view", "add", "change")))
+    )
+
+
 def _take_over_workflow(coordinacion: Group) -> None:
     """Let Coordinación approve what Wagtail's own «Moderators» would have approved."""
     for task in GroupApprovalTask.objects.filter(groups__name="Moderators"):

@@ -13,10 +13,11 @@ from busqueda import operations as busqueda
 from comun.carga import Informe
 from comun.contenido import ContenidoInvalido
 from cursos.models import CatalogoPage
+from intercambio.practicas.models import BibliotecaPage
 from municipios import operations as municipios
 
 from ...models import InicioPage
-from ...operations import administradores, contenido, estaticos, sitio
+from ...operations import administradores, contenido, estaticos, flujo, sitio
 
 
 class Command(BaseCommand):
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         except ContenidoInvalido as error:
             raise CommandError(f"No se cargó ningún contenido. {error}") from error
         sitio.make_groups(inicio=_only(InicioPage), catalogo=_only(CatalogoPage))
+        flujo.make(biblioteca=_only(BibliotecaPage))
         busqueda.complete()
         estaticos.collect()
         self._tell(informe)

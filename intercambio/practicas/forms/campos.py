@@ -1,0 +1,143 @@
+"""Fields that keep a draft: nothing is obligatory until the practice is sent."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+# Left out of what people paste: controls, and marks that turn the direction of the text around.
+_FUERA = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_NUMERO = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+_PRIMER_ANIO = 1900
+
+
+class Pendiente:
+    """May be empty for now, though the practice needs it: not marked «opcional»."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:  # type: ignore[attr-defined]
+            super().validate(value)  # type: ignore[misc]
+
+
+class TextoField(Pendiente, forms.CharField):
+    """Plain words, without what no keyboard writes."""
+
+    def __init__(self, *, max_length: int, filas: int = 0, **kwargs: Any) -> None:
+        # Our own message and no attribute: a browser would cut what was pasted without a word.
+        self.caben = max_length
+        if filas:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": filas}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        plain = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n")
+        text: str = super().to_python(_FUERA.sub("", plain.replace("\r", "\n")))
+        return text if isinstance(self.widget, forms.Textarea) else " ".join(text.split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > self.caben:
+            raise forms.ValidationError(
+                f"Tiene {len(value):,} letras y caben {self.caben:,}. No se guardó este campo; "
+                "lo que escribió sigue aquí: acórtelo."
+            )
+
+
+class CorreoField(Pendiente, forms.EmailField):
+    """An institutional address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 254)
+        kwargs["error_messages"] = {
+            "invalid": "Escriba el correo completo, por ejemplo planeacion@municipio.gob.mx.",
+            "max_length": "Ese correo es demasiado largo.",
+        }
+        super().__init__(**kwargs)
+        self.widget.attrs |= {"autocomplete": "off", "inputmode": "email"}
+
+    def to_python(self, value: Any) -> str:
+        return _FUERA.sub("", str(super().to_python(value) or ""))
+
+
+class OpcionField(Pendiente, forms.ChoiceField):
+    """One of a few."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs["error_messages"] = {"invalid_choice": "Elija una de las opciones de la lista."}
+        super().__init__(**kwargs)
+
+
+class FechaField(Pendiente, forms.DateField):
+    """A day, typed as 27/11/2026 or chosen in the browser's calendar."""
+
+    def __init__(self, *, hasta_hoy: bool = False, **kwargs: Any) -> None:
+        self.hasta_hoy = hasta_hoy
+        super().__init__(
+            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"invalid": "Escriba la fecha como 27/11/2026."},
+            **kwargs,
+        )
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if value.year < _PRIMER_ANIO:
+            raise forms.ValidationError(f"Revise el año: {value.year} es muy antiguo.")
+        if self.hasta_hoy and value > timezone.localdate():
+            raise forms.ValidationError("Esa fecha todavía no llega: ponga la de la medición.")
+
+
+class NumeroField(Pendiente, forms.CharField):
+    """A number as people write it, «1,234.5»; exact, never a float."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        if isinstance(value, Decimal):
+            return value
+        text = re.sub(r"\s", "", str(value or "").replace("\u2212", "-").removesuffix("%"))
+        if not text:
+            return None
+        if not _NUMERO.fullmatch(text):
+            raise forms.ValidationError(
+                "Escriba solo el número, con punto para los decimales: por ejemplo 1,234.5."
+            )
+        number = Decimal(text.replace(",", ""))
+        if abs(number) >= Decimal(10) ** 12 or number != round(number, 4):
+            raise forms.ValidationError("Caben doce cifras enteras y cuatro decimales.")
+        return number
+
+    def run_validators(self, value: Any) -> None:
+        """Those of a text have nothing to say about a number."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():,f}" if isinstance(value, Decimal) else value
+
+
+class ListaField(forms.MultipleChoiceField):
+    """Some of a list, up to a number."""
+
+    def __init__(self, *, maximo: int, **kwargs: Any) -> None:
+        self.maximo = maximo
+        super().__init__(
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": "Elija solo de la lista."},
+            **kwargs,
+        )
+
+    def validate(self, value: list[str]) -> None:
+        if value:
+            super().validate(value)
+        if len(value) > self.maximo:
+            raise forms.ValidationError(
+                f"Eligió {len(value)} y caben {self.maximo}: quite los que menos pesen. "
+                "Este campo se quedó como estaba."
+            )

@@ -1,0 +1,89 @@
+"""Telling the people of a practice what happened to it: by letter and on the site."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from wagtail.models import GroupApprovalTask
+
+from avisos import operations as avisos
+from cuentas.models import Usuario
+
+from ..models import Firma, PracticaPage
+from ..queries.borrador import content_of
+from ..queries.firmas import authors
+
+
+def signed(*, firma: Firma, at: datetime) -> None:
+    """Tell the authors that the municipality signed."""
+    avisos.notify(
+        personas=[persona.pk for persona in authors(firma.practica)],
+        clave=f"firmada-{firma.pk}",
+        texto=f"{firma.nombre} firmó «{_title(firma.practica)}». Ahora la revisa la Coordinación.",
+        url=_form(firma.practica),
+        at=at,
+    )
+
+
+def returned(*, practica: PracticaPage, quien: str, texto: str, clave: str, at: datetime) -> None:
+    """Tell the authors who gave the practice back, and why."""
+    personas = authors(practica)
+    avisos.notify(
+        personas=[persona.pk for persona in personas],
+        clave=f"devuelta-{clave}",
+        texto=f"Le devolvieron «{_title(practica)}» con observaciones.",
+        url=_form(practica),
+        at=at,
+    )
+    for persona in personas:
+        avisos.write_from_template(
+            clave=f"practica-devuelta-{clave}-{persona.pk}",
+            para=persona.email,
+            plantilla="practicas/mail/devuelta",
+            contexto={
+                "persona": persona,
+                "titulo": _title(practica),
+                "quien": quien,
+                "observaciones": texto,
+                "liga": settings.AULA_URL + _form(practica),
+            },
+        )
+
+
+def to_review(*, practica: PracticaPage, clave: str, at: datetime) -> None:
+    """Tell who reviews that a practice waits for them."""
+    url = reverse("practicas:revisar_una", args=[practica.pk])
+    personas = _reviewers(practica)
+    avisos.notify(
+        personas=[persona.pk for persona in personas],
+        clave=f"por-revisar-{clave}",
+        texto=f"«{_title(practica)}» espera su revisión.",
+        url=url,
+        at=at,
+    )
+    for persona in personas:
+        avisos.write_from_template(
+            clave=f"practica-por-revisar-{clave}-{persona.pk}",
+            para=persona.email,
+            plantilla="practicas/mail/por_revisar",
+            contexto={
+                "persona": persona,
+                "titulo": _title(practica),
+                "liga": settings.AULA_URL + url,
+            },
+        )
+
+
+def _reviewers(practica: PracticaPage) -> list[Usuario]:
+    workflow = practica.get_workflow()
+    tasks = GroupApprovalTask.objects.filter(active=True, workflow_tasks__workflow=workflow)
+    found = Usuario.objects.filter(is_active=True, groups__groupapprovaltask__in=tasks)
+    return list(found.distinct())
+
+
+def _title(practica: PracticaPage) -> str:
+    return str(content_of(practica)["title"])
+
+
+def _form(practica: PracticaPage) -> str:
+    return reverse("practicas:practica", args=[practica.pk])

@@ -1,0 +1,258 @@
+"""Asking a municipality to answer for a text, and what it answers."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.text import slugify
+from wagtail.log_actions import log
+from wagtail.models import TaskState
+
+from avisos import operations as avisos
+from comun import fechas
+from cuentas.models import Usuario
+
+from .. import completitud
+from ..enums import EstadoFirma
+from ..models import Firma, PracticaPage
+from ..queries import firmas as queries
+from ..queries.borrador import (
+    content_of,
+    fingerprint_of,
+    is_signature,
+    place_of,
+    signature_of,
+    workflow_states,
+)
+from ..queries.elementos import elementos
+from . import avisar
+from .practicas import keep, lock, take_back
+
+DIAS = 30
+
+
+class NoSePuedePedir(Exception):
+    """The signature cannot be asked for; the message says why."""
+
+
+class FirmaCerrada(Exception):
+    """The request does not wait for an answer any more; its state says why."""
+
+    def __init__(self, firma: Firma) -> None:
+        super().__init__(firma)
+        self.firma = firma
+
+
+@transaction.atomic
+def ask(
+    *, practica: PracticaPage, nombre: str, cargo: str, correo: str, by: Usuario, at: datetime
+) -> Firma:
+    """Send who answers for the municipality a letter with a secret link to this exact text.
+
+    Asking the same person again for the same text returns the open request.
+
+    :raises NoSePuedePedir: something is missing, or who signs is who wrote.
+    """
+    practica = _ready(practica, by=by, at=at)
+    huella = fingerprint_of(practica)
+    if correo.lower() in queries.addresses_of([by, *queries.authors(practica)]):
+        raise NoSePuedePedir(
+            "Quien firma debe ser otra persona: ese correo es de quien escribió la práctica."
+        )
+    open_one = practica.firmas.filter(estado=EstadoFirma.PEDIDA).first()
+    if open_one and at < open_one.vence_at and open_one.huella == huella:
+        if open_one.correo.lower() == correo.lower():
+            return open_one
+        raise NoSePuedePedir(
+            f"Ya se la pidió a {open_one.nombre}. Para pedirla a otra persona, retire antes esa "
+            "solicitud."
+        )
+    _restart(practica, by=by, at=at)
+    token = secrets.token_urlsafe(32)
+    firma = Firma.objects.create(
+        practica=practica,
+        revision=practica.latest_revision,
+        huella=huella,
+        nombre=nombre,
+        cargo=cargo,
+        correo=correo,
+        secreto_huella=queries.secret_fingerprint(token),
+        pedida_por=by,
+        pedida_at=at,
+        vence_at=at + timedelta(days=DIAS),
+    )
+    _write_letter(firma, token)
+    log(
+        practica,
+        "practicas.pedir_firma",
+        user=by,
+        revision=firma.revision,
+        data={"nombre": nombre, "cargo": cargo},
+    )
+    return firma
+
+
+@transaction.atomic
+def send_signed(*, practica: PracticaPage, by: Usuario, at: datetime) -> PracticaPage:
+    """Send to review a text that already has its signature.
+
+    :raises NoSePuedePedir: something is missing, or nobody signed these words.
+    """
+    practica = _ready(practica, by=by, at=at)
+    if _editorial(practica) is not None:
+        return practica
+    firma = signature_of(practica, fingerprint_of(practica))
+    if firma is None:
+        raise NoSePuedePedir("Este texto todavía no tiene la firma del municipio.")
+    _restart(practica, by=by, at=at)
+    _pass_signature(practica, firma, by=by, at=at)
+    return practica
+
+
+@transaction.atomic
+def sign(*, firma: Firma, at: datetime) -> Firma:
+    """Answer for the text; it goes on to the editorial review. Twice is the same as once.
+
+    :raises FirmaCerrada: it expired, was annulled or returned, or the text changed.
+    """
+    practica, firma = _hold(firma, at=at)
+    if firma.estado == EstadoFirma.FIRMADA:
+        return firma
+    firma.estado, firma.decidida_at = EstadoFirma.FIRMADA, at
+    firma.save(update_fields=["estado", "decidida_at"])
+    log(
+        practica,
+        "practicas.firmar",
+        revision=firma.revision,
+        data={"nombre": firma.nombre, "cargo": firma.cargo},
+    )
+    _pass_signature(practica, firma, by=None, at=at)
+    avisar.signed(firma=firma, at=at)
+    return firma
+
+
+@transaction.atomic
+def give_back(*, firma: Firma, observaciones: str, at: datetime) -> Firma:
+    """Return the text to its authors, saying why.
+
+    :raises FirmaCerrada: it expired, was annulled or signed, or the text changed.
+    """
+    practica, firma = _hold(firma, at=at)
+    if firma.estado == EstadoFirma.FIRMADA:
+        raise FirmaCerrada(firma)
+    firma.estado, firma.decidida_at = EstadoFirma.DEVUELTA, at
+    firma.observaciones = observaciones
+    firma.save(update_fields=["estado", "decidida_at", "observaciones"])
+    if task := _signature_task(practica):
+        task.reject(user=None, comment=observaciones)
+    log(
+        practica,
+        "practicas.devolver",
+        revision=firma.revision,
+        data={"nombre": firma.nombre, "observaciones": observaciones},
+    )
+    avisar.returned(
+        practica=practica, quien=f"{firma.nombre}, {firma.cargo}", texto=observaciones,
+        clave=str(firma.pk), at=at,
+    )  # fmt: skip
+    return firma
+
+
+@transaction.atomic
+def withdraw(*, practica: PracticaPage, by: Usuario, at: datetime) -> bool:
+    """Take the practice back from who was to sign or review it; False if nobody had it."""
+    return take_back(practica=lock(practica), by=by, at=at)
+
+
+def _ready(practica: PracticaPage, *, by: Usuario, at: datetime) -> PracticaPage:
+    practica = lock(practica)
+    result = completitud.evaluate(content_of(practica), elementos().tipos)
+    if not result.is_complete:
+        raise NoSePuedePedir(
+            f"Todavía falta algo, así que no se envió nada: {result.faltan[0].texto}"
+        )
+    return _with_own_address(practica, by=by, at=at)
+
+
+def _with_own_address(practica: PracticaPage, *, by: Usuario, at: datetime) -> PracticaPage:
+    """Before its first publication a practice takes the address that its title makes."""
+    if practica.first_published_at or not practica.slug.startswith("practica-"):
+        return practica
+    draft: PracticaPage = practica.get_latest_revision_as_object()
+    if not draft.slug.startswith("practica-"):
+        return practica
+    base = slugify(draft.title)[:80].strip("-") or practica.slug
+    siblings = set(practica.get_siblings(inclusive=False).values_list("slug", flat=True))
+    draft.slug = base if base not in siblings else f"{base}-{practica.pk}"
+    PracticaPage.objects.filter(pk=practica.pk).update(slug=draft.slug)
+    practica.slug = draft.slug
+    practica.set_url_path(practica.get_parent())
+    PracticaPage.objects.filter(pk=practica.pk).update(url_path=practica.url_path)
+    keep(practica=practica, draft=draft, by=by, at=at)
+    return lock(practica)
+
+
+def _restart(practica: PracticaPage, *, by: Usuario, at: datetime) -> None:
+    """Begin the workflow anew: an earlier round, or a request that expired, is closed."""
+    Firma.objects.filter(practica=practica, estado=EstadoFirma.PEDIDA).update(
+        estado=EstadoFirma.ANULADA, decidida_at=at
+    )
+    if state := workflow_states([practica]).get(str(practica.pk)):
+        state.cancel(user=by)
+    workflow = practica.get_workflow()
+    if workflow is None:
+        raise NoSePuedePedir(
+            "La biblioteca no tiene quién revise. Avise a la Coordinación; su texto está guardado."
+        )
+    workflow.start(practica, by)
+
+
+def _hold(firma: Firma, *, at: datetime) -> tuple[PracticaPage, Firma]:
+    """Lock the practice, read the request again, and make sure it is still about these words."""
+    practica = lock(firma.practica)
+    firma = Firma.objects.select_related("revision", "pedida_por").get(pk=firma.pk)
+    if firma.estado == EstadoFirma.FIRMADA:
+        return practica, firma
+    is_open = firma.estado == EstadoFirma.PEDIDA and at < firma.vence_at
+    if not is_open or _signature_task(practica) is None or fingerprint_of(practica) != firma.huella:
+        raise FirmaCerrada(firma)
+    return practica, firma
+
+
+def _signature_task(practica: PracticaPage) -> TaskState | None:
+    state = practica.current_workflow_task_state
+    return state if state is not None and is_signature(state) else None
+
+
+def _editorial(practica: PracticaPage) -> TaskState | None:
+    state = practica.current_workflow_task_state
+    return state if state is not None and not is_signature(state) else None
+
+
+def _pass_signature(
+    practica: PracticaPage, firma: Firma, *, by: Usuario | None, at: datetime
+) -> None:
+    task = _signature_task(practica)
+    if task is not None:
+        task.approve(user=by, comment=f"Firmó {firma.nombre}, {firma.cargo}.")
+    avisar.to_review(practica=practica, clave=f"{firma.pk}-{at:%Y%m%d%H%M%S}", at=at)
+
+
+def _write_letter(firma: Firma, token: str) -> None:
+    place = place_of(firma.practica_id)
+    avisos.write_from_template(
+        clave=f"firma-{firma.pk}",
+        para=firma.correo,
+        plantilla="practicas/mail/firma",
+        contexto={
+            "firma": firma,
+            "titulo": content_of(firma.practica)["title"],
+            "municipio": place[1].municipio if place else "",
+            "autor": firma.pedida_por.get_full_name() or firma.pedida_por.email,
+            "vence": fechas.long(firma.vence_at),
+            "liga": settings.AULA_URL + reverse("practicas:firma", args=[token]),
+        },
+        efimero=True,  # the link is a key: the outbox forgets it as soon as it has gone
+    )

@@ -1,0 +1,37 @@
+"""Requests for a signature, found by the secret of their letter."""
+
+import hashlib
+
+from allauth.account.models import EmailAddress
+from wagtail.models import Revision
+
+from cuentas.models import Usuario
+
+from ..models import Firma, PracticaPage
+
+
+def secret_fingerprint(token: str) -> str:
+    """Return what is stored of the letter's secret."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def by_token(token: str) -> Firma | None:
+    """Return the request that this secret opens."""
+    return (
+        Firma.objects.select_related("practica", "revision__user", "pedida_por")
+        .filter(secreto_huella=secret_fingerprint(token))
+        .first()
+    )
+
+
+def authors(practica: PracticaPage) -> list[Usuario]:
+    """Return who began the practice and who has saved words of it."""
+    wrote = Revision.page_revisions.filter(object_id=str(practica.pk), user__isnull=False)
+    ids = {*wrote.values_list("user_id", flat=True), practica.owner_id} - {None}
+    return list(Usuario.objects.filter(pk__in=ids).order_by("pk"))
+
+
+def addresses_of(personas: list[Usuario]) -> set[str]:
+    """Return every address of these people, in lower case."""
+    others = EmailAddress.objects.filter(user__in=personas).values_list("email", flat=True)
+    return {correo.lower() for correo in [*others, *(one.email for one in personas)]}

@@ -1,0 +1,27 @@
+"""The last fence before publication: what Wagtail does when a workflow ends well."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+
+def publish_if_signed(workflow_state: Any, user: Any = None) -> None:
+    """Publish the page; a practice only with the words that its municipality signed.
+
+    :raises PermissionDenied: nobody signed them; Wagtail's admin says so and nothing is written.
+    """
+    # Wagtail reads this module while its own models load: ours are not there yet.
+    from wagtail.workflows import publish_workflow_state
+
+    from .models import PracticaPage
+    from .operations.revisiones import SinFirma, require_signature
+
+    if workflow_state.content_type.model_class() is PracticaPage:
+        practica = PracticaPage.objects.select_related("latest_revision").get(
+            pk=workflow_state.object_id
+        )
+        try:
+            require_signature(practica)
+        except SinFirma as reason:
+            raise PermissionDenied(str(reason)) from reason
+    publish_workflow_state(workflow_state, user=user)

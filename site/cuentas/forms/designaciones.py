@@ -1,0 +1,81 @@
+"""Writing down whom a municipality appointed."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from municipios import queries as municipios
+from municipios.models import Municipio
+
+from ..models import Designacion, Usuario
+
+
+class PersonaField(forms.EmailField):
+    """Somebody with an account, named by their address."""
+
+    def clean(self, value: Any) -> Usuario:
+        correo = super().clean(value).lower()
+        found = Usuario.objects.filter(email=correo).first()
+        if found is None:
+            raise forms.ValidationError(
+                f"Nadie tiene cuenta con {correo}. Pídale que abra una y vuelva a intentarlo."
+            )
+        if not found.is_active:
+            raise forms.ValidationError(f"La cuenta de {correo} está desactivada.")
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int):
+            value = Usuario.objects.filter(pk=value).values_list("email", flat=True).first()
+        return value
+
+
+class MunicipioField(forms.CharField):
+    """A municipality, typed by name and state."""
+
+    def clean(self, value: Any) -> Municipio:
+        text = super().clean(value)
+        found = municipios.search(text)
+        if not found.municipios:
+            raise forms.ValidationError(f"No encontramos «{text}». Escriba el nombre y el estado.")
+        if found.unico is None:
+            names = "; ".join(str(one) for one in found.municipios[:6])
+            raise forms.ValidationError(f"Varios coinciden; escriba el suyo completo: {names}.")
+        return found.unico
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, str) and value.isdigit() and len(value) == 5:
+            found = Municipio.objects.select_related("entidad").filter(pk=value).first()
+            return str(found) if found else value
+        return value
+
+
+class DesignacionForm(WagtailAdminModelForm):
+    persona = PersonaField(label="Correo de la persona", help_text="El de su cuenta en este sitio.")
+    municipio = MunicipioField(
+        label="Municipio o alcaldía", help_text="Nombre y estado: Rioverde, San Luis Potosí."
+    )
+
+    class Meta:
+        model = Designacion
+        fields = ["persona", "municipio", "papel", "oficio", "desde", "hasta"]
+        widgets = {"desde": AdminDateInput, "hasta": AdminDateInput}
+        help_texts = {"hasta": "El último día que vale. Vacío: hasta nuevo aviso."}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        start, end = cleaned.get("desde"), cleaned.get("hasta")
+        if start and end and end < start:
+            self.add_error("hasta", "Termina antes de empezar. Revise las dos fechas.")
+            cleaned.pop("desde", None)
+        if not self.errors and self._is_there(cleaned):
+            self.add_error(
+                "desde", "Ya está anotada esa designación desde ese día. Cambie la que existe."
+            )
+        return cleaned
+
+    def _is_there(self, cleaned: dict[str, Any]) -> bool:
+        same = {name: cleaned[name] for name in ("municipio", "persona", "papel", "desde")}
+        return Designacion.objects.filter(**same).exclude(pk=self.instance.pk).exists()
