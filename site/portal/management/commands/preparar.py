@@ -12,6 +12,7 @@ from wagtail.models import Page
 from comun.carga import Informe
 from comun.contenido import ContenidoInvalido
 from cursos.models import CatalogoPage
+from intercambio.foros.operations import foros
 from municipios import operations as municipios
 
 from ...models import InicioPage
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         except ContenidoInvalido as error:
             raise CommandError(f"No se cargó ningún contenido. {error}") from error
         sitio.make_groups(inicio=_only(InicioPage), catalogo=_only(CatalogoPage))
+        foros.prepare()
         estaticos.collect()
         self._tell(informe)
         if not options["muestra"]:  # the demonstration brings its own
