@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 POR_PAGINA = 20
+POR_REVISAR = "foros-revisar-"
 
 
 def of_tema(tema_id: int) -> str:
@@ -19,3 +20,8 @@ def of_mensaje(tema_id: int, num: int) -> str:
 def notices_of_tema(tema_id: int) -> str:
     """Return what the keys of a conversation's notices begin with."""
     return f"foros-tema-{tema_id}-"
+
+
+def to_review(mensaje_id: int) -> str:
+    """Return the key of the notice that a message waits for a moderator."""
+    return f"{POR_REVISAR}{mensaje_id}"

@@ -103,6 +103,11 @@ def notify(*, personas: Iterable[int], clave: str, texto: str, url: str, at: dat
     )
 
 
+def mark_seen_by_all(*, personas: Iterable[int], clave: str, at: datetime) -> None:
+    """Mark one notice as seen for these people: somebody has done what it asked for."""
+    Aviso.objects.filter(persona__in=personas, clave=clave, visto_at=None).update(visto_at=at)
+
+
 def mark_seen(*, persona: int, at: datetime, prefijo: str = "") -> None:
     """Mark a person's notices as seen: all, or those whose `clave` begins with `prefijo`."""
     unseen = Aviso.objects.filter(persona=persona, visto_at=None, clave__startswith=prefijo)

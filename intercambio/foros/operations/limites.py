@@ -16,7 +16,7 @@ _ENTRE_TEMAS = timedelta(seconds=60)
 _TEMAS_AL_DIA = 20
 _REPETIDO = timedelta(minutes=5)
 _LIGAS_AL_EMPEZAR = 2
-_UN_MOMENTO = "Espere {} segundos entre un mensaje y otro. Su texto sigue aquí."
+_UN_MOMENTO = "Espere {} entre un mensaje y otro. Su texto sigue aquí."
 _LIGA = re.compile(r"https?://|www\.|mailto:", re.IGNORECASE)
 
 
@@ -95,11 +95,12 @@ def _check_openings(by: Usuario, at: datetime) -> None:
     if moments:
         _wait(
             _ENTRE_TEMAS - (at - moments[0]),
-            "Espere {} segundos antes de abrir otro tema. Su texto sigue aquí.",
+            "Espere {} antes de abrir otro tema. Su texto sigue aquí.",
         )
 
 
 def _wait(left: timedelta, words: str) -> None:
     seconds = -(-left // timedelta(seconds=1))
     if seconds > 0:
-        raise DemasiadoSeguido(words.format(seconds))
+        unit = "segundo" if seconds == 1 else "segundos"
+        raise DemasiadoSeguido(words.format(f"{seconds} {unit}"))

@@ -9,10 +9,10 @@ from avisos import operations as avisos
 from comun.markdown import clean
 from cuentas.models import Usuario
 
-from ..direcciones import notices_of_tema, of_mensaje
+from ..direcciones import notices_of_tema, of_mensaje, to_review
 from ..enums import EstadoMensaje
 from ..models import Mensaje
-from ..permissions import can_moderate
+from ..permissions import can_moderate, moderators
 from . import publicacion
 
 
@@ -105,7 +105,8 @@ def _show(mensaje: Mensaje, by: Usuario, at: datetime, action: str) -> None:
 
 
 def _attend(mensaje: Mensaje, by: Usuario, at: datetime) -> int:
-    """Mark its reports as seen to; return how many were open."""
+    """Mark its reports, and that it waited, as seen to; return how many reports were open."""
+    avisos.mark_seen_by_all(personas=moderators().values("pk"), clave=to_review(mensaje.pk), at=at)
     return mensaje.reportes.filter(atendido_at=None).update(atendido_at=at, atendido_por=by)
 
 

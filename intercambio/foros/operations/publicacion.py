@@ -1,7 +1,7 @@
 """Giving a message its number, and letting the world know what changed in a conversation."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Count, Max
 from django.urls import reverse
@@ -13,6 +13,7 @@ from cuentas.models import Usuario
 from trabajos.operations import enqueue
 
 from .. import indexado
+from ..direcciones import to_review
 from ..enums import EstadoMensaje
 from ..models import Mensaje, Tema
 from ..permissions import moderators
@@ -47,6 +48,8 @@ def append(
     *, tema: Tema, by: Usuario, texto: str, clave: UUID, visible: bool, at: datetime
 ) -> Mensaje:
     """Write the next message of a locked conversation, and let those know who should."""
+    if Mensaje.objects.filter(clave=clave).exists():  # somebody else's: not a form of ours
+        clave = uuid4()
     tema.ultimo_num += 1
     mensaje: Mensaje = Mensaje.objects.create(
         tema=tema, num=tema.ultimo_num, clave=clave, autor=by, autor_nombre=by.get_full_name(),
@@ -100,7 +103,7 @@ def refresh(tema: Tema) -> None:
 def _ask_moderators(mensaje: Mensaje, *, at: datetime) -> None:
     avisos.notify(
         personas=moderators().values_list("pk", flat=True),
-        clave=f"foros-revisar-{mensaje.pk}",
+        clave=to_review(mensaje.pk),
         texto=f"Un mensaje de {mensaje.autor_nombre} espera revisión en «{mensaje.tema.titulo}».",
         url=reverse("foros:moderacion"),
         at=at,

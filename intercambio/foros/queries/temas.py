@@ -74,12 +74,15 @@ def of_practica(practica_id: int, usuario: Quien, limit: int = 5) -> list[Renglo
 
 
 def unread(usuario: Quien) -> TemaQuerySet:
-    """Return the conversations with something that this person has not read: one's own never."""
-    read_to_the_end = Lectura.objects.filter(
-        tema=OuterRef("pk"), persona=usuario.pk, ultimo_num__gte=OuterRef("ultimo_visible")
-    )
-    recent = Tema.objects.listados().filter(ultimo_at__gt=_news_since(usuario))
-    return recent.filter(~Exists(read_to_the_end))
+    """Return the conversations with something this person has not read.
+
+    Those that ended before they came are no news to them, unless they read a part later.
+    """
+    mine = Lectura.objects.filter(tema=OuterRef("pk"), persona=usuario.pk)
+    behind = mine.filter(ultimo_num__lt=OuterRef("ultimo_visible"))
+    since = usuario.date_joined if usuario.is_authenticated else timezone.now()
+    recent = Tema.objects.listados().filter(ultimo_at__gt=timezone.now() - NOVEDAD)
+    return recent.filter(Exists(behind) | (Q(ultimo_at__gt=since) & ~Exists(mine)))
 
 
 def _of(usuario: Quien, limit: int, **where: int) -> list[Renglon]:
@@ -105,11 +108,6 @@ def _is_news(usuario: Quien) -> Exists | Q | Value:
     if not usuario.is_authenticated:
         return Value(False, output_field=BooleanField())
     return Exists(unread(usuario).filter(pk=OuterRef("pk")))
-
-
-def _news_since(usuario: Quien) -> datetime:
-    oldest = timezone.now() - NOVEDAD
-    return max(oldest, usuario.date_joined) if usuario.is_authenticated else oldest
 
 
 def _renglon(tema: Tema) -> Renglon:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from avisos import operations as avisos
 from cuentas import destinos
 
-from ..direcciones import of_mensaje, of_tema
+from ..direcciones import POR_REVISAR, of_mensaje, of_tema
 from ..enums import CausaReporte
 from ..forms import ReporteForm
 from ..models import Mensaje
@@ -133,7 +133,7 @@ def moderacion_cola(request: HttpRequest) -> HttpResponse:
     """Show what waits for a moderator."""
     if not can_moderate(request.user):
         raise PermissionDenied
-    avisos.mark_seen(persona=request.user.pk, at=timezone.now(), prefijo="foros-revisar-")
+    avisos.mark_seen(persona=request.user.pk, at=timezone.now(), prefijo=POR_REVISAR)
     return render(request, "foros/moderacion.html", {"vista": cola.read()})
 
 

@@ -31,7 +31,7 @@ def _converse(told: Mapa, personas: dict[str, Usuario], at: datetime) -> None:
     moderator = personas[f"coordinacion{DOMINIO}"]
     tema, said = None, None
     for words in told["mensajes"]:
-        moment = min(moment + timedelta(hours=words.get("tras", 0)), at - timedelta(hours=2))
+        moment = _by_day(moment + timedelta(hours=words.get("tras", 0)), at)
         said = _say(foro, tema, told["titulo"], personas[words["de"] + DOMINIO], words, moment)
         tema = said.tema
         if said.estado == EstadoMensaje.PENDIENTE and not told.get("espera"):
@@ -46,6 +46,12 @@ def _converse(told: Mapa, personas: dict[str, Usuario], at: datetime) -> None:
             texto=report["texto"],
             at=moment + timedelta(hours=3),
         )
+
+
+def _by_day(moment: datetime, at: datetime) -> datetime:
+    """Return that moment, or the morning that follows: nobody writes at four in a demonstration."""
+    awake = moment if moment.hour >= 14 else moment.replace(hour=16)
+    return min(awake, at - timedelta(hours=2))
 
 
 def _say(
