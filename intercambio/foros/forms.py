@@ -21,13 +21,13 @@ class LimpioField(forms.CharField):
     """Text without what cannot be seen: controls, and marks that turn its direction."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(markdown.clean(str(value))) if value else ""
+        return str(super().to_python(markdown.clean(str(value)))) if value else ""
 
 
 class ClaveField(forms.UUIDField):
     """Tells two sendings of one form from two forms; a spoilt one is a new one."""
 
-    def to_python(self, value: Any) -> uuid.UUID:
+    def to_python(self, value: Any) -> Any:
         try:
             return super().to_python(value) or uuid.uuid4()
         except forms.ValidationError:
@@ -47,9 +47,8 @@ class MensajeForm(forms.Form):
 
     use_required_attribute = False  # our summary says more than the browser's bubble
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        initial = {"clave": uuid.uuid4()} | (kwargs.pop("initial", None) or {})
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"clave": uuid.uuid4()} | (initial or {}))
 
     def clean_texto(self) -> str:
         texto: str = self.cleaned_data["texto"]

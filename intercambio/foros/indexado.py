@@ -63,10 +63,10 @@ def _words(tema: Tema) -> str:
 
 
 def _elements(foro: Foro) -> list[str]:
-    if foro.elemento_id:
+    if foro.elemento:
         return [foro.elemento.clave]
-    if foro.curso_id:
+    if foro.curso:
         return list(foro.curso.elementos.values_list("elemento__clave", flat=True))
-    if foro.practica_id:
+    if foro.practica:
         return list(foro.practica.elementos.values_list("elemento__clave", flat=True))
     return []

@@ -24,14 +24,15 @@ def tell_followers(*, mensaje_id: int, at: str) -> None:
     mensaje = Mensaje.objects.select_related("tema__foro").get(pk=mensaje_id)
     if mensaje.estado != EstadoMensaje.VISIBLE:
         return
-    following = _who_may_read(mensaje, seguidores.of(mensaje))
-    waiting = _already_waiting(mensaje)
+    visible_at = datetime.fromisoformat(at)
+    following = _who_may_read(mensaje, seguidores.of(mensaje, visible_at))
+    waiting = _already_waiting(mensaje, visible_at)
     avisos.notify(
         personas=following,
         clave=_key(mensaje),
         texto=f"{mensaje.autor_nombre} escribió en «{mensaje.tema.titulo}».",
         url=of_mensaje(mensaje.tema_id, mensaje.num),
-        at=datetime.fromisoformat(at),
+        at=visible_at,
     )
     _write_letters(mensaje, (row for pk, row in following.items() if pk not in waiting))
 
@@ -49,11 +50,11 @@ def _key(mensaje: Mensaje) -> str:
     return f"{notices_of_tema(mensaje.tema_id)}mensaje-{mensaje.pk}"
 
 
-def _already_waiting(mensaje: Mensaje) -> set[int]:
+def _already_waiting(mensaje: Mensaje, at: datetime) -> set[int]:
     """Return who was told of an earlier message and has not come back: one letter is enough."""
     prefix = f"{notices_of_tema(mensaje.tema_id)}mensaje-"
     unseen = Aviso.objects.filter(
-        persona__in=seguidores.rows(mensaje).values("persona"),
+        persona__in=seguidores.rows(mensaje, at).values("persona"),
         visto_at=None,
         clave__startswith=prefix,
     )

@@ -1,7 +1,12 @@
-"""Registration with Wagtail: what moderators do stands in the log under these names."""
+"""Registration with Wagtail: what stands before deleting a page; names in the log."""
 
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+
+from .views import archivo
+
+hooks.register("before_delete_page", archivo.explain_before_deleting)
+hooks.register("before_bulk_action", archivo.explain_before_deleting_many)
 
 
 @hooks.register("register_log_actions")

@@ -102,7 +102,9 @@ class _BareUrl(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, match: re.Match[str], data: str) -> tuple[Element, int, int]:
+    def handleMatch(  # type: ignore[override] # the stubs know only the older kind
+        self, match: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
         link = Element("a", {"href": match[1]})
         link.text = match[1]
         return link, match.start(0), match.end(0)

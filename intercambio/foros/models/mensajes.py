@@ -28,16 +28,17 @@ class Foro(models.Model):
     slug = models.SlugField("dirección", max_length=80, unique=True)
     titulo = models.CharField("título", max_length=255)
     descripcion = models.CharField("de qué se habla", max_length=255, blank=True)
+    # A silent forum goes with its page; what was said in one is protected by its conversations.
     elemento = models.OneToOneField(
-        ElementoPage, on_delete=models.PROTECT, null=True, blank=True, related_name="foro",
+        ElementoPage, on_delete=models.CASCADE, null=True, blank=True, related_name="foro",
         verbose_name="elemento",
     )  # fmt: skip
     curso = models.OneToOneField(
-        CursoPage, on_delete=models.PROTECT, null=True, blank=True, related_name="foro",
+        CursoPage, on_delete=models.CASCADE, null=True, blank=True, related_name="foro",
         verbose_name="curso",
     )  # fmt: skip
     practica = models.OneToOneField(
-        PracticaPage, on_delete=models.PROTECT, null=True, blank=True, related_name="foro",
+        PracticaPage, on_delete=models.CASCADE, null=True, blank=True, related_name="foro",
         verbose_name="práctica",
     )  # fmt: skip
     cerrado = models.BooleanField("cerrado", default=False)

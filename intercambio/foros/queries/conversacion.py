@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -62,7 +63,7 @@ def find(tema_id: int, usuario: Quien) -> Tema | None:
 
 
 def read(
-    tema: Tema, usuario: Quien, *, desde: int = 0, antes: int | None = None, at: datetime
+    tema: Any, usuario: Quien, *, desde: int = 0, antes: int | None = None, at: datetime
 ) -> Conversacion:
     """Return the messages that follow number `desde`, or the last ones before `antes`.
 
@@ -137,7 +138,7 @@ def _edits(rows: Iterable[Mensaje]) -> dict[int, list[Edicion]]:
     return found
 
 
-def _first_unread(tema: Tema, usuario: Quien) -> str:
+def _first_unread(tema: Any, usuario: Quien) -> str:
     if not usuario.is_authenticated or not 0 < tema.leido < tema.ultimo_visible:
         return ""
     return of_mensaje(tema.pk, tema.leido + 1)

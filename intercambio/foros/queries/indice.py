@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -68,7 +69,7 @@ def to_moderate() -> int:
 def _groups(usuario: Quien) -> list[Grupo]:
     rows = list(_foros(usuario))
     by_key = {foro.clave: foro for foro in rows if foro.clave}
-    kinds: list[tuple[str, str, Iterable[Foro]]] = [
+    kinds: list[tuple[str, str, Iterable[Any]]] = [
         ("Mesa abierta", "Para lo que no cabe en otro foro.",
          (foro for foro in rows if not (foro.clave or foro.curso_id or foro.practica_id))),
         ("Por paso del ciclo", "De la primera medición a la evaluación.", _in_order(by_key, PASOS)),
@@ -85,7 +86,7 @@ def _groups(usuario: Quien) -> list[Grupo]:
     return [group for group in groups if group.foros]
 
 
-def _foros(usuario: Quien) -> Iterable[Foro]:
+def _foros(usuario: Quien) -> Iterable[Any]:
     listed = Tema.objects.listados().filter(foro=OuterRef("pk")).order_by().values("foro")
     return (
         Foro.objects.visible_to(usuario)
@@ -98,11 +99,11 @@ def _foros(usuario: Quien) -> Iterable[Foro]:
     )
 
 
-def _in_order(by_key: dict[str, Foro], keys: list[str]) -> list[Foro]:
+def _in_order(by_key: dict[str, Any], keys: list[str]) -> list[Any]:
     return [by_key[key] for key in keys if key in by_key]
 
 
-def _liveliest(rows: list[Foro]) -> list[Foro]:
+def _liveliest(rows: list[Any]) -> list[Any]:
     moved = [foro for foro in rows if foro.practica_id and foro.movido_at]
     return sorted(moved, key=lambda foro: foro.movido_at, reverse=True)[:PRACTICAS]
 
@@ -114,7 +115,7 @@ def _unread_by_foro(usuario: Quien) -> dict[int, int]:
     return dict(rows)
 
 
-def _in_list(foro: Foro, unread: dict[int, int]) -> ForoEnLista:
+def _in_list(foro: Any, unread: dict[int, int]) -> ForoEnLista:
     return ForoEnLista(
         titulo=foro.titulo, descripcion=foro.descripcion, url=foro.get_absolute_url(),
         placa=(foro.clave or "").removeprefix("E"), temas=foro.n_temas,

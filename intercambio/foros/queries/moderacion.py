@@ -1,5 +1,6 @@
 """What waits for a moderator: first messages, and what people reported."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Min, Q
@@ -44,7 +45,7 @@ def read() -> Cola:
     )
 
 
-def _reports(mensajes: list[Mensaje]) -> dict[int, list[Reporte]]:
+def _reports(mensajes: Sequence[Mensaje]) -> dict[int, list[Reporte]]:
     rows = Reporte.objects.filter(mensaje__in=[m.pk for m in mensajes], atendido_at=None)
     found: dict[int, list[Reporte]] = {}
     for report in rows.select_related("persona__municipio__entidad").order_by("creado_at"):

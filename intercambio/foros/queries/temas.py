@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import BooleanField, Exists, F, OuterRef, Q, Value
 from django.utils import timezone
@@ -110,7 +111,7 @@ def _is_news(usuario: Quien) -> Exists | Q | Value:
     return Exists(unread(usuario).filter(pk=OuterRef("pk")))
 
 
-def _renglon(tema: Tema) -> Renglon:
+def _renglon(tema: Any) -> Renglon:
     foro = tema.foro
     return Renglon(
         id=tema.pk, titulo=tema.titulo, url=of_tema(tema.pk), autor=tema.autor_nombre,

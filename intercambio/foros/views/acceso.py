@@ -1,9 +1,13 @@
 """Who may open what; who may not is led to where they can."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+
+from cuentas.models import Usuario
 
 from ..models import Foro, Mensaje, Tema
 from ..permissions import can_read
@@ -15,6 +19,11 @@ class Desvio(Exception):
 
     def __init__(self, response: HttpResponse) -> None:
         self.response = response
+
+
+def persona(request: HttpRequest) -> Usuario:
+    """Return who asks, on an address that asked them to log in."""
+    return cast(Usuario, request.user)
 
 
 def foro(request: HttpRequest, slug: str) -> Foro:
@@ -58,4 +67,4 @@ def _to_the_course(request: HttpRequest, closed: Foro) -> HttpResponse:
     messages.info(
         request, "El foro de este curso es para quienes lo toman. Inscríbase y podrá leerlo."
     )
-    return redirect(closed.curso.url or "/cursos/")
+    return redirect((closed.curso and closed.curso.url) or "/cursos/")

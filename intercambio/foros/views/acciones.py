@@ -1,5 +1,7 @@
 """What one does with a message or a conversation: delete, report, follow, moderate."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,7 +28,7 @@ from ..queries.seguimientos import by_secret
 from . import acceso
 from .desvios import led
 
-_TEMA = {
+_TEMA: dict[str, tuple[Callable[..., None], dict[str, bool], str]] = {
     "cerrar": (temas.close, {"closed": True}, "El tema ya no recibe respuestas."),
     "abrir": (temas.close, {"closed": False}, "El tema recibe respuestas otra vez."),
     "fijar": (temas.pin, {"pinned": True}, "El tema quedó al principio de su foro."),
@@ -46,7 +48,7 @@ def borrar(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return render(request, "foros/borrar.html", {"mensaje": mensaje, "tema": mensaje.tema})
     try:
-        mensajes.delete(mensaje=mensaje, by=request.user, at=timezone.now())
+        mensajes.delete(mensaje=mensaje, by=acceso.persona(request), at=timezone.now())
     except limites.NoSePublica as reason:
         messages.warning(request, str(reason))
     else:
@@ -73,9 +75,12 @@ def reportar(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "foros/reportar.html", contexto)
     try:
         mensajes.report(
-            mensaje=mensaje, by=request.user, causa=CausaReporte(form.cleaned_data["causa"]),
-            texto=form.cleaned_data["texto"], at=timezone.now(),
-        )  # fmt: skip
+            mensaje=mensaje,
+            by=acceso.persona(request),
+            causa=CausaReporte(form.cleaned_data["causa"]),
+            texto=form.cleaned_data["texto"],
+            at=timezone.now(),
+        )
     except limites.NoSePublica as reason:
         messages.warning(request, str(reason))
     else:
@@ -105,12 +110,12 @@ def seguir_foro(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(foro)
 
 
-def _follow(request: HttpRequest, name: str, **what: object) -> None:
+def _follow(request: HttpRequest, name: str, **what: Any) -> None:
     if request.POST.get("accion") == "dejar":
-        seguimientos.unfollow(persona=request.user, **what)
+        seguimientos.unfollow(persona=acceso.persona(request), **what)
         messages.success(request, f"Ya no sigue {name}.")
     else:
-        seguimientos.follow(persona=request.user, at=timezone.now(), **what)
+        seguimientos.follow(persona=acceso.persona(request), at=timezone.now(), **what)
         messages.success(request, f"Sigue {name}: le avisaremos aquí y por correo.")
 
 
@@ -133,7 +138,7 @@ def moderacion_cola(request: HttpRequest) -> HttpResponse:
     """Show what waits for a moderator."""
     if not can_moderate(request.user):
         raise PermissionDenied
-    avisos.mark_seen(persona=request.user.pk, at=timezone.now(), prefijo=POR_REVISAR)
+    avisos.mark_seen(persona=acceso.persona(request).pk, at=timezone.now(), prefijo=POR_REVISAR)
     return render(request, "foros/moderacion.html", {"vista": cola.read()})
 
 
@@ -152,7 +157,11 @@ def moderar_mensaje(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, mensaje: Mensaje) -> None:
-    who = {"mensaje": mensaje, "by": request.user, "at": timezone.now()}
+    who: dict[str, Any] = {
+        "mensaje": mensaje,
+        "by": acceso.persona(request),
+        "at": timezone.now(),
+    }
     try:
         match request.POST.get("accion"):
             case "publicar":
@@ -185,6 +194,6 @@ def moderar_tema(request: HttpRequest, pk: int) -> HttpResponse:
     tema = acceso.tema(request, pk)
     if request.method == "POST" and (known := _TEMA.get(request.POST.get("accion", ""))):
         operation, how, done = known
-        operation(tema=tema, by=request.user, at=timezone.now(), **how)
+        operation(tema=tema, by=acceso.persona(request), at=timezone.now(), **how)
         messages.success(request, done)
     return redirect(of_tema(pk))

@@ -60,7 +60,7 @@ def _begin(request: HttpRequest, foro: Foro, open_: Callable[..., Mensaje]) -> H
         sent = _publish(
             request,
             form,
-            partial(open_, by=request.user, at=timezone.now(), **form.cleaned_data),
+            partial(open_, by=acceso.persona(request), at=timezone.now(), **form.cleaned_data),
         )
         if sent:
             return sent
@@ -84,7 +84,11 @@ def responder(request: HttpRequest, pk: int) -> HttpResponse:
             request,
             form,
             partial(
-                mensajes.reply, tema=tema, by=request.user, at=timezone.now(), **form.cleaned_data
+                mensajes.reply,
+                tema=tema,
+                by=acceso.persona(request),
+                at=timezone.now(),
+                **form.cleaned_data,
             ),
         )
         if sent:
@@ -109,7 +113,7 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and not _previews(request):
         try:
             mensajes.edit(
-                mensaje=mensaje, by=request.user, texto=form.cleaned_data["texto"],
+                mensaje=mensaje, by=acceso.persona(request), texto=form.cleaned_data["texto"],
                 at=timezone.now(),
             )  # fmt: skip
         except limites.NoSePublica as reason:
@@ -156,7 +160,7 @@ def _form(request: HttpRequest, template: str, form: MensajeForm, **what: object
         {
             "form": form,
             "vista_previa": render_untrusted(form.cleaned_data["texto"]) if shows else "",
-            "en_revision": not is_trusted(request.user, timezone.now().date()),  # type: ignore[arg-type]
+            "en_revision": not is_trusted(acceso.persona(request), timezone.now().date()),
             **what,
         },
     )

@@ -1,5 +1,7 @@
 """Reading: the index, a forum, a conversation, a feed."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -39,7 +41,7 @@ def foro(request: HttpRequest, slug: str) -> HttpResponse:
             "foro": found,
             "vista": temas.of_foro(found, request.user, after),
             "primera": after is None,
-            "abre": can_begin(request.user, found) or not request.user.is_authenticated,
+            "abre": can_begin(request.user, found) or not (request.user.pk or found.cerrado),
             "sigue": seguimientos.follows_foro(request.user, found),
         },
     )
@@ -69,7 +71,7 @@ def tema(request: HttpRequest, pk: int) -> HttpResponse:
             "vista": vista,
             "form": MensajeForm(initial=draft),
             "responde": writes,
-            "en_revision": writes and not is_trusted(request.user, at.date()),  # type: ignore[arg-type]
+            "en_revision": writes and not is_trusted(acceso.persona(request), at.date()),
         },
     )
 
@@ -83,7 +85,7 @@ def atom(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
 
 
-def _read(request: HttpRequest, vista: conversacion.Conversacion, at) -> None:  # type: ignore[no-untyped-def]
+def _read(request: HttpRequest, vista: conversacion.Conversacion, at: datetime) -> None:
     """A GET that writes: harmless when repeated, and not for a browser that only guesses."""
     guessing = "prefetch" in request.headers.get("Sec-Purpose", "")
     if isinstance(request.user, Usuario) and request.method == "GET" and not guessing:
