@@ -5,3 +5,6 @@ class ForosConfig(AppConfig):
     name = "intercambio.foros"
     label = "foros"
     verbose_name = "foros"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401

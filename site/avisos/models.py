@@ -15,6 +15,8 @@ class Correo(models.Model):
     para = models.EmailField("para")
     asunto = models.CharField("asunto", max_length=200)
     cuerpo = models.TextField("cuerpo", blank=True)
+    # Where a mail program's «unsubscribe» leads, by POST and without logging in.
+    liga_baja = models.URLField("liga para dejar de recibir", max_length=300, blank=True)
     # Codes to enter with: the body is wiped as soon as it has been sent.
     efimero = models.BooleanField("se borra al enviarse", default=False)
     creado_at = models.DateTimeField("creado", default=timezone.now)

@@ -1,15 +1,18 @@
 """Telling people: letters sent once, notices on the site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.template import Context
 from django.template.loader import get_template
 
-from trabajos.operations import enqueue
+from trabajos.operations import enqueue, enqueue_many
 
 from .models import Aviso, Correo
+
+_BATCH = 200
 
 
 @transaction.atomic
@@ -47,6 +50,48 @@ def write_from_template(
     )
 
 
+@dataclass(frozen=True)
+class Carta:
+    """One of many letters alike: what about (`clave`), to whom, and the words of each."""
+
+    clave: str
+    para: str
+    contexto: dict[str, object]
+    liga_baja: str = ""
+
+
+@transaction.atomic
+def write_many(*, plantilla: str, cartas: Sequence[Carta]) -> None:
+    """Write many letters from one pair of templates; a fixed number of statements for each batch.
+
+    Once for each `clave`, like `write`.
+    """
+    for start in range(0, len(cartas), _BATCH):
+        _write_batch(plantilla, cartas[start : start + _BATCH])
+
+
+def _write_batch(plantilla: str, cartas: Sequence[Carta]) -> None:
+    Correo.objects.bulk_create(
+        [
+            Correo(
+                clave=carta.clave,
+                para=carta.para,
+                asunto=" ".join(_as_text(f"{plantilla}_subject.txt", carta.contexto).split())[:200],
+                cuerpo=_as_text(f"{plantilla}_body.txt", carta.contexto),
+                liga_baja=carta.liga_baja,
+            )
+            for carta in cartas
+        ],
+        ignore_conflicts=True,
+    )
+    # The ids of the rows that are there: another run may have written them first.
+    unsent = Correo.objects.filter(clave__in=[carta.clave for carta in cartas], enviado_at=None)
+    enqueue_many(
+        "avisos.tasks.send",
+        {f"correo-{pk}": {"correo_id": str(pk)} for pk in unsent.values_list("pk", flat=True)},
+    )
+
+
 def _as_text(name: str, contexto: dict[str, object]) -> str:
     """Render plain text: «Peña & Ruiz» must not arrive as «Peña &amp; Ruiz»."""
     template = get_template(name).template  # type: ignore[attr-defined]
@@ -62,3 +107,15 @@ def notify(*, personas: Iterable[int], clave: str, texto: str, url: str, at: dat
         ],
         ignore_conflicts=True,
     )
+
+
+def mark_seen_by_all(*, personas: Iterable[int], clave: str, at: datetime) -> None:
+    """Mark one notice as seen for these people: somebody has done what it asked for."""
+    Aviso.objects.filter(persona__in=personas, clave=clave, visto_at=None).update(visto_at=at)
+
+
+def mark_seen(*, persona: int, at: datetime, prefijo: str = "") -> None:
+    """Mark a person's notices as seen: all, or those whose `clave` begins with `prefijo`."""
+    unseen = Aviso.objects.filter(persona=persona, visto_at=None, clave__startswith=prefijo)
+    if unseen.exists():  # most visits: do not ask for the right to write
+        unseen.update(visto_at=at)

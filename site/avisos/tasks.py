@@ -21,9 +21,18 @@ def send(*, correo_id: str) -> None:
         subject=correo.asunto,
         body=correo.cuerpo,
         to=[correo.para],
-        headers={"Message-ID": correo.message_id, "Auto-Submitted": "auto-generated"},
+        headers=_headers(correo),
     ).send()
     correo.enviado_at = timezone.now()
     if correo.efimero:
         correo.cuerpo = ""
     correo.save(update_fields=["enviado_at", "cuerpo"])
+
+
+def _headers(correo: Correo) -> dict[str, str]:
+    headers = {"Message-ID": correo.message_id, "Auto-Submitted": "auto-generated"}
+    if correo.liga_baja:
+        # RFC 8058: the mail program shows a button and sends that POST itself.
+        headers["List-Unsubscribe"] = f"<{correo.liga_baja}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers

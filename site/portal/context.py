@@ -3,15 +3,19 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
+
+from avisos import queries as avisos
 
 
 def portal(request: HttpRequest) -> dict[str, object]:
-    """The main sections, the one we are in, the way in, and whether this is the demonstration."""
+    """The main sections, the one we are in, the way in, notices, whether this is a demo."""
     return {
         "secciones": SECCIONES,
         "seccion": _current(request.path),
         "entrar": _log_in_address(request),
+        "avisos_sin_ver": SimpleLazyObject(lambda: _unseen(request)),
         "demo": settings.DEMO,
     }
 
@@ -29,6 +33,12 @@ SECCIONES = [
 
 def _current(path: str) -> str:
     return next((url for url, _ in SECCIONES if path.startswith(url)), "")
+
+
+def _unseen(request: HttpRequest) -> int:
+    """Count when a page asks: the admin and anonymous pages never do."""
+    pk = request.user.pk
+    return avisos.unseen(pk) if pk else 0
 
 
 def _log_in_address(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """Writing down, taking and finishing jobs."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,6 +37,19 @@ def enqueue(tarea: str, *, clave: str | None = None, **argumentos: Any) -> Traba
     # robust: the row is safe; a broker that is down must not turn a saved page into a 500.
     transaction.on_commit(nudge, robust=True)
     return trabajo
+
+
+@transaction.atomic
+def enqueue_many(tarea: str, argumentos: Mapping[str, dict[str, Any]]) -> None:
+    """Write down one job for each key, unless it stands there already: two statements in all."""
+    Trabajo.objects.bulk_create(
+        [
+            Trabajo(tarea=tarea, clave=clave, argumentos=values)
+            for clave, values in argumentos.items()
+        ],
+        ignore_conflicts=True,
+    )
+    transaction.on_commit(nudge, robust=True)
 
 
 def nudge() -> None:

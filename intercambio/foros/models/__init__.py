@@ -1,6 +1,20 @@
 """One import path; lower modules first."""
 
+from .alcance import FACILITAR, MODERAR, Quien, moderates, reads_every_course
 from .mensajes import Edicion, Foro, Mensaje, Tema
 from .personas import Lectura, Reporte, Seguimiento
 
-__all__ = ["Edicion", "Foro", "Lectura", "Mensaje", "Reporte", "Seguimiento", "Tema"]
+__all__ = [
+    "FACILITAR",
+    "MODERAR",
+    "Edicion",
+    "Foro",
+    "Lectura",
+    "Mensaje",
+    "Quien",
+    "Reporte",
+    "Seguimiento",
+    "Tema",
+    "moderates",
+    "reads_every_course",
+]

@@ -6,7 +6,7 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, Work
 
 from intercambio.practicas.models import FirmaMunicipalTask
 
-from .sitio import COORDINACION, allow_appointments
+from .sitio import COORDINACION
 
 FLUJO = "Firma municipal y revisión de la práctica"
 _FIRMA = "Firma del municipio"
@@ -26,4 +26,3 @@ def make(*, biblioteca: Page) -> None:
     for order, task in enumerate((firma, revision)):
         WorkflowTask.objects.create(workflow=flujo, task=task, sort_order=order)
     WorkflowPage.objects.create(workflow=flujo, page=biblioteca)
-    allow_appointments(coordinacion)

@@ -28,6 +28,13 @@ _MODELOS = {
 }
 _SOLO_VER = {"cuentas": ["usuario"], "cursos": ["inscripcion"]}
 _CAMBIAR = {"certificados": ["emisor", "certificado"]}
+# Powers that came after the groups: each goes to these while nobody holds it.
+_PODERES = {
+    ("foros", "moderate_mensaje"): [COORDINACION],
+    ("foros", "facilitate_foro"): [COORDINACION, FACILITACION],
+    # They end by date; nobody deletes them.
+    **{("cuentas", f"{verb}_designacion"): [COORDINACION] for verb in ("view", "add", "change")},
+}
 
 
 @transaction.atomic
@@ -67,15 +74,17 @@ def make_groups(*, inicio: Page, catalogo: Page) -> None:
         _allow_pages(facilitacion, catalogo, ("add", "change"))
         _allow_files(facilitacion)
         facilitacion.permissions.add(*_model_permissions((_BANCO, ("view", "add", "change"))))
+    _give_new_powers()
     _take_over_workflow(coordinacion)
     Group.objects.filter(name__in=["Moderators", "Editors"], user=None).delete()
 
 
-def allow_appointments(group: Group) -> None:
-    """Let the group write down whom municipalities appoint; it ends them by date, never deletes."""
-    group.permissions.add(
-        *_model_permissions(({"cuentas": ["designacion"]}, ("view", "add", "change")))
-    )
+def _give_new_powers() -> None:
+    """Give what a newer version brought; what people took from a group they gave to another."""
+    for (app, codename), names in _PODERES.items():
+        power = _permission(app, codename)
+        if not power.group_set.exists():
+            power.group_set.add(*Group.objects.filter(name__in=names))
 
 
 def _take_over_workflow(coordinacion: Group) -> None:

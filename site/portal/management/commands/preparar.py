@@ -13,6 +13,7 @@ from busqueda import operations as busqueda
 from comun.carga import Informe
 from comun.contenido import ContenidoInvalido
 from cursos.models import CatalogoPage
+from intercambio.foros.operations import foros
 from intercambio.practicas.models import BibliotecaPage
 from municipios import operations as municipios
 
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             raise CommandError(f"No se cargó ningún contenido. {error}") from error
         sitio.make_groups(inicio=_only(InicioPage), catalogo=_only(CatalogoPage))
         flujo.make(biblioteca=_only(BibliotecaPage))
+        foros.prepare()
         busqueda.complete()
         estaticos.collect()
         self._tell(informe)

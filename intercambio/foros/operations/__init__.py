@@ -1,0 +1,1 @@
+"""Changing forums, conversations and messages."""
