@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -60,6 +62,9 @@ class FichaView(generic.InspectView):
 
     def get_field_label(self, field_name: str, field: Any) -> str:
         return self._FIELDS[field_name]
+
+    def get_mensaje_display_value(self) -> str:
+        return format_html_join(mark_safe("<br>"), "{}", zip(self.object.mensaje.split("\n")))
 
     def get_creado_at_display_value(self) -> str:
         return _received(self.object)

@@ -42,12 +42,12 @@ def test_the_list_shows_what_waits_first_and_offers_no_way_to_write(coordinacion
 
 
 def test_a_message_is_read_as_text(coordinacion: Client) -> None:
-    contacto = received(mensaje="<img src=x onerror=alert(1)>", nombre="<b>Ana</b>")
+    contacto = received(mensaje="<img src=x onerror=alert(1)>\notro renglón", nombre="<b>Ana</b>")
 
     html = page(coordinacion, f"/admin/contacto/inspect/{contacto.pk}/")
 
     assert "<img src=x" not in html
-    assert "&lt;img src=x" in html
+    assert "&lt;img src=x onerror=alert(1)&gt;<br>otro renglón" in html
     assert contacto.correo in html
 
 

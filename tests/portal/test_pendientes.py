@@ -146,7 +146,7 @@ def test_the_coordination_is_told_what_waits_for_it(coordinacion: Usuario) -> No
     assert [(row.texto, row.url) for row in rows] == [
         ("1 práctica espera su revisión.", "/intercambio/practicas/revisar/"),
         ("1 texto espera su visto bueno.", "/admin/"),
-        ("1 mensaje espera publicarse.", "/intercambio/foros/moderacion/"),
+        ("1 mensaje de los foros espera su visto bueno.", "/intercambio/foros/moderacion/"),
         ("1 mensaje fue reportado.", "/intercambio/foros/moderacion/"),
         ("2 mensajes de contacto sin atender.", "/admin/contacto/"),
     ]
@@ -173,7 +173,7 @@ def test_the_first_thing_is_the_primary_action_where_no_course_is(
     html = client.get("/").content.decode()
 
     card = html.split('class="sigue alta"')[1].split("</section>")[0]
-    assert "«&lt;b&gt;Parques&lt;/b&gt;» está en borrador." in card
+    assert "«&lt;b&gt;Parques&lt;/b&gt;» está en borrador</h3>" in card
     assert card.count('class="btn"') == 1
     assert 'href="/intercambio/practicas/escribir/"' in card
     assert 'class="btn b2" href="/cursos/"' in html

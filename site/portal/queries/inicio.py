@@ -51,7 +51,7 @@ def inicio(usuario: Usuario | AnonymousUser) -> dict[str, Any]:
     sigue, waiting = aprendizaje.que_sigue(usuario), pendientes.of(usuario, at=timezone.now())
     if sigue is None and waiting:
         first = waiting.pop(0)
-        sigue = SiguientePaso(first.texto, "", first.accion, first.url)
+        sigue = SiguientePaso(first.texto.removesuffix("."), "", first.accion, first.url)
     return {
         "portada": _front(),
         "temas": intercambio.recent_threads(),

@@ -58,8 +58,11 @@ def _roles(usuario: Usuario, at: datetime) -> dict[str, bool]:
     row = Usuario.objects.annotate(
         designada=Exists(_appointments(usuario, at)), coordina=Exists(groups)
     ).values("designada", "coordina")
-    roles: dict[str, bool] = dict(row.get(pk=usuario.pk))
-    return roles | {"coordina": roles["coordina"] or usuario.is_superuser}
+    found = row.get(pk=usuario.pk)
+    return {
+        "designada": found["designada"],
+        "coordina": found["coordina"] or usuario.is_superuser,
+    }
 
 
 def _appointments(usuario: Usuario, at: datetime) -> QuerySet[Designacion]:
@@ -95,7 +98,10 @@ def _for_coordination() -> list[Pendiente]:
 _COLAS = (
     ("hoja", "práctica espera su revisión", "prácticas esperan su revisión", "Revisar"),
     ("hoja", "texto espera su visto bueno", "textos esperan su visto bueno", "Revisar"),
-    ("personas", "mensaje espera publicarse", "mensajes esperan publicarse", "Moderar los foros"),
+    (
+        "personas", "mensaje de los foros espera su visto bueno",
+        "mensajes de los foros esperan su visto bueno", "Moderar los foros",
+    ),
     ("aviso", "mensaje fue reportado", "mensajes fueron reportados", "Ver los reportes"),
     (
         "correo", "mensaje de contacto sin atender", "mensajes de contacto sin atender", "Atender",
