@@ -10,12 +10,15 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cuentas.views import administracion as personas_admin
 
-from . import media, views
+from . import contacto_views, media, views
 
 urlpatterns = [
     path("salud/vivo/", views.alive, name="salud_vivo"),
     path("salud/listo/", views.ready, name="salud_listo"),
     path("c/", include("certificados.urls")),
+    path("contacto/", contacto_views.write, name="contacto"),
+    path("contacto/recibido/", contacto_views.received, name="contacto_recibido"),
+    path("fuentes/", views.sources, name="fuentes"),
     path("cuentas/", include("cuentas.urls")),
     path("cuentas/", include("allauth.urls")),
     # People reset their password by a code; a link is only for the first administrator, who may

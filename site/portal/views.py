@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from comun import paginas
 
 from . import queries
+from .models import TextoPage
 
 
 def page(request: HttpRequest, ruta: str) -> HttpResponse:
@@ -20,6 +21,18 @@ def page(request: HttpRequest, ruta: str) -> HttpResponse:
         if not queries.is_draft_text(ruta):
             raise
         return render(request, "portal/texto_pendiente.html", status=404)
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Whose work this stands on: the institution's text, then the documents and the norms.
+
+    :raises Http404: there is no such text on this site.
+    """
+    found = queries.find("fuentes/")
+    if not isinstance(found, TextoPage):
+        raise Http404
+    return render(request, "portal/fuentes.html", {"page": found, **queries.creditos()})
 
 
 @never_cache

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,17 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import PageViewRestriction
 
 from cursos.models import CursoPage
 from cursos.operations import inscripciones
+from intercambio.foros.models import Foro, Tema
+from intercambio.practicas.models import PracticaPage
 from metodologia.models import ElementoPage
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory
+
+from .intercambio import practice, thread
 
 pytestmark = pytest.mark.django_db
 
@@ -38,12 +44,31 @@ def test_phones_get_the_steps_as_a_list_by_rhythm(inicio: str) -> None:
     assert ritmos.count("<li>") == 9
 
 
-def test_the_three_doors_lead_where_there_is_something(client: Client, inicio: str) -> None:
+def test_the_five_doors_stand_in_the_order_of_the_menus(inicio: str) -> None:
     puertas = inicio.split('class="puertas"')[1].split("</ul>")[0]
-    doors = re.findall(r'<a href="([^"]+)"', puertas)
 
-    assert doors == ["/cursos/", "/metodologia/", "/c/"]
-    assert [client.get(url).status_code for url in doors] == [200, 200, 200]
+    assert re.findall(r'<a href="([^"]+)"', puertas) == [
+        "/cursos/",
+        "/intercambio/practicas/",
+        "/intercambio/foros/",
+        "/metodologia/",
+        "/c/",
+    ]
+
+
+def test_one_action_is_primary(inicio: str) -> None:
+    head = inicio.split('class="hero"')[1].split('id="problemas"')[0]
+
+    assert re.findall(r'<a class="btn" href="([^"]+)"', head) == ["/cursos/"]
+
+
+def test_the_problems_are_asked_as_an_office_would(client: Client, inicio: str) -> None:
+    problemas = inicio.split('class="l listas preguntas"')[1].split("</ul>")[0]
+    found = re.findall(r'<a href="(/metodologia/problemas/[^"]+)">([^<]+)', problemas)
+
+    assert len(found) == 7
+    assert all(question.startswith("¿") and question.endswith("?") for _, question in found)
+    assert {client.get(url).status_code for url, _ in found} == {200}
 
 
 def test_open_courses_are_counted_and_closed_ones_not_shown(client: Client) -> None:
@@ -73,6 +98,70 @@ def test_without_a_methodology_the_page_still_stands(client: Client) -> None:
 
     assert response.status_code == 200
     assert "De dónde viene el método" not in response.content.decode()
+
+
+def test_the_latest_practices_are_shown_and_no_draft(client: Client) -> None:
+    PracticaPage.objects.update(first_published_at=datetime(2020, 1, 1, tzinfo=UTC))
+    practice(live=False, title="Borrador de parques")
+    for number in range(4):
+        practice(title=f"Semáforo {number}", resumen="Qué se hizo.")
+
+    html = client.get("/").content.decode()
+
+    assert re.findall(r">(Semáforo \d)<", html) == ["Semáforo 3", "Semáforo 2", "Semáforo 1"]
+    assert "Borrador de parques" not in html
+    assert "Rioverde, San Luis Potosí" in html
+    assert "Firmada por su municipio" in html
+
+
+def test_a_practice_behind_a_password_is_not_shown(client: Client) -> None:
+    page = practice(title="Solo para el cabildo")
+    PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.PASSWORD, password="x"
+    )
+
+    assert "Solo para el cabildo" not in client.get("/").content.decode()
+
+
+def test_a_practice_appears_as_soon_as_it_is_published(client: Client) -> None:
+    page = practice(live=False, title="Recién firmada")
+    client.get("/")
+
+    page.save_revision().publish()
+
+    assert "Recién firmada" in client.get("/").content.decode()
+    page.refresh_from_db()
+    page.unpublish()
+    assert "Recién firmada" not in client.get("/").content.decode()
+
+
+def test_the_latest_conversations_are_shown_but_those_of_a_course(client: Client) -> None:
+    Tema.objects.update(ultimo_at=datetime(2020, 1, 1, tzinfo=UTC))
+    course = Foro.objects.create(slug="de-curso", titulo="Del curso", curso=CursoFactory())
+    hidden = practice(live=False)
+    draft = Foro.objects.create(slug="de-practica", titulo="De práctica", practica=hidden)
+    tema = thread("¿Quién mide el agua?", visibles=3)
+    thread("Solo del curso", foro=course)
+    thread("De lo que no se publica", foro=draft)
+    thread("Por revisar", estado="pendiente", visibles=0)
+    thread("Oculto", estado="oculto")
+
+    html = client.get("/").content.decode()
+
+    assert f'<a href="/intercambio/foros/t/{tema.pk}/">¿Quién mide el agua?</a>' in html
+    assert "2 respuestas" in html
+    for title in ("Solo del curso", "De lo que no se publica", "Por revisar", "Oculto"):
+        assert title not in html
+
+
+def test_without_practices_or_conversations_the_page_says_what_to_do(client: Client) -> None:
+    Tema.objects.update(estado="oculto")
+    PracticaPage.objects.update(live=False)
+
+    html = client.get("/").content.decode()
+
+    assert "Todavía no hay prácticas publicadas" in html
+    assert "Todavía no hay conversaciones" in html
 
 
 def test_the_timeline_comes_from_the_list_that_leon_gave(inicio: str) -> None:
@@ -120,6 +209,9 @@ def test_the_first_page_asks_little_of_the_database(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     CursoFactory.create_batch(3)
+    for _ in range(4):
+        practice()
+        thread()
     client.get("/")  # the roots of the site go to the cache
 
     with django_assert_max_num_queries(8):

@@ -1,11 +1,12 @@
 """What each page of the methodology reads."""
 
-from .ciclo import Instituto, pasos, plate, portada, ritmos, step_numbers
+from .ciclo import Instituto, Problema, pasos, plate, portada, ritmos, step_numbers
 from .ficha import elemento
 from .listas import elementos, metodologia, tipos
 
 __all__ = [
     "Instituto",
+    "Problema",
     "elemento",
     "elementos",
     "metodologia",

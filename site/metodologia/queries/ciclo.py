@@ -42,11 +42,20 @@ class Instituto:
 
 
 @dataclass(frozen=True, slots=True)
+class Problema:
+    """One of the problems, as an office asks it."""
+
+    pregunta: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Portada:
     """What the site's first page tells of the methodology."""
 
     pasos: list[Paso]
     institutos: list[Instituto]
+    problemas: list[Problema]
 
 
 def plate(clave: str) -> str:
@@ -77,20 +86,26 @@ def ritmos(pasos: Iterable[Paso]) -> list[Ritmo]:
 
 
 def portada() -> Portada:
-    """Read the steps and the institutes that León listed, in one query."""
+    """Read the steps, the institutes that León listed and the problems, in one query."""
     rows = (
         ElementoPage.objects.live()
-        .filter(Q(clave__in=CLAVES_DE_PASOS) | Q(url_path__contains="/extension/"))
+        .filter(
+            Q(clave__in=CLAVES_DE_PASOS)
+            | Q(url_path__contains="/extension/")
+            | Q(url_path__contains="/problemas/")
+        )
         .order_by("path")
-        .values_list("clave", "title", "url_path", "anio")
+        .values_list("clave", "title", "url_path", "anio", "pregunta")
     )
-    steps, institutos = [], []
-    for clave, titulo, url_path, anio in rows:
+    found = Portada([], [], [])
+    for clave, titulo, url_path, anio, pregunta in rows:
         if clave in CLAVES_DE_PASOS:
-            steps.append(_paso(clave, titulo, url_path))
-        else:
-            institutos.append(Instituto(titulo, anio))
-    return Portada(steps, institutos)
+            found.pasos.append(_paso(clave, titulo, url_path))
+        elif pregunta:
+            found.problemas.append(Problema(pregunta, from_url_path(url_path)))
+        elif "/extension/" in url_path:
+            found.institutos.append(Instituto(titulo, anio))
+    return found
 
 
 def _paso(clave: str, titulo: str, url_path: str) -> Paso:

@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from comun.carga import Carga, Informe
-from comun.contenido import ContenidoInvalido, Mapa, read_markdown, read_yaml
+from comun.contenido import ContenidoInvalido, Documento, Mapa, read_markdown, read_yaml
 from comun.fichas import Ficha
 from cursos.operations import contenido as cursos
 from intercambio.practicas.operations import contenido as practicas
@@ -71,22 +71,33 @@ def _home(datos: Mapa) -> Ficha:
 
 
 def _texts(carpeta: Path, *, muestra: bool) -> list[Ficha]:
-    return [_text(archivo, muestra=muestra) for archivo in sorted(carpeta.glob("*.md"))]
+    """Read the pages of text, and those of a folder below the page that bears its name."""
+    found = [
+        (documento.datos.get("orden", 0), _text(archivo, documento, carpeta, muestra=muestra))
+        for archivo in sorted([*carpeta.glob("*.md"), *carpeta.glob("*/*.md")])
+        for documento in [read_markdown(archivo)]
+    ]
+    # Parents first.
+    return [ficha for _, ficha in sorted(found, key=lambda row: (row[1].clave.count("/"), row[0]))]
 
 
-def _text(archivo: Path, *, muestra: bool) -> Ficha:
-    documento = read_markdown(archivo)
-    datos = documento.datos.check({"titulo", "entrada"}, {"borrador"})
+def _text(archivo: Path, documento: Documento, carpeta: Path, *, muestra: bool) -> Ficha:
+    datos = documento.datos.check({"titulo", "entrada"}, {"borrador", "orden"})
     if any(kind in {"figura", "compruebe"} for kind, _ in documento.cuerpo):
         raise ContenidoInvalido(archivo, 1, "una página de texto no lleva figuras ni preguntas.")
     body = [{"type": kind, "value": value} for kind, value in documento.cuerpo]
     legal = bool(datos.get("borrador"))
+    is_top = archivo.parent == carpeta
     return Ficha(
-        archivo=archivo, clave=f"paginas/{archivo.stem}", padre=_INICIO, modelo=TextoPage,
-        slug=archivo.stem, titulo=datos["titulo"],
+        archivo=archivo,
+        clave="/".join(["paginas", *archivo.relative_to(carpeta).with_suffix("").parts]),
+        padre=_INICIO if is_top else f"paginas/{archivo.parent.name}",
+        modelo=TextoPage,
+        slug=archivo.stem,
+        titulo=datos["titulo"],
         campos={
             "entrada": datos["entrada"].strip(),
             "cuerpo": json.dumps([_MUESTRA, *body] if legal and muestra else body),
         },
         borrador=legal and not muestra,
-    )  # fmt: skip
+    )

@@ -219,5 +219,8 @@ LOGGING: dict[str, Any] = {
     },
 }
 
+# Where messages of the contact form go; empty: to everybody in the group «Coordinación».
+AULA_CONTACTO = ""
+
 # The demonstration reads its mail on a page of the site; production has no such page.
 DEMO = False

@@ -1,0 +1,189 @@
+"""What waits for who is logged in: for a municipality's people, for the coordination."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Length, Substr
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
+
+from certificados.permissions import GRUPO
+from cuentas.models import Designacion, Usuario
+from directorio.models import MunicipioPage
+from intercambio.foros.enums import EstadoMensaje
+from intercambio.foros.models import Mensaje, Reporte
+from intercambio.practicas.enums import EstadoFirma
+from intercambio.practicas.models import Firma, PracticaPage
+from intercambio.practicas.models.paginas import SIN_TITULO
+
+from ..models import Contacto
+
+ESCRIBIR = "/intercambio/practicas/escribir/"
+REVISAR = "/intercambio/practicas/revisar/"
+MODERAR = "/intercambio/foros/moderacion/"
+
+
+@dataclass(frozen=True, slots=True)
+class Pendiente:
+    """Something that waits: its icon, what it is, the words on the link and where it leads."""
+
+    icono: str
+    texto: str
+    accion: str
+    url: str
+
+
+def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
+    """Return what waits for this person, most pressing first: one query, one more for each role."""
+    if not isinstance(usuario, Usuario):
+        return []
+    papeles = _roles(usuario, at)
+    found: list[Pendiente] = []
+    if papeles["coordina"]:
+        found += _for_coordination()
+    if papeles["designada"]:
+        found += _for_municipality(usuario, at)
+    return found
+
+
+def _roles(usuario: Usuario, at: datetime) -> dict[str, bool]:
+    groups = Group.objects.filter(user=OuterRef("pk"), name=GRUPO)
+    row = Usuario.objects.annotate(
+        designada=Exists(_appointments(usuario, at)), coordina=Exists(groups)
+    ).values("designada", "coordina")
+    found = row.get(pk=usuario.pk)
+    return {
+        "designada": found["designada"],
+        "coordina": found["coordina"] or usuario.is_superuser,
+    }
+
+
+def _appointments(usuario: Usuario, at: datetime) -> QuerySet[Designacion]:
+    return Designacion.objects.vigentes(timezone.localdate(at)).filter(persona=usuario)
+
+
+def _for_coordination() -> list[Pendiente]:
+    """Reviews, moderation and letters: one query for all that is to be counted."""
+    reviews = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
+        task__in=GroupApprovalTask.objects.filter(groups__name=GRUPO),
+    )
+    practices = Q(workflow_state__content_type=ContentType.objects.get_for_model(PracticaPage).pk)
+    waiting = (
+        reviews.filter(practices),
+        reviews.exclude(practices),
+        Mensaje.objects.filter(estado=EstadoMensaje.PENDIENTE),
+        Reporte.objects.filter(atendido_at__isnull=True),
+        Contacto.objects.filter(atendido_at__isnull=True),
+    )
+    counts = Group.objects.filter(name=GRUPO).values_list(*map(_count, waiting)).first()
+    urls = (REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"))
+    return [
+        Pendiente(icono, f"{count:,} {one if count == 1 else several}.", accion, url)
+        for count, (icono, one, several, accion), url in zip(
+            counts or (), _COLAS, urls, strict=False
+        )
+        if count
+    ]
+
+
+_COLAS = (
+    ("hoja", "práctica espera su revisión", "prácticas esperan su revisión", "Revisar"),
+    ("hoja", "texto espera su visto bueno", "textos esperan su visto bueno", "Revisar"),
+    (
+        "personas", "mensaje de los foros espera su visto bueno",
+        "mensajes de los foros esperan su visto bueno", "Moderar los foros",
+    ),
+    ("aviso", "mensaje fue reportado", "mensajes fueron reportados", "Ver los reportes"),
+    (
+        "correo", "mensaje de contacto sin atender", "mensajes de contacto sin atender", "Atender",
+    ),
+)  # fmt: skip
+
+
+def _for_municipality(usuario: Usuario, at: datetime) -> Iterator[Pendiente]:
+    """The practices of the municipalities one acts for that are not published as they stand."""
+    by_state: dict[str, list[str]] = defaultdict(list)
+    for titulo, live, firma, flujo in _unpublished(usuario, at):
+        by_state[_state(live, firma, flujo)].append(titulo or SIN_TITULO)
+    for state, (icono, one, several, accion) in _ESTADOS.items():
+        if titles := by_state.get(state):
+            texto = f"«{titles[0]}» {one}" if len(titles) == 1 else f"{len(titles)} {several}"
+            yield Pendiente(icono, texto, accion, ESCRIBIR)
+    if not by_state:
+        yield Pendiente(
+            "mas", "Cuente algo que su municipio hizo y sirva a otros.",
+            "Escribir una práctica", ESCRIBIR,
+        )  # fmt: skip
+
+
+_ESTADOS = {
+    "devuelta": (
+        "aviso", "volvió con observaciones.", "prácticas volvieron con observaciones.",
+        "Ver qué falta",
+    ),
+    "borrador": (
+        "pendiente", "está en borrador.", "prácticas están en borrador.", "Seguir escribiendo",
+    ),
+    "cambios": (
+        "pendiente", "tiene cambios sin publicar.", "prácticas tienen cambios sin publicar.",
+        "Seguir escribiendo",
+    ),
+    "firma": (
+        "reloj", "espera la firma de su municipio.",
+        "prácticas esperan la firma de su municipio.", "Ver a quién se pidió",
+    ),
+    "revision": (
+        "reloj", "está en revisión editorial.", "prácticas están en revisión editorial.",
+        "Ver cómo va",
+    ),
+}  # fmt: skip
+
+
+def _unpublished(usuario: Usuario, at: datetime) -> QuerySet[PracticaPage, Any]:
+    municipios = MunicipioPage.objects.filter(
+        path=OuterRef("padre"), municipio__in=_appointments(usuario, at).values("municipio")
+    )
+    firmas = Firma.objects.filter(practica=OuterRef("pk")).order_by("-pedida_at")
+    flows = WorkflowState.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id=Cast(OuterRef("pk"), CharField()),
+    ).order_by("-created_at", "-pk")
+    return (
+        PracticaPage.objects.annotate(
+            padre=Substr("path", 1, Length("path") - PracticaPage.steplen),
+            firma=Subquery(firmas.values("estado")[:1]),
+            flujo=Subquery(flows.values("status")[:1]),
+        )
+        .filter(
+            Q(first_published_at__isnull=True) | Q(live=True, has_unpublished_changes=True),
+            Exists(municipios),
+        )
+        .order_by("-latest_revision_created_at", "-pk")
+        .values_list("draft_title", "live", "firma", "flujo")
+    )
+
+
+def _state(live: bool, firma: str | None, flujo: str | None) -> str:
+    """Tell where a practice stands, by its last signature and its last way through the workflow."""
+    if firma == EstadoFirma.PEDIDA:
+        return "firma"
+    if firma == EstadoFirma.DEVUELTA or flujo == WorkflowState.STATUS_NEEDS_CHANGES:
+        return "devuelta"
+    if flujo == WorkflowState.STATUS_IN_PROGRESS:
+        return "revision"
+    return "cambios" if live else "borrador"
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """Count rows inside another query."""
+    total = rows.order_by().annotate(todas=Value(1)).values("todas").annotate(n=Count("pk"))
+    return Coalesce(Subquery(total.values("n")), 0)
