@@ -7,11 +7,12 @@ from django.utils.http import urlencode
 
 
 def portal(request: HttpRequest) -> dict[str, object]:
-    """The main sections, the one we are in, the way in, and whether this is the demonstration."""
+    """The main sections, the one we are in, the way in, this page's address, is this the demo?"""
     return {
         "secciones": SECCIONES,
         "seccion": _current(request.path),
         "entrar": _log_in_address(request),
+        "canonica": f"{settings.AULA_URL}{request.path}",
         "demo": settings.DEMO,
     }
 

@@ -2,12 +2,13 @@
 
 from .ciclo import Instituto, pasos, plate, portada, ritmos, step_numbers
 from .ficha import elemento
-from .listas import elementos, metodologia, tipos
+from .listas import elementos, have_questions, metodologia, tipos
 
 __all__ = [
     "Instituto",
     "elemento",
     "elementos",
+    "have_questions",
     "metodologia",
     "pasos",
     "plate",
