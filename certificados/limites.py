@@ -8,9 +8,7 @@ from forgeries or from guessing: 30 in an hour are more than any honest batch ho
 meet: a person with a batch of good sheets spends no failures.
 """
 
-from comun.limites import Limite, spend, wait
+from comun.limites import Limite
 
-__all__ = ["CONSULTAS", "FALLOS", "spend", "wait"]
-
-CONSULTAS = Limite("certificados-consultas", veces=300, segundos=5 * 60)
-FALLOS = Limite("certificados-fallos", veces=30, segundos=60 * 60)
+CONSULTAS = Limite("certificados:consultas", veces=300, segundos=5 * 60)
+FALLOS = Limite("certificados:fallos", veces=30, segundos=60 * 60)

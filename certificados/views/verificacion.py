@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from comun.limites import spend, wait
+
 from .. import folios, limites, miniatura, queries
 from ..forms import FolioForm
 from ..models import Certificado
@@ -108,13 +110,13 @@ def _retry(request: HttpRequest, escrito: str, *, status: int) -> HttpResponse:
 
 
 def _unknown(request: HttpRequest, folio: str) -> HttpResponse:
-    limites.spend(request, limites.FALLOS)
+    spend(request, limites.FALLOS)
     return render(request, "certificados/no_encontrada.html", {"folio": folio}, status=404)
 
 
 def _too_often(request: HttpRequest) -> HttpResponse | None:
     """Count this look-up; answer 429 to an address that asks too often, or too often in vain."""
-    seconds = max(limites.spend(request, limites.CONSULTAS), limites.wait(request, limites.FALLOS))
+    seconds = max(spend(request, limites.CONSULTAS), wait(request, limites.FALLOS))
     if not seconds:
         return None
     contexto = {"minutos": -(-seconds // 60)}

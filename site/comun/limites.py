@@ -1,7 +1,7 @@
-"""How often one address may do something: counted in windows of time, in the cache.
+"""How often one address may do something: counted in the cache, by windows of time.
 
-A limit is about machines: whole town halls leave through one address, so it is set where people
-never meet it.
+A whole town hall leaves through one address, so limits must leave it room to work; they stop
+machines, not offices.
 """
 
 import ipaddress
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 @dataclass(frozen=True)
 class Limite:
-    """So many times in so many seconds; `nombre` tells its counts from those of other limits."""
+    """So many times in so many seconds; `nombre` begins with the app's."""
 
     nombre: str
     veces: int
@@ -47,7 +47,7 @@ def _window(request: HttpRequest, limite: Limite) -> tuple[str, int]:
     now = int(timezone.now().timestamp())
     number, passed = divmod(now, limite.segundos)
     client = _client(request)
-    key = f"limites:{limite.nombre}:{client}:{number}" if client else ""
+    key = f"limite:{limite.nombre}:{client}:{number}" if client else ""
     return key, limite.segundos - passed
 
 

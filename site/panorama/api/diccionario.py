@@ -18,6 +18,12 @@ CONJUNTOS: dict[str, type[Schema]] = {
     "cursos": esquemas.CursoCompleto,
     "practicas": esquemas.PracticaCompleta,
 }
+TITULOS = {
+    "municipios": "Municipios",
+    "elementos": "Elementos de la metodología",
+    "cursos": "Cursos",
+    "practicas": "Buenas prácticas",
+}
 _TIPOS: dict[Any, str] = {
     str: "texto",
     int: "número entero",
@@ -42,6 +48,7 @@ class Campo:
 @dataclass(frozen=True, slots=True)
 class Conjunto:
     nombre: str
+    titulo: str
     descripcion: str
     campos: list[Campo]
 
@@ -49,7 +56,7 @@ class Conjunto:
 def read() -> list[Conjunto]:
     """Describe every set of data, with the fields in the order of the answers."""
     return [
-        Conjunto(nombre, (schema.__doc__ or "").strip(), _fields(schema))
+        Conjunto(nombre, TITULOS[nombre], (schema.__doc__ or "").strip(), _fields(schema))
         for nombre, schema in CONJUNTOS.items()
     ]
 

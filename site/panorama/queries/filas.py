@@ -21,7 +21,6 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Concat, RowNumber
-from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 
 from comun.direcciones import from_url_path
@@ -35,6 +34,7 @@ from .visibles import forums_for, path_above, published
 
 # A hub shows these of each kind; the rest is one click away.
 FILAS = 6
+_FOROS = "/intercambio/foros/"
 TIPOS = {"cursos": CursoPage, "lecciones": LeccionPage, "practicas": PracticaPage}
 
 
@@ -160,21 +160,9 @@ def conversations(which: Q, usuario: Usuario | AnonymousUser, *, limite: int = F
     if not found:
         return Foros([])
     temas = [
-        Tema(titulo, thread_address(foro, pk), mensajes, ultimo_at)
-        for foro, _, pk, titulo, mensajes, ultimo_at in found
+        Tema(titulo, f"{_FOROS}t/{pk}/", mensajes, ultimo_at)
+        for _, _, pk, titulo, mensajes, ultimo_at in found
         if pk is not None
     ]
     slug, nombre = found[0][:2]
-    return Foros(temas, nombre, forum_address(slug))
-
-
-def forum_address(slug: str) -> str:
-    return f"/intercambio/foros/{slug}/"
-
-
-def thread_address(foro: str, tema_id: int) -> str:
-    """Return where a conversation is read."""
-    try:
-        return reverse("foros:tema", args=[foro, tema_id])
-    except NoReverseMatch:
-        return forum_address(foro)
+    return Foros(temas, nombre, f"{_FOROS}{slug}/")

@@ -57,11 +57,11 @@ def read(rows: Collection[Elemento]) -> list[Problema]:
 
 
 def _relatives(ids: Iterable[int]) -> dict[int, list[tuple[int, Liga]]]:
-    """The related elements of each problem, as its editors put them."""
+    """The related elements of each problem: steps first, then instruments, and so on."""
     through = ElementoPage.relacionados.through
     rows = through.objects.filter(from_elementopage__in=list(ids), to_elementopage__live=True)
     found: dict[int, list[tuple[int, Liga]]] = defaultdict(list)
-    for problem, pk, clave, titulo, url_path in rows.order_by("id").values_list(
+    for problem, pk, clave, titulo, url_path in rows.order_by("to_elementopage__path").values_list(
         "from_elementopage", "to_elementopage",
         "to_elementopage__clave", "to_elementopage__title", "to_elementopage__url_path",
     ):  # fmt: skip
