@@ -27,6 +27,7 @@ ICONOS: dict[str, tuple[str, str]] = {
     "aviso": ("M12 3.5L2.5 20.5h19zM12 10v4.6M12 17.6v.2", ""),
     "error": (f"{_CIRCLE}M8.8 8.8l6.4 6.4M15.2 8.8l-6.4 6.4", ""),
     "info": (f"{_CIRCLE}M12 11v5.4M12 7.6v.2", ""),
+    "conversacion": ("M4 5h16v11H10.5L6 20v-4H4zM8 9h8M8 12.5h5", ""),
     "correo": ("M3 5.5h18v13H3zM3.4 6l8.6 7 8.6-7", ""),
     "campana": ("M6 17v-6a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21.5h4", ""),
     "globo": ("M4 4.5h16v12h-9l-4.5 4v-4H4zM8 9h8M8 12.5h5", ""),

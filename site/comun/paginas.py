@@ -6,6 +6,7 @@ pages, hooks, previews) stays Wagtail's.
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from wagtail.models import Page, Site
@@ -26,8 +27,14 @@ def find(ruta: str, niveles: Sequence[Sequence[type[Page]]]) -> Page | None:
     where = {"url_path": f"{roots[0].root_path}{ruta}", "live": True}
     if parts:
         where["slug"] = parts[-1]  # the indexed column
-    found = (model.objects.filter(**where).first() for model in niveles[len(parts)])
+    found = (_with_parts(model).filter(**where).first() for model in niveles[len(parts)])
     return next((page for page in found if page), None)
+
+
+def _with_parts(model: type[Page]) -> QuerySet[Page]:
+    """Bring in the same query the rows that a page of this model says it shows."""
+    parts: tuple[str, ...] = getattr(model, "en_la_misma_consulta", ())
+    return model.objects.select_related(*parts) if parts else model.objects.all()
 
 
 def serve(request: HttpRequest, ruta: str, page: Page | None) -> HttpResponse:

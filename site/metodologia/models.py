@@ -91,8 +91,10 @@ class TipoElementoPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from . import queries
 
+        groups = queries.elementos(self)
         return super().get_context(request, *args, **kwargs) | {
-            "grupos": queries.elementos(self),
+            "grupos": groups,
+            "con_preguntas": queries.have_questions(groups),
         }
 
 
@@ -115,6 +117,7 @@ class ElementoPage(Page):
         "self", symmetrical=False, blank=True, verbose_name="elementos relacionados"
     )
 
+    en_la_misma_consulta: ClassVar[tuple[str, ...]] = ("fuente",)
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
         index.SearchField("resumen"),

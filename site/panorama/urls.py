@@ -1,10 +1,19 @@
-"""Search, open data, feeds."""
+"""Search, open data, feeds, the map for search engines."""
 
-from django.urls import URLPattern, path
+from django.urls import include, path
 
-from .views import buscar
+from .api import urls as api
+from .views import buscar, datos, mapa, novedades, todo
 
 app_name = "panorama"
-urlpatterns: list[URLPattern] = [
+urlpatterns = [
     path("buscar/", buscar.buscar, name="buscar"),
+    path("api/v1/", include(api.urlpatterns, namespace="api")),
+    path("datos/", datos.datos, name="datos"),
+    path("datos/diccionario.json", datos.codebook, name="diccionario"),
+    path("cursos/atom.xml", novedades.CursosFeed(), name="cursos_atom"),
+    path("metodologia/<slug:tipo>/<slug:elemento>/todo/<slug:que>/", todo.todo, name="todo"),
+    path("sitemap.xml", mapa.indice, name="mapa_indice"),
+    path("sitemap-<slug:parte>.xml", mapa.parte, name="mapa"),
+    path("robots.txt", mapa.robots, name="robots"),
 ]

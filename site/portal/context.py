@@ -10,12 +10,13 @@ from avisos import queries as avisos
 
 
 def portal(request: HttpRequest) -> dict[str, object]:
-    """The main sections, the one we are in, the way in, notices, whether this is a demo."""
+    """What the frame of every page needs: sections, the way in, notices, the page's address."""
     return {
         "secciones": SECCIONES,
         "seccion": _current(request.path),
         "entrar": _log_in_address(request),
         "avisos_sin_ver": SimpleLazyObject(lambda: _unseen(request)),
+        "canonica": f"{settings.AULA_URL}{request.path}",
         "demo": settings.DEMO,
     }
 

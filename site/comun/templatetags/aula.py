@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
-from comun import anclas, ciclo, fechas
+from comun import anclas, ciclo, datos_enlazados, fechas
 from comun.iconos import ICONOS
 
 register = template.Library()
@@ -57,6 +57,12 @@ def _small_cycle(pasos: tuple[int, ...], numeros: bool) -> SafeString:
 def _large_cycle(pasos: tuple[tuple[int, str, str], ...]) -> SafeString:
     estaciones = [ciclo.large(*paso) for paso in pasos]
     return render_to_string("components/ciclo_grande.html", {"estaciones": estaciones})
+
+
+@register.inclusion_tag("components/jsonld.html")
+def jsonld(datos: dict[str, Any] | None) -> dict[str, Any]:
+    """Write a schema.org object (without its `@context`) as a data block; nothing where empty."""
+    return {"json": datos_enlazados.dumps(datos) if datos else ""}
 
 
 @register.filter

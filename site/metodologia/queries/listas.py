@@ -1,6 +1,7 @@
 """The lists of the methodology and the elements in each."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,8 @@ class Tipo:
 class Elemento:
     """An element as a row of a list."""
 
+    id: int
+    clave: str
     placa: str
     titulo: str
     resumen: str
@@ -45,6 +48,11 @@ class Elemento:
     url: str
     historico: bool
     anio: int | None
+
+    @property
+    def lista(self) -> str:
+        """Where the list it belongs to is read."""
+        return f"{self.url.rstrip('/').rpartition('/')[0]}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,8 @@ def metodologia(page: MetodologiaPage) -> dict[str, Any]:
         "ritmos": ritmos(steps),
         "tipos": [tipo for tipo in lists if not tipo.historico],
         "historia": [tipo for tipo in lists if tipo.historico],
+        "problemas": problemas(),
+        "total": sum(tipo.total for tipo in lists),
     }
 
 
@@ -86,19 +96,31 @@ def elementos(tipo: TipoElementoPage) -> list[Grupo]:
     """Return the published elements of a list, grouped where they say so."""
     rows = ElementoPage.objects.child_of(tipo).live().order_by("path")
     groups: dict[str, list[Elemento]] = defaultdict(list)
-    for row in rows.values_list(
-        "grupo", "clave", "title", "resumen", "pregunta", "url_path", "historico", "anio"
-    ):
-        groups[row[0]].append(_row(*row[1:]))
+    for grupo, *row in rows.values_list("grupo", *_COLUMNS):
+        groups[grupo].append(_row(*row))
     return [Grupo(_group_title(grupo), rows) for grupo, rows in groups.items()]
 
 
+def have_questions(grupos: Iterable[Grupo]) -> bool:
+    """Whether a list is entered by questions of an office."""
+    return any(elemento.pregunta for grupo in grupos for elemento in grupo.elementos)
+
+
+def problemas() -> list[Elemento]:
+    """Return the published elements that an office enters by a question of its own."""
+    rows = ElementoPage.objects.live().exclude(pregunta="").order_by("path")
+    return [_row(*row) for row in rows.values_list(*_COLUMNS)]
+
+
+_COLUMNS = ("pk", "clave", "title", "resumen", "pregunta", "url_path", "historico", "anio")
+
+
 def _row(
-    clave: str, titulo: str, resumen: str, pregunta: str, url_path: str,
+    pk: int, clave: str, titulo: str, resumen: str, pregunta: str, url_path: str,
     historico: bool, anio: int | None,
 ) -> Elemento:  # fmt: skip
     url = from_url_path(url_path)
-    return Elemento(plate(clave), titulo, resumen, pregunta, url, historico, anio)
+    return Elemento(pk, clave, plate(clave), titulo, resumen, pregunta, url, historico, anio)
 
 
 def _group_title(grupo: str) -> str:

@@ -1,1 +1,1 @@
-"""What the pages of this app read."""
+"""What looks across everything, each in a number of queries that does not grow."""

@@ -1,0 +1,74 @@
+"""Hubs: what touches an element, a course, a lesson or a practice, from above."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.utils import timezone
+
+from cuentas.models import Usuario
+from intercambio.practicas.models import PracticaPage
+from metodologia.models import ElementoPage
+
+from . import constancias
+from .constancias import Alcance
+from .filas import Foros, Grupo, conversations, groups, pages
+
+NADA = Grupo([])
+SIN_FOROS = Foros([])
+# Of a course or lesson: the elements that weigh. The principal one comes first.
+PRINCIPALES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Conexiones:
+    """What one page shows of the others."""
+
+    cursos: Grupo = NADA
+    lecciones: Grupo = NADA
+    practicas: Grupo = NADA
+    foros: Foros = SIN_FOROS
+    alcance: Alcance | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (
+            self.cursos.filas or self.lecciones.filas or self.practicas.filas or self.foros.temas
+        )
+
+
+def of_elemento(page: ElementoPage, usuario: Usuario | AnonymousUser) -> Conexiones:
+    """Read what touches an element: two queries, and one more every ten minutes."""
+    if page.pk is None:
+        return Conexiones()
+    found = groups(pages([page.pk], ["cursos", "lecciones", "practicas"]))
+    foros = conversations(Q(elemento=page.pk), usuario)
+    alcance = constancias.of_elemento(page.pk, at=timezone.now())
+    return Conexiones(**found, foros=foros, alcance=alcance if alcance.personas else None)
+
+
+def of_curso(
+    curso_id: int | None, claves: Iterable[str], usuario: Usuario | AnonymousUser
+) -> Conexiones:
+    """Read the practices and conversations about a course's principal elements: two queries."""
+    principal = _ids(claves)
+    which = Q(elemento__in=principal)
+    if curso_id is not None:
+        which |= Q(curso=curso_id)
+    found = groups(pages(principal, ["practicas"]))
+    return Conexiones(practicas=found["practicas"], foros=conversations(which, usuario))
+
+
+def of_practica(page: PracticaPage, usuario: Usuario | AnonymousUser) -> Conexiones:
+    """Read the courses that teach a practice's elements, and its conversations: three queries."""
+    ids = [row.elemento_id for row in page.elementos.all()]  # a preview's may not be saved
+    ids += [page.materia_id] if page.materia_id else []
+    found = groups(pages(ids, ["cursos"]))
+    foros = conversations(Q(practica=page.pk), usuario) if page.pk else SIN_FOROS
+    return Conexiones(cursos=found["cursos"], foros=foros)
+
+
+def _ids(claves: Iterable[str]):  # type: ignore[no-untyped-def]
+    """The elements with these plates, as a subquery."""
+    return ElementoPage.objects.filter(clave__in=list(claves)[:PRINCIPALES]).values("pk")

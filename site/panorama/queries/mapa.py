@@ -1,0 +1,42 @@
+"""Every address that a search engine should know, each list in one query."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, Q
+from wagtail.models import Page
+
+from comun.direcciones import from_url_path
+from cursos.models import LeccionPage, ModuloPage
+from directorio.models import MunicipioPage
+from municipios.models import Municipio
+
+from .visibles import path_above, published
+
+# What the protocol allows in one file.
+MAXIMO = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Direccion:
+    path: str
+    modificada: datetime | None = None
+
+
+def paginas() -> list[Direccion]:
+    """The pages that anybody may open and that do not lead elsewhere."""
+    course = Page.objects.filter(live=True, path=path_above(2))
+    rows = (
+        published(Page.objects.filter(depth__gt=1))
+        .not_type(ModuloPage, MunicipioPage)
+        .filter(~Q(pk__in=LeccionPage.objects.values("pk")) | Exists(course))
+        .order_by("path")
+        .values_list("url_path", "last_published_at")[:MAXIMO]
+    )
+    return [Direccion(from_url_path(url_path), at) for url_path, at in rows]
+
+
+def municipios() -> list[Direccion]:
+    """Every municipality: all of them answer."""
+    keys = Municipio.objects.order_by("pk").values_list("pk", flat=True)
+    return [Direccion(f"/municipios/{cvegeo}/") for cvegeo in keys]

@@ -1,0 +1,87 @@
+"""What lower pages show of upper ones: read with the reader's eyes, never through relations."""
+
+from typing import Any
+
+from django import template
+from django.contrib.auth.models import AnonymousUser
+from django.template import Context
+
+from comun.datos_enlazados import dumps
+from comun.direcciones import from_url_path
+from cuentas.models import Usuario
+from cursos.models import CursoPage, LeccionPage
+from cursos.queries.curso import VistaCurso
+from cursos.queries.elementos import Elemento
+from cursos.queries.leccion import VistaLeccion
+from intercambio.practicas.models import PracticaPage
+from metodologia.models import ElementoPage
+from metodologia.queries.ficha import Liga
+from metodologia.queries.listas import Grupo
+
+from .. import schema
+from ..queries import conexiones, problemas
+from ..queries.filas import TIPOS
+
+register = template.Library()
+
+
+@register.inclusion_tag("panorama/conexiones_de_elemento.html", takes_context=True)
+def conexiones_de_elemento(context: Context, page: ElementoPage) -> dict[str, Any]:
+    """Show what teaches, tries and discusses an element."""
+    base = f"{from_url_path(page.url_path or '')}todo/"
+    return {
+        "hub": conexiones.of_elemento(page, _reader(context)),
+        "todo": {tipo: f"{base}{tipo}/" for tipo in TIPOS},
+    }
+
+
+@register.inclusion_tag("panorama/conexiones_de_curso.html", takes_context=True)
+def conexiones_de_curso(
+    context: Context, page: CursoPage | LeccionPage, elementos: list[Elemento]
+) -> dict[str, Any]:
+    """Show the practices and conversations about what a course or a lesson works on."""
+    curso_id = page.pk if isinstance(page, CursoPage) else None
+    claves = [elemento.clave for elemento in elementos]
+    return {
+        "hub": conexiones.of_curso(curso_id, claves, _reader(context)),
+        "principal": elementos[0] if elementos else None,
+        "todo": f"{elementos[0].url}todo/practicas/" if elementos else "",
+        "is_leccion": isinstance(page, LeccionPage),
+    }
+
+
+@register.inclusion_tag("panorama/conexiones_de_practica.html", takes_context=True)
+def conexiones_de_practica(context: Context, page: PracticaPage) -> dict[str, Any]:
+    """Show the courses that teach what a practice touches, and what is said of it."""
+    return {"hub": conexiones.of_practica(page, _reader(context))}
+
+
+@register.inclusion_tag("panorama/problemas.html")
+def respuestas_a_problemas(grupos: list[Grupo]) -> dict[str, Any]:
+    """Show where each question of an office leads: elements, courses, practices."""
+    rows = [elemento for grupo in grupos for elemento in grupo.elementos]
+    return {"problemas": problemas.read(rows)}
+
+
+@register.inclusion_tag("components/jsonld.html")
+def jsonld_de_inicio() -> dict[str, Any]:
+    return {"json": dumps(schema.inicio())}
+
+
+@register.inclusion_tag("components/jsonld.html")
+def jsonld_de_elemento(page: ElementoPage, tipo: Liga | None) -> dict[str, Any]:
+    return {"json": dumps(schema.elemento(page, tipo))}
+
+
+@register.inclusion_tag("components/jsonld.html")
+def jsonld_de_curso(page: CursoPage, vista: VistaCurso) -> dict[str, Any]:
+    return {"json": dumps(schema.curso(page, vista))}
+
+
+@register.inclusion_tag("components/jsonld.html")
+def jsonld_de_leccion(page: LeccionPage, vista: VistaLeccion) -> dict[str, Any]:
+    return {"json": dumps(schema.leccion(page, vista))}
+
+
+def _reader(context: Context) -> Usuario | AnonymousUser:
+    return getattr(context.get("request"), "user", None) or AnonymousUser()
