@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from certificados import limites
+from comun import limites
 from cuentas.models import Usuario
 
 from . import queries

@@ -66,7 +66,6 @@ def linked_data(
     """Return the practice as an `Article` of schema.org, which has no type for case studies."""
     documental = page.origen == Origen.DOCUMENTAL
     data: dict[str, Any] = {
-        "@context": "https://schema.org",
         "@type": "Article",
         "headline": page.title,
         "abstract": page.resumen,
