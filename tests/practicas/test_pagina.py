@@ -250,5 +250,5 @@ def test_a_practice_asks_as_little_however_much_it_holds(
     DocumentoFactory.create_batch(5, practica=practica, fecha=date(2024, 1, 2))
     client.get(practica.get_url())
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get(practica.get_url())

@@ -14,6 +14,7 @@ from cursos.queries.curso import VistaCurso
 from cursos.queries.elementos import Elemento
 from cursos.queries.leccion import VistaLeccion
 from intercambio.practicas.models import PracticaPage
+from intercambio.practicas.queries import publicadas
 from metodologia.models import ElementoPage
 from metodologia.queries.ficha import Liga
 from metodologia.queries.listas import Grupo
@@ -54,6 +55,12 @@ def conexiones_de_curso(
 def conexiones_de_practica(context: Context, page: PracticaPage) -> dict[str, Any]:
     """Show the courses that teach what a practice touches, and what is said of it."""
     return {"hub": conexiones.of_practica(page, _reader(context))}
+
+
+@register.inclusion_tag("panorama/practicas_de_municipio.html")
+def practicas_de_municipio(cvegeo: str) -> dict[str, Any]:
+    """List the practices that the municipality has published: three queries."""
+    return {"filas": publicadas.de_municipio(cvegeo)}
 
 
 @register.inclusion_tag("panorama/problemas.html")
