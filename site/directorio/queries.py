@@ -123,6 +123,7 @@ def lugar(found: Municipio) -> Lugar:
 
 def _found(busqueda: Busqueda) -> QuerySet[Municipio]:
     # A key is typed too; no name is made of digits.
+    found: QuerySet[Municipio]
     if _CVEGEO.fullmatch(busqueda.q):
         found = Municipio.objects.select_related("entidad").filter(pk=busqueda.q)
     elif busqueda.q and not fold(busqueda.q):

@@ -119,14 +119,11 @@ def _element_titles() -> dict[str, str]:
 
 def _known(filtro: Filtro, titles: dict[str, str]) -> Filtro:
     """Leave out elements that do not exist, or stand in another facet."""
-    return replace(
-        filtro,
-        **{
-            name: ""
-            for name, letra in _LETRAS.items()
-            if (clave := getattr(filtro, name)) and not (clave in titles and clave[0] == letra)
-        },
-    )
+    for name, letra in _LETRAS.items():
+        clave = getattr(filtro, name)
+        if clave and (clave not in titles or clave[0] != letra):
+            filtro = replace(filtro, **{name: ""})  # type: ignore[arg-type]
+    return filtro
 
 
 def _with_states(filtro: Filtro, lugares: dict[str, Lugar]) -> tuple[Filtro, dict[str, str]]:
