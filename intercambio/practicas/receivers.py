@@ -15,13 +15,31 @@ from wagtail.signals import (
 )
 
 from .models import PracticaPage
-from .operations import publicaciones
+from .operations import avisar, publicaciones
+from .queries.borrador import is_signature
 
 
 @receiver(page_published, sender=PracticaPage)
 def settle(instance: PracticaPage, **_: Any) -> None:
     """Whatever way it was published: through the workflow, in the admin, by the loader."""
     instance.folio = publicaciones.settle(practica=instance, at=timezone.now())
+
+
+@receiver(workflow_rejected, sender=WorkflowState)
+def tell_authors(instance: WorkflowState, **_: Any) -> None:
+    """The Coordinación gave a practice back, on our page or in Wagtail's admin."""
+    task = instance.current_task_state
+    if instance.content_type.model_class() is not PracticaPage or task is None:
+        return
+    if is_signature(task):
+        return  # what a signer gives back is told with their name
+    avisar.returned(
+        practica=PracticaPage.objects.get(pk=instance.object_id),
+        quien="La Coordinación",
+        texto=task.comment,
+        clave=str(task.pk),
+        at=task.finished_at or timezone.now(),
+    )
 
 
 class _NotOfPractices:

@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from cuentas.enums import Papel
@@ -63,8 +65,6 @@ def enlace(clave: str = RIOVERDE, **fields: Any) -> Usuario:
 
 def coordinadora() -> Usuario:
     """Somebody of the Coordinación."""
-    from django.contrib.auth.models import Group
-
     persona: Usuario = UsuarioFactory(estatal=True)
     persona.groups.add(Group.objects.get(name=COORDINACION))
     return persona
@@ -82,9 +82,7 @@ def write(practica: PracticaPage, by: Usuario, **campos: Any) -> PracticaPage:
             practica = practicas.save(
                 practica=practica,
                 bloque=bloque,
-                apply=lambda draft, mine=mine: [  # type: ignore[misc]
-                    setattr(draft, name, value) for name, value in mine.items()
-                ],
+                apply=partial(_set, mine),
                 base=practicas.block_of(practica, bloque),
                 by=by,
                 at=timezone.now(),
@@ -132,9 +130,13 @@ def signed(by: Usuario) -> Firma:
     return firmas.sign(firma=asked(by), at=timezone.now())
 
 
-def _fill(draft: PracticaPage, campos: dict[str, Any]) -> None:
+def _set(campos: dict[str, Any], draft: PracticaPage) -> None:
     for name, value in campos.items():
         setattr(draft, name, value)
+
+
+def _fill(draft: PracticaPage, campos: dict[str, Any]) -> None:
+    _set(campos, draft)
     draft.materia = elemento("materias", "movilidad-y-transporte")
     draft.elementos.set([PracticaElemento(elemento=elemento("pasos", "diagnostico"), sort_order=0)])
     draft.indicadores.set([indicador()])

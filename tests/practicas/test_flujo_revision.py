@@ -173,6 +173,25 @@ def test_wagtails_own_button_publishes_what_was_signed(
     assert fresh(firma).live and fresh(firma).folio
 
 
+@pytest.mark.parametrize("door", ["ours", "wagtail's"])
+def test_the_author_gets_one_letter_whichever_door_it_comes_back_through(
+    door: str, client: Client, revisora: Usuario, firma: Firma
+) -> None:
+    state = firma.practica.current_workflow_task_state
+
+    if door == "ours":
+        sent = {"devolver": "1", "observaciones": "Diga la fuente"}
+        client.post(f"{REVISAR}{firma.practica_id}/", sent)
+    else:
+        client.post(
+            f"/admin/pages/workflow/action/{firma.practica_id}/reject/{state.pk}/",
+            {"comment": "Diga la fuente"},
+        )
+
+    letter = Correo.objects.get(para=firma.pedida_por.email, asunto__startswith="Le devolvieron")
+    assert "Diga la fuente" in letter.cuerpo and "La Coordinación" in letter.cuerpo
+
+
 def test_wagtails_own_button_does_not_pass_the_signature(client: Client, revisora: Usuario) -> None:
     by = enlace()
     practica = complete_draft(by)

@@ -35,7 +35,7 @@ class TextoField(Pendiente, forms.CharField):
 
     def to_python(self, value: Any) -> str:
         plain = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n")
-        text: str = super().to_python(_FUERA.sub("", plain.replace("\r", "\n")))
+        text = super().to_python(_FUERA.sub("", plain.replace("\r", "\n"))) or ""
         return text if isinstance(self.widget, forms.Textarea) else " ".join(text.split())
 
     def validate(self, value: str) -> None:

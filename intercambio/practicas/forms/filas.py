@@ -171,7 +171,7 @@ class FilasForm:
 
     @property
     def errors(self) -> dict[str, Any]:
-        found = {}
+        found: dict[str, Any] = {}
         for fila in self.written() if self.is_bound else []:
             found |= {fila.add_prefix(name): errors for name, errors in fila.errors.items()}
         return found

@@ -7,11 +7,31 @@ from django.urls import reverse
 from wagtail.models import GroupApprovalTask
 
 from avisos import operations as avisos
+from comun import fechas
 from cuentas.models import Usuario
 
 from ..models import Firma, PracticaPage
-from ..queries.borrador import content_of
+from ..queries.borrador import content_of, place_of
 from ..queries.firmas import authors
+
+
+def to_sign(*, firma: Firma, token: str) -> None:
+    """Send who is asked to sign their secret link."""
+    place = place_of(firma.practica_id)
+    avisos.write_from_template(
+        clave=f"firma-{firma.pk}",
+        para=firma.correo,
+        plantilla="practicas/mail/firma",
+        contexto={
+            "firma": firma,
+            "titulo": _title(firma.practica),
+            "municipio": place[1].municipio if place else "",
+            "autor": firma.pedida_por.get_full_name() or firma.pedida_por.email,
+            "vence": fechas.long(firma.vence_at),
+            "liga": settings.AULA_URL + reverse("practicas:firma", args=[token]),
+        },
+        efimero=True,  # the link is a key: the outbox forgets it as soon as it has gone
+    )
 
 
 def signed(*, firma: Firma, at: datetime) -> None:

@@ -3,15 +3,11 @@
 import secrets
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
-from avisos import operations as avisos
-from comun import fechas
 from cuentas.models import Usuario
 
 from .. import completitud
@@ -22,7 +18,6 @@ from ..queries.borrador import (
     content_of,
     fingerprint_of,
     is_signature,
-    place_of,
     signature_of,
     workflow_states,
 )
@@ -83,7 +78,7 @@ def ask(
         pedida_at=at,
         vence_at=at + timedelta(days=DIAS),
     )
-    _write_letter(firma, token)
+    avisar.to_sign(firma=firma, token=token)
     log(
         practica,
         "practicas.pedir_firma",
@@ -238,21 +233,3 @@ def _pass_signature(
     if task is not None:
         task.approve(user=by, comment=f"Firmó {firma.nombre}, {firma.cargo}.")
     avisar.to_review(practica=practica, clave=f"{firma.pk}-{at:%Y%m%d%H%M%S}", at=at)
-
-
-def _write_letter(firma: Firma, token: str) -> None:
-    place = place_of(firma.practica_id)
-    avisos.write_from_template(
-        clave=f"firma-{firma.pk}",
-        para=firma.correo,
-        plantilla="practicas/mail/firma",
-        contexto={
-            "firma": firma,
-            "titulo": content_of(firma.practica)["title"],
-            "municipio": place[1].municipio if place else "",
-            "autor": firma.pedida_por.get_full_name() or firma.pedida_por.email,
-            "vence": fechas.long(firma.vence_at),
-            "liga": settings.AULA_URL + reverse("practicas:firma", args=[token]),
-        },
-        efimero=True,  # the link is a key: the outbox forgets it as soon as it has gone
-    )

@@ -12,7 +12,6 @@ from ..enums import Origen
 from ..models import PracticaPage
 from ..queries.borrador import fingerprint_of, signature_of
 from ..queries.revision import editorial_task
-from . import avisar
 from .practicas import lock
 
 
@@ -57,7 +56,7 @@ def approve(*, practica: PracticaPage, by: Usuario, at: datetime) -> PracticaPag
 
 @transaction.atomic
 def give_back(*, practica: PracticaPage, observaciones: str, by: Usuario, at: datetime) -> None:
-    """Return the practice to its authors, saying why.
+    """Return the practice to its authors, saying why; `receivers` lets them know.
 
     :raises NoEstaEnRevision: it does not wait for a review.
     """
@@ -72,9 +71,6 @@ def give_back(*, practica: PracticaPage, observaciones: str, by: Usuario, at: da
         user=by,
         revision=practica.latest_revision,
         data={"observaciones": observaciones},
-    )
-    avisar.returned(
-        practica=practica, quien="La Coordinación", texto=observaciones, clave=str(task.pk), at=at
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
@@ -17,7 +17,7 @@ def keep_drafts_private(documento: AbstractDocument, request: HttpRequest) -> No
         raise Http404
 
 
-def hand_out(contenido: Contenido, documento_id: int) -> HttpResponse:
+def hand_out(contenido: Contenido, documento_id: int) -> FileResponse:
     """Hand out a file that these words name, always as a download.
 
     :raises Http404: they name no such file.

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,12 +27,12 @@ from .archivo import hand_out
 _LARGO_MAXIMO = 100
 
 
-def secretly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def secretly(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The address must reach no other server, no search engine and no cache."""
 
     @wraps(view)
     @never_cache
-    def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
@@ -55,13 +56,13 @@ def firma(request: HttpRequest, token: str) -> HttpResponse:
     devolver = "devolver" in request.POST
     form = DevolverForm(request.POST) if devolver else FirmarForm(request.POST)
     if found.estado == EstadoFirma.PEDIDA and not form.is_valid():
-        return _show(request, found, token, **{"devolver" if devolver else "firmar": form})
+        return _show(request, found, token, form)
     return _answer(request, found, token, form, devolver=devolver)
 
 
 @secretly
 @require_safe
-def archivo(request: HttpRequest, token: str, documento_id: int) -> HttpResponse:
+def archivo(request: HttpRequest, token: str, documento_id: int) -> FileResponse:
     """Hand out a file that the text to be signed names."""
     found = _find(token)
     if found is None or not _is_open(found):
@@ -102,10 +103,9 @@ def _show(
     request: HttpRequest,
     found: Firma,
     token: str,
-    *,
-    firmar: FirmarForm | None = None,
-    devolver: DevolverForm | None = None,
+    bad: DevolverForm | FirmarForm | None = None,
 ) -> HttpResponse:
+    """Show the text with its two answers, `bad` being the one that was not taken."""
     place = place_of(found.practica_id)
     context: dict[str, Any] = {
         "firma": found,
@@ -121,8 +121,7 @@ def _show(
         "texto": texto(found.revision.content, elementos()),
         "accion": reverse("practicas:firma", args=[token]),
         "token": token,
-        "firmar": firmar or FirmarForm(prefix=None),
-        "devolver": devolver or DevolverForm(),
+        "firmar": bad if isinstance(bad, FirmarForm) else FirmarForm(),
+        "devolver": bad if isinstance(bad, DevolverForm) else DevolverForm(),
     }
-    bad = bool(firmar or devolver)
     return render(request, "practicas/firma/firmar.html", context, status=422 if bad else 200)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -49,7 +49,7 @@ def revisar_una(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-def archivo(request: HttpRequest, pk: int, documento_id: int) -> HttpResponse:
+def archivo(request: HttpRequest, pk: int, documento_id: int) -> FileResponse:
     """Hand out a file of a draft to who may read the draft."""
     place = place_of(pk)
     if place is None or not permissions.can_read_draft(

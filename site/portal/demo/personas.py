@@ -55,7 +55,7 @@ def make(datos: Mapa) -> Usuario:
 def _appoint(usuario: Usuario, datos: Mapa) -> None:
     """Write down what their municipality appointed them for, `hace` days ago, without end."""
     Designacion.objects.create(
-        municipio_id=usuario.municipio_id,
+        municipio_id=str(usuario.municipio_id),
         persona=usuario,
         papel=datos["papel"],
         oficio=datos["oficio"],
