@@ -1,6 +1,7 @@
 """Whatever is asked of the open data, the answer is a list, a thing, or a reason in Spanish."""
 
 import json
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -36,7 +37,7 @@ MUCHAS = settings(
 )
 
 
-def ask(client: Client, url: str) -> tuple[int, dict[str, object]]:
+def ask(client: Client, url: str) -> tuple[int, dict[str, Any]]:
     response = client.get(url)
     return response.status_code, json.loads(response.content)
 

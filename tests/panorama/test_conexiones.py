@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.template import Context, Template
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
@@ -170,6 +171,18 @@ def test_a_practice_shows_the_courses_that_teach_its_elements_and_its_conversati
 
     assert curso.title in titles(found.cursos)
     assert [tema.titulo for tema in found.foros.temas] == ["¿Cuánto costó?"]
+
+
+def test_the_tag_for_practices_draws_their_hub() -> None:
+    practica = PracticaPublicadaFactory(elementos=["E2"])
+    curso = CursoFactory(pasos=[2])
+
+    html = Template("{% load panorama %}{% conexiones_de_practica page %}").render(
+        Context({"page": practica})
+    )
+
+    assert "Cursos que lo enseñan" in html
+    assert curso.get_url() in html
 
 
 @pytest.mark.parametrize("times", [1, 8])

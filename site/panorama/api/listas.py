@@ -27,10 +27,19 @@ ModificadoDesde = Annotated[
     datetime | None,
     Query(description="Solo lo publicado desde ese día o momento: 2026-11-27 (ISO 8601)."),
 ]
-CveGeo = Annotated[str, Field(pattern=r"^[0-9]{5}$")]
-CveEnt = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
-ClaveElemento = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,4}$")]
-Slug = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
+CveGeo = Annotated[
+    str, Field(pattern=r"^[0-9]{5}$", description="Clave geoestadística: cinco dígitos.")
+]
+CveEnt = Annotated[
+    str, Field(pattern=r"^[0-9]{2}$", description="Clave de la entidad federativa: dos dígitos.")
+]
+ClaveElemento = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9-]{1,4}$", description="Clave de un elemento, como E1 o M3.")
+]
+Slug = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9_-]{1,80}$", description="Letras sin acento, números y guiones."),
+]
 
 
 def page(

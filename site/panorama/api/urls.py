@@ -96,7 +96,8 @@ def _answer(
 
 def _patterns() -> list[URLPattern]:
     """The API's own addresses, each wrapped; its front page is ours."""
-    found: list[URLPattern] = [p for p in api.urls[0] if p.name != "api-root"]
+    routes = [p for p in api.urls[0] if isinstance(p, URLPattern)]
+    found = [p for p in routes if p.name != "api-root"]
     for pattern in found:
         pattern.callback = public(pattern.callback)
     return [path("", public(indice), name="api-root"), *found]

@@ -35,7 +35,11 @@ from .visibles import forums_for, path_above, published
 # A hub shows these of each kind; the rest is one click away.
 FILAS = 6
 _FOROS = "/intercambio/foros/"
-TIPOS = {"cursos": CursoPage, "lecciones": LeccionPage, "practicas": PracticaPage}
+TIPOS: dict[str, type[Page]] = {
+    "cursos": CursoPage,
+    "lecciones": LeccionPage,
+    "practicas": PracticaPage,
+}
 
 
 @dataclass(frozen=True, slots=True)

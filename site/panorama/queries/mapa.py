@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, Q
 from wagtail.models import Page
 
@@ -25,11 +26,13 @@ class Direccion:
 
 def paginas() -> list[Direccion]:
     """The pages that anybody may open and that do not lead elsewhere."""
+    types = ContentType.objects.get_for_models(LeccionPage, ModuloPage, MunicipioPage)
+    lesson = types.pop(LeccionPage)
     course = Page.objects.filter(live=True, path=path_above(2))
     rows = (
         published(Page.objects.filter(depth__gt=1))
-        .not_type(ModuloPage, MunicipioPage)
-        .filter(~Q(pk__in=LeccionPage.objects.values("pk")) | Exists(course))
+        .exclude(content_type__in=types.values())
+        .filter(~Q(content_type=lesson) | Exists(course))
         .order_by("path")
         .values_list("url_path", "last_published_at")[:MAXIMO]
     )
