@@ -79,7 +79,7 @@ class TemaForm(MensajeForm):
 class EdicionForm(MensajeForm):
     """A correction."""
 
-    clave = None
+    clave = None  # type: ignore[assignment] # Django takes the field away
 
 
 class ReporteForm(forms.Form):

@@ -154,6 +154,18 @@ def test_finding_no_fault_brings_back_what_reports_hid() -> None:
     assert actions(first) == ["foros.ocultar", "foros.desestimar"]
 
 
+def test_what_reports_hid_may_stay_hidden_with_a_reason() -> None:
+    first, judge = ask(), moderator()
+    for place in ("24024", LEON, "14097"):
+        report(first, UsuarioFactory(municipio=municipio(place)))
+
+    moderacion.hide(mensaje=first, by=judge, motivo="Vende un producto", at=NOW)
+
+    first.refresh_from_db()
+    assert (first.estado, first.motivo) == (EstadoMensaje.OCULTO, "Vende un producto")
+    assert not Reporte.objects.filter(atendido_at=None).exists()
+
+
 def test_approving_publishes_with_its_number_tells_its_author_and_brings_it_up() -> None:
     waiting, at = ask(UsuarioFactory()), NOW + 40 * MINUTES
 

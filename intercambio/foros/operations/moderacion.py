@@ -106,7 +106,9 @@ def _show(mensaje: Mensaje, by: Usuario, at: datetime, action: str) -> None:
 
 def _attend(mensaje: Mensaje, by: Usuario, at: datetime) -> int:
     """Mark its reports, and that it waited, as seen to; return how many reports were open."""
-    avisos.mark_seen_by_all(personas=moderators().values("pk"), clave=to_review(mensaje.pk), at=at)
+    avisos.mark_seen_by_all(
+        personas=moderators().values_list("pk", flat=True), clave=to_review(mensaje.pk), at=at
+    )
     return mensaje.reportes.filter(atendido_at=None).update(atendido_at=at, atendido_por=by)
 
 
