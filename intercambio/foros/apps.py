@@ -7,4 +7,8 @@ class ForosConfig(AppConfig):
     verbose_name = "foros"
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401
+        from busqueda import registro
+
+        from . import indexado, receivers  # noqa: F401
+
+        registro.register_rows("tema", indexado.fichas)

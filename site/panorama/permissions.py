@@ -4,16 +4,17 @@ from django.contrib.auth.models import AnonymousUser
 
 from cuentas.models import Usuario
 from cursos.models import CursoPage, Inscripcion
+from intercambio.foros.models import reads_every_course
 
 
 def ambitos_of(usuario: Usuario | AnonymousUser) -> set[str]:
     """Return the names that open closed entries of the search: the courses this person takes.
 
-    Who moderates forums reads those of every course.
+    Who moderates or facilitates forums reads those of every course.
     """
     if not usuario.is_authenticated or not usuario.is_active:
         return set()
-    if usuario.has_perm("foros.moderate"):
+    if reads_every_course(usuario):
         courses = CursoPage.objects.values_list("pk", flat=True)
     else:
         courses = Inscripcion.objects.filter(persona=usuario).values_list("curso", flat=True)

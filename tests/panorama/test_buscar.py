@@ -185,10 +185,7 @@ def test_a_course_forum_is_found_by_who_takes_the_course(client: Client) -> None
 
 def moderator() -> Usuario:
     persona = UsuarioFactory()
-    found = Permission.objects.filter(codename="moderate", content_type__app_label="foros").first()
-    if found is None:  # the forums bring it
-        return UsuarioFactory(is_superuser=True)
-    persona.user_permissions.add(found)
+    persona.user_permissions.add(Permission.objects.get(codename="moderate_mensaje"))
     return persona
 
 

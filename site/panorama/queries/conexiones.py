@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from cuentas.models import Usuario
@@ -66,6 +67,8 @@ def of_practica(page: PracticaPage, usuario: Usuario | AnonymousUser) -> Conexio
     ids += [page.materia_id] if page.materia_id else []
     found = groups(pages(ids, ["cursos"]))
     foros = conversations(Q(practica=page.pk), usuario) if page.pk else SIN_FOROS
+    if page.live and not foros.url:  # its forum is made when somebody begins to talk
+        foros = Foros([], url=reverse("foros:nuevo_de_practica", args=[page.pk]))
     return Conexiones(cursos=found["cursos"], foros=foros)
 
 

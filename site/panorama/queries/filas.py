@@ -30,7 +30,7 @@ from directorio.models import MunicipioPage
 from intercambio.foros.models import Foro
 from intercambio.practicas.models import PracticaElemento, PracticaPage
 
-from .visibles import forums_for, path_above, published
+from .visibles import path_above, published
 
 # A hub shows these of each kind; the rest is one click away.
 FILAS = 6
@@ -152,8 +152,8 @@ def conversations(which: Q, usuario: Usuario | AnonymousUser, *, limite: int = F
     """Read the last conversations of these forums that the person may read: one query."""
     visible = Q(temas__estado="visible")
     rows = (
-        Foro.objects.filter(which)
-        .filter(forums_for(usuario))
+        Foro.objects.visible_to(usuario)
+        .filter(which)
         .annotate(tema=FilteredRelation("temas", condition=visible))
         .order_by(F("tema__ultimo_at").desc(nulls_last=True), "-tema__id", "id")
         .values_list(
