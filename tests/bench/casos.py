@@ -14,7 +14,10 @@ from certificados.snapshot import CAMPOS
 from cuentas.models import Usuario
 from cursos.models import CursoPage, LeccionPage
 from cursos.operations import inscripciones, intentos
+from intercambio.foros.models import Tema
+from intercambio.practicas.models import PracticaPage
 
+from . import volumen
 from .direcciones import VACIA
 from .medir import Caso
 from .peso import fetch, first_visit
@@ -23,6 +26,7 @@ CURSO = "fundamentos"
 GZIP = {"accept-encoding": "gzip"}
 # Queries: of a page, of an answer (five of its own, session and person), of a certificate.
 ANONIMA, CON_CUENTA, RESPUESTA, CONSTANCIA = 8, 14, 8, 16
+INTERCAMBIO = 14  # with 2,000 practices and 50,000 messages
 # Sixty sheets a second and core.
 PDF_MS = 16.7
 
@@ -58,6 +62,25 @@ def all_cases() -> Iterator[Caso]:
     )  # fmt: skip
     for nombre in ("inicio", "curso", "lección"):
         yield visit(nombre, visitor, addresses[nombre])
+    yield from exchange(visitor, member, persona)
+
+
+def exchange(visitor: Client, member: Client, persona: Usuario) -> Iterator[Caso]:
+    """The library, a practice, a conversation and the search, once there is a lot in them."""
+    volumen.fill(persona)
+    practica = PracticaPage.objects.live().filter(slug="practica-0").order_by("pk")[0]
+    tema = Tema.objects.filter(visibles=volumen.POR_TEMA).order_by("-pk")[0]
+    addresses = {
+        "biblioteca con facetas": "/intercambio/practicas/?paso=E1&q=agua",
+        "práctica": str(practica.url),
+        "foros": "/intercambio/foros/",
+        "foro": tema.foro.get_absolute_url(),
+        "tema de 20": tema.get_absolute_url(),
+        "búsqueda": "/buscar/?q=riesgo+agua",
+    }
+    for nombre, path in addresses.items():
+        yield page(f"{nombre}, anónima", visitor, path, INTERCAMBIO)
+        yield page(f"{nombre}, con cuenta", member, path, INTERCAMBIO)
 
 
 def page(nombre: str, client: Client, path: str, limit: int) -> Caso:
