@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import count, cycle
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from certificados import pdf
@@ -75,7 +76,7 @@ def exchange(visitor: Client, member: Client, persona: Usuario) -> Iterator[Caso
         "práctica": str(practica.url),
         "foros": "/intercambio/foros/",
         "foro": tema.foro.get_absolute_url(),
-        "tema de 20": tema.get_absolute_url(),
+        "tema de 20": reverse("foros:tema", args=[tema.pk]),
         "búsqueda": "/buscar/?q=riesgo+agua",
     }
     for nombre, path in addresses.items():
