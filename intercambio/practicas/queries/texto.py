@@ -9,8 +9,8 @@ from wagtail.documents import get_document_model
 from ..bloques import TOPES
 from ..contenido import Contenido, document_ids, rows
 from ..enums import Ambito, Comportamiento, EstadoPractica, TipoOrgano
-from ..models import PracticaPage
 from .elementos import Elementos
+from .practica import TITULOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def texto(contenido: Contenido, elementos: Elementos) -> Texto:
         materia=elementos.nombres.get(contenido.get("materia") or 0, ""),
         elementos=_elements(contenido, elementos),
         narrativa=[
-            (_label(name), _paragraphs(_said(contenido, name)))
+            (TITULOS[name], _paragraphs(_said(contenido, name)))
             for name in TOPES
             if contenido.get(name)
         ],
@@ -137,11 +137,6 @@ def _said(contenido: Contenido, name: str) -> str:
 
 def _choice(enum: type, value: object) -> str:
     return str(dict(enum.choices).get(value, ""))  # type: ignore[attr-defined]
-
-
-def _label(name: str) -> str:
-    label = str(PracticaPage._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    return label[0].upper() + label[1:]
 
 
 def _paragraphs(texto: str) -> list[str]:
