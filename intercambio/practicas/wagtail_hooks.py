@@ -8,7 +8,6 @@ from .views import administracion, archivo
 hooks.register("before_serve_document", archivo.keep_drafts_private, order=-10)
 hooks.register("before_publish_page", administracion.refuse_unsigned)
 hooks.register("before_bulk_action", administracion.refuse_unsigned_many)
-hooks.register("before_delete_page", administracion.explain_before_deleting)
 
 
 @hooks.register("register_log_actions")

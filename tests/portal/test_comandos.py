@@ -140,6 +140,7 @@ def smtp(settings: Settings, servidor_de_correo: Servidor) -> Servidor:
     return servidor_de_correo
 
 
+@pytest.mark.django_db
 def test_a_trial_letter_goes_out(smtp: Servidor) -> None:
     out = io.StringIO()
 

@@ -93,7 +93,7 @@ def test_only_the_last_signature_counts(enlace: Usuario) -> None:
 def test_a_review_is_waited_for_and_what_it_returns_comes_back(enlace: Usuario) -> None:
     page = practice(live=False, title="Firmada")
     signature(page, estado="firmada")
-    state = Workflow.objects.get().start(page, enlace)
+    state = Workflow.objects.get(name="Revisión de la Coordinación").start(page, enlace)
 
     waiting = told(enlace)
     state.current_task_state.reject(user=UsuarioFactory(administra=True))
@@ -126,7 +126,7 @@ def test_an_appointment_is_for_one_municipality_and_its_days(over: str) -> None:
 
 
 def test_the_coordination_is_told_what_waits_for_it(coordinacion: Usuario) -> None:
-    workflow = Workflow.objects.get()
+    workflow = Workflow.objects.get(name="Revisión de la Coordinación")
     for page in (practice(live=False), CursoFactory()):
         page.save_revision()
         workflow.start(page, UsuarioFactory())

@@ -324,7 +324,10 @@ def test_groups_may_what_their_work_needs(
 
 def test_nothing_of_wagtails_english_groups_and_workflow_is_left() -> None:
     assert set(Group.objects.values_list("name", flat=True)) == {"Coordinación", "Facilitación"}
-    assert [flow.name for flow in Workflow.objects.all()] == ["Revisión de la Coordinación"]
+    assert {flow.name for flow in Workflow.objects.all()} == {
+        "Revisión de la Coordinación",
+        "Firma municipal y revisión de la práctica",
+    }
 
 
 def test_facilitacion_writes_questions_and_leaves_the_rules_to_the_coordinacion() -> None:

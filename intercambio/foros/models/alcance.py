@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from cuentas.models import Usuario
 from cursos.models import Inscripcion
@@ -31,10 +31,17 @@ def readable_by(usuario: Quien, prefix: str = "") -> Q:
     public = Q(**{f"{prefix}curso__isnull": True})
     if not usuario.is_authenticated or not usuario.is_active:
         return public
-    if reads_every_course(usuario):
+    if usuario.is_superuser:
         return Q()
     enrolled = Inscripcion.objects.filter(persona=usuario.pk).values("curso")
-    return public | Q(**{f"{prefix}curso__in": enrolled})
+    return public | Q(**{f"{prefix}curso__in": enrolled}) | Q(_reads_every_course(usuario))
+
+
+def _reads_every_course(usuario: Usuario) -> Exists:
+    """The same as `reads_every_course`, asked in the query that it opens."""
+    names = [name.partition(".")[2] for name in (MODERAR, FACILITAR)]
+    held = Permission.objects.filter(content_type__app_label="foros", codename__in=names)
+    return Exists(held.filter(Q(group__user=usuario.pk) | Q(user=usuario.pk)))
 
 
 class ForoQuerySet(models.QuerySet[Any]):

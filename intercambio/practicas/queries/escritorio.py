@@ -13,7 +13,7 @@ from municipios.models import Municipio
 
 from .. import completitud
 from ..completitud import SIN_TITULO
-from ..enums import EstadoEscritura, EstadoFirma
+from ..enums import EstadoEscritura, EstadoFirma, Origen
 from ..models import Firma, PracticaPage
 from .borrador import content_of, standing, workflow_states
 from .elementos import elementos
@@ -74,7 +74,7 @@ def _practices(paths: Iterable[str]) -> Iterable[tuple[PracticaPage, Mia]]:
     for path in paths:
         below |= Q(path__startswith=path)
     practicas = list(
-        PracticaPage.objects.filter(below)
+        PracticaPage.objects.filter(below, origen=Origen.MUNICIPAL)
         .select_related("latest_revision")
         .order_by("-latest_revision_created_at")
     )

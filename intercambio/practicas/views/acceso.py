@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from cuentas.models import Designacion, Usuario
 
 from .. import permissions
+from ..enums import Origen
 from ..queries import borrador as queries
 from ..queries.borrador import Borrador
 
@@ -34,8 +35,8 @@ def for_authors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         if not isinstance(request.user, Usuario):
             return without_session(request)
         place = queries.place_of(pk)
-        if place is None:
-            raise Http404
+        if place is None or place[0].origen != Origen.MUNICIPAL:
+            raise Http404  # what was taken from a document is nobody's to write here
         cvegeo = place[1].municipio_id
         if not permissions.can_write(request.user, cvegeo, on=timezone.localdate()):
             if not Designacion.objects.filter(persona=request.user, municipio=cvegeo).exists():
