@@ -24,6 +24,9 @@ ORIGEN = Instituto("León", 1994)
 PORTADA = "portal:portada:1"
 # Publishing anything forgets it at once (`receivers`); this is for what no signal tells.
 _SEGUNDOS = 300
+TEMAS = "portal:temas:1"
+# What a moderator hides is gone from the first page within this.
+_SEGUNDOS_TEMAS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def inicio(usuario: Usuario | AnonymousUser) -> dict[str, Any]:
         sigue = SiguientePaso(first.texto.removesuffix("."), "", first.accion, first.url)
     return {
         "portada": _front(),
-        "temas": intercambio.recent_threads(),
+        "temas": cache.get_or_set(TEMAS, intercambio.recent_threads, _SEGUNDOS_TEMAS),
         "sigue": sigue,
         "pendientes": waiting,
     }
