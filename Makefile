@@ -35,7 +35,7 @@ lint: entorno
 
 test: lint
 	@.ci/herramientas
-	$(PYTHON) -m pytest -n 2 -m "not servicios"
+	$(PYTHON) -m pytest -n 2 --dist worksteal -m "not servicios"
 
 servicios: entorno
 	@.ci/herramientas

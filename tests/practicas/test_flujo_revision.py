@@ -219,18 +219,6 @@ def test_nobody_publishes_unsigned_words_from_the_selection(
     assert "debe firmar este texto" in response.content.decode()
 
 
-def test_what_has_been_asked_to_be_signed_is_not_deleted(client: Client, firma: Firma) -> None:
-    client.force_login(UsuarioFactory(administra=True))
-
-    one = client.post(f"/admin/pages/{firma.practica_id}/delete/", follow=True)
-    place = firma.practica.get_parent()
-    tree = client.post(f"/admin/pages/{place.pk}/delete/", follow=True)
-
-    assert "firmas en el expediente" in one.content.decode()
-    assert tree.status_code == 200
-    assert PracticaPage.objects.filter(pk=firma.practica_id).exists()
-
-
 def test_what_was_taken_from_a_document_needs_no_signature(revisora: Usuario) -> None:
     by = enlace()
     practica = complete_draft(by)

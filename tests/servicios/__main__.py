@@ -27,7 +27,14 @@ def _run(urls: dict[str, str]) -> int:
     """Run both halves, also when the first fails; say how each ended."""
     halves = {
         # The browser and the killed processes of `make test` bring their own embedded site.
-        "La suite, en PostgreSQL y Redis": ["-n", "2", "-m", "not servicios and not navegador"],
+        "La suite, en PostgreSQL y Redis": [
+            "-n",
+            "2",
+            "--dist",
+            "worksteal",
+            "-m",
+            "not servicios and not navegador",
+        ],
         "La topología de producción": ["-m", "servicios"],
     }
     ended = {name: _pytest(name, arguments, urls) for name, arguments in halves.items()}
