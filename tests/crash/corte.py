@@ -52,7 +52,13 @@ class Corte:
             [sys.executable, "-m", "tests.crash.acreditar", "entregar"],
             env=self._environment(), cwd=RAIZ, process_group=self.sitio.process.pid,
         ):  # fmt: skip
-            wait_for(lambda: self.ask(DONE) >= 0.25 * total, 60, "a quarter done", pause=0.005)
+            # A worker may keep pace with who hands in: cut when jobs are open, not between two.
+            wait_for(
+                lambda: self.ask(DONE) >= 0.25 * total and self.ask(OPEN) >= 2,
+                60,
+                "a quarter done and jobs open",
+                pause=0.005,
+            )
             self.sitio.kill()
         self.also()
         done = self.ask(DONE)
