@@ -51,7 +51,11 @@ def test_what_is_too_long_is_cut_and_control_characters_go() -> None:
 
 
 def test_to_take_away_what_is_not_there_is_no_error() -> None:
+    before = Entrada.objects.count()
+
     operations.remove("prueba-que-no-hay")
+
+    assert Entrada.objects.count() == before
 
 
 def test_the_prepared_site_can_be_found_whole() -> None:

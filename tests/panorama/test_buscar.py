@@ -79,7 +79,7 @@ def test_one_kind_has_pages(client: Client) -> None:
 def test_a_page_that_makes_no_sense_is_no_mistake(client: Client, pagina: str) -> None:
     put("Zurrón")
 
-    ask(client, q="zurron", tipo="tema", pagina=pagina)
+    assert "Resultados de «zurron»" in ask(client, q="zurron", tipo="tema", pagina=pagina)
 
 
 def test_it_is_narrowed_by_steps_and_materias_and_widened_again(client: Client) -> None:
