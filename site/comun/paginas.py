@@ -6,10 +6,10 @@ pages, hooks, previews) stays Wagtail's.
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
@@ -32,9 +32,10 @@ def find(ruta: str, niveles: Sequence[Sequence[type[Page]]]) -> Page | None:
 
 
 def _with_parts(model: type[Page]) -> QuerySet[Page]:
-    """Bring in the same query the rows that a page of this model says it shows."""
+    """Bring in the same query the rows that a page says it shows, and if any page is private."""
     parts: tuple[str, ...] = getattr(model, "en_la_misma_consulta", ())
-    return model.objects.select_related(*parts) if parts else model.objects.all()
+    rows = model.objects.select_related(*parts) if parts else model.objects.all()
+    return rows.annotate(hay_privadas=Exists(PageViewRestriction.objects.all()))
 
 
 def serve(request: HttpRequest, ruta: str, page: Page | None) -> HttpResponse:
@@ -43,6 +44,9 @@ def serve(request: HttpRequest, ruta: str, page: Page | None) -> HttpResponse:
     :raises Http404: there is none.
     """
     if page is not None:
+        if not page.hay_privadas:
+            # Wagtail would ask twice: for what stands above, and which of it is private.
+            page.get_view_restrictions = PageViewRestriction.objects.none
         request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
     response: HttpResponse = wagtail_serve(request, ruta)
     if request.user.is_authenticated:

@@ -55,8 +55,12 @@ def of_foro(foro: Foro, usuario: Quien, after: Marca | None) -> PaginaTemas:
 
 
 def latest(usuario: Quien, limit: int = 8) -> list[Renglon]:
-    """Return the conversations that moved last, in whatever forum this person may read."""
-    return _first(Tema.objects.visible_to(usuario), usuario, limit)
+    """Return the conversations that moved last, in whatever forum this person may read.
+
+    Those about a practice that is not published now keep their address, but are no news.
+    """
+    current = Q(foro__practica__isnull=True) | Q(foro__practica__live=True)
+    return _first(Tema.objects.visible_to(usuario).filter(current), usuario, limit)
 
 
 def of_elemento(elemento_id: int, usuario: Quien, limit: int = 5) -> list[Renglon]:

@@ -81,7 +81,7 @@ _Combo = tuple[str, str, str, int]
 
 
 def biblioteca(asked: Filtro) -> Biblioteca:
-    """Read the library as it was asked for: ten queries at most, one more to look for words."""
+    """Read the library as it was asked for: nine queries at most, one more to look for words."""
     titles = _element_titles()
     base = publicadas()
     if asked.q:
@@ -102,7 +102,7 @@ def biblioteca(asked: Filtro) -> Biblioteca:
         filtro=filtro,
         ignorados=asked.facets != filtro.facets,
         total=total,
-        filas=_page(filtro, base, lugares),
+        filas=_page(filtro, base),
         facetas=[faceta for faceta in facets if faceta.opciones],
         activos=list(_active(filtro, titles | estados)),
         mapa=draw(filtro, lugares, _by_municipality(filtro, combos)),
@@ -236,10 +236,9 @@ def _active(filtro: Filtro, titles: dict[str, str]) -> Iterator[Activo]:
         yield Activo(f"{_TITULOS[name]}: {label}", filtro.address(**{name: ""}))
 
 
-def _page(filtro: Filtro, base: QuerySet[PracticaPage], lugares: dict[str, Lugar]) -> list[Fila]:
+def _page(filtro: Filtro, base: QuerySet[PracticaPage]) -> list[Fila]:
     start = (filtro.pagina - 1) * POR_PAGINA
-    wanted = newest_first(filtro.narrow(base))[start : start + POR_PAGINA]
-    return rows(wanted, {clave: str(lugar) for clave, lugar in lugares.items()})
+    return rows(newest_first(filtro.narrow(base))[start : start + POR_PAGINA])
 
 
 def context(datos: Any) -> dict[str, Any]:

@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Length, Substr
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Concat, Length, Substr
 
 from comun.direcciones import from_url_path
+from comun.visibles import published
 from directorio.models import MunicipioPage
 from metodologia.queries import step_numbers
-from municipios.models import Municipio
 
 from ..enums import Origen
 from ..models import PracticaElemento, PracticaPage
 
 _COLUMNS = (
-    "pk", "title", "resumen", "url_path", "origen", "cvegeo", "materia__clave", "materia__title",
-    "first_published_at", "last_published_at", "fuente__nombre_corto", "folio",
+    "pk", "title", "resumen", "url_path", "origen", "cvegeo", "municipio", "materia__clave",
+    "materia__title", "first_published_at", "last_published_at", "fuente__nombre_corto", "folio",
 )  # fmt: skip
 
 
@@ -43,11 +43,8 @@ class Fila:
 
 
 def publicadas() -> QuerySet[PracticaPage]:
-    """Return what is published and open to everybody, each with the key of its municipality.
-
-    One query of its own: Wagtail asks which pages are private.
-    """
-    return with_cvegeo(PracticaPage.objects.live().public())
+    """Return what is published and open to everybody, each with the key of its municipality."""
+    return with_cvegeo(published(PracticaPage.objects.all()))
 
 
 def with_cvegeo(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
@@ -61,22 +58,29 @@ def with_cvegeo(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
     )
 
 
+def with_municipio(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
+    """Annotate what `with_cvegeo` did with `municipio`: «León, Guanajuato»."""
+    name = Concat("municipio__nombre", Value(", "), "municipio__entidad__nombre")
+    above = MunicipioPage.objects.filter(path=OuterRef("padre"))
+    return practicas.annotate(
+        municipio=Subquery(above.values(en_palabras=name)[:1], output_field=CharField())
+    )
+
+
 def newest_first(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
     return practicas.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
 
-def rows(practicas: QuerySet[PracticaPage], lugares: dict[str, str] | None = None) -> list[Fila]:
-    """Read these practices as rows: two queries, and one more where `lugares` is not known."""
-    values = list(practicas.values_list(*_COLUMNS))
+def rows(practicas: QuerySet[PracticaPage]) -> list[Fila]:
+    """Read these practices as rows: two queries."""
+    values = list(with_municipio(practicas).values_list(*_COLUMNS))
     claves = _element_keys(row[0] for row in values)
-    names = lugares if lugares is not None else places({row[5] for row in values})
     return [
         Fila(
             pk=row[0], titulo=row[1], resumen=row[2], url=from_url_path(row[3]),
-            documental=row[4] == Origen.DOCUMENTAL, cvegeo=row[5] or "",
-            lugar=names.get(row[5], ""), materia_clave=row[6] or "", materia=row[7] or "",
-            pasos=step_numbers(claves[row[0]]), publicada_at=row[8], cambio_at=row[9],
-            fuente=row[10] or "", folio=row[11] or "",
+            documental=row[4] == Origen.DOCUMENTAL, cvegeo=row[5] or "", lugar=row[6] or "",
+            materia_clave=row[7] or "", materia=row[8] or "", pasos=step_numbers(claves[row[0]]),
+            publicada_at=row[9], cambio_at=row[10], fuente=row[11] or "", folio=row[12] or "",
         )
         for row in values
     ]  # fmt: skip
@@ -90,14 +94,6 @@ def recientes(limit: int = 5) -> list[Fila]:
 def de_municipio(cvegeo: str, limit: int = 100) -> list[Fila]:
     """Return the published practices of a municipality, the last one first."""
     return rows(newest_first(publicadas().filter(cvegeo=cvegeo))[:limit])
-
-
-def places(claves: Iterable[str]) -> dict[str, str]:
-    """Return «León, Guanajuato» by key."""
-    found = Municipio.objects.filter(pk__in=list(claves)).values_list(
-        "pk", "nombre", "entidad__nombre"
-    )
-    return {pk: f"{nombre}, {entidad}" for pk, nombre, entidad in found}
 
 
 def _element_keys(practicas: Iterable[int]) -> dict[int, list[str]]:

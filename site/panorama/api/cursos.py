@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from comun.direcciones import from_url_path
+from comun.visibles import published
 from cursos.enums import Modalidad, TipoCurso
 from cursos.models import CursoElemento, CursoPage
 from cursos.queries import elementos, temario
 
 from .. import schema
-from ..queries.visibles import lessons, published
+from ..queries.visibles import lessons
 from . import esquemas
 from .listas import (
     POR_PAGINA,

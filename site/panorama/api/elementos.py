@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from comun.direcciones import from_url_path
+from comun.visibles import path_above, published
 from metodologia.models import ElementoPage, Fuente, NombreLegal, TipoElementoPage
 
 from .. import schema
-from ..queries.visibles import path_above, published
 from . import esquemas
 from .listas import POR_PAGINA, ClaveElemento, Limite, ModificadoDesde, Slug, page, since
 

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
 
+from comun.visibles import published
 from directorio.models import MunicipioPage
 from intercambio.practicas.models import PracticaPage
 from municipios.models import Municipio
 
 from .. import schema
-from ..queries.visibles import published
 from . import esquemas
 from .listas import POR_PAGINA, CveEnt, CveGeo, Limite, page
 

@@ -10,13 +10,13 @@ from django.http import Http404, HttpRequest
 from ninja import Router
 
 from comun.direcciones import from_url_path
+from comun.visibles import path_above, published
 from directorio.models import MunicipioPage
 from intercambio.practicas.enums import EstadoPractica, Origen
 from intercambio.practicas.models import Indicador, PracticaElemento, PracticaPage
 from intercambio.practicas.models.paginas import NARRATIVA
 
 from .. import schema
-from ..queries.visibles import path_above, published
 from . import esquemas
 from .listas import (
     POR_PAGINA,

@@ -24,13 +24,12 @@ from django.db.models.functions import Concat, RowNumber
 from wagtail.models import Page
 
 from comun.direcciones import from_url_path
+from comun.visibles import path_above, published
 from cuentas.models import Usuario
 from cursos.models import CursoElemento, CursoPage, LeccionElemento, LeccionPage
 from directorio.models import MunicipioPage
 from intercambio.foros.models import Foro
 from intercambio.practicas.models import PracticaElemento, PracticaPage
-
-from .visibles import path_above, published
 
 # A hub shows these of each kind; the rest is one click away.
 FILAS = 6

@@ -8,11 +8,10 @@ from django.db.models import Exists, Q
 from wagtail.models import Page
 
 from comun.direcciones import from_url_path
+from comun.visibles import path_above, published
 from cursos.models import LeccionPage, ModuloPage
 from directorio.models import MunicipioPage
 from municipios.models import Municipio
-
-from .visibles import path_above, published
 
 # What the protocol allows in one file.
 MAXIMO = 50_000

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from comun.direcciones import from_url_path
+from comun.visibles import published
 from cursos.models import CursoElemento, CursoPage, LeccionElemento
 from intercambio.practicas.models import PracticaElemento, PracticaPage
 from metodologia.models import ElementoPage
@@ -16,7 +17,7 @@ from metodologia.queries import plate
 from metodologia.queries.ficha import Liga
 from metodologia.queries.listas import Elemento
 
-from .visibles import lessons, published
+from .visibles import lessons
 
 # Of each kind; a page of seven questions is not a catalogue.
 POR_CLASE = 3

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from comun.direcciones import from_url_path, root_prefix
+from comun.visibles import published
 from metodologia.models import ElementoPage
 from metodologia.queries import plate
 
 from .filas import TIPOS, Grupo, groups, pages
-from .visibles import published
 
 POR_PAGINA = 30
 NOMBRES = {"cursos": "Cursos", "lecciones": "Lecciones", "practicas": "Buenas prácticas"}

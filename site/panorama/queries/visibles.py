@@ -1,30 +1,10 @@
-"""What anybody may open, asked in the same query as the rest."""
+"""What anybody may open, where it takes more than the page itself to tell."""
 
-from typing import TypeVar
+from django.db.models import Exists, QuerySet
+from wagtail.models import Page
 
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.db.models.functions import Left, Length
-from wagtail.models import Page, PageViewRestriction
-
+from comun.visibles import path_above, published
 from cursos.models import LeccionPage
-
-P = TypeVar("P", bound=Page)
-
-
-def path_above(levels: int) -> Left:
-    """The tree path so many levels above the page that a subquery is asked for."""
-    return Left(OuterRef("path"), Length(OuterRef("path")) - levels * Page.steplen)
-
-
-def published(pages: QuerySet[P]) -> QuerySet[P]:
-    """Leave the live ones that nobody restricted, themselves or above.
-
-    Wagtail's `public()` asks for every restriction first: one query more on each page.
-    """
-    restricted = PageViewRestriction.objects.filter(
-        page__path=Left(OuterRef("path"), Length(F("page__path")))
-    )
-    return pages.filter(~Exists(restricted), live=True)
 
 
 def lessons() -> QuerySet[LeccionPage]:

@@ -9,9 +9,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from comun.direcciones import from_url_path
+from comun.visibles import published
 from cursos.models import CursoPage
 
-from ..queries.visibles import published
 from ..schema import SITIO, absolute
 
 CUANTOS = 30

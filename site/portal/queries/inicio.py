@@ -12,21 +12,23 @@ from cuentas.models import Usuario
 from cursos.queries import aprendizaje, catalogo
 from cursos.queries.aprendizaje import SiguientePaso
 from cursos.queries.catalogo import CursoEnLista
+from intercambio.foros.queries import temas
+from intercambio.practicas.queries import publicadas
 from metodologia import queries as metodologia
 from metodologia.queries import Instituto, Problema
 
-from . import intercambio, pendientes
-from .intercambio import PracticaEnLista
+from . import pendientes
 
 # León's institute, which the source presents, and the list it gives, are told in one line.
 ORIGEN = Instituto("León", 1994)
 # The number changes with what is kept: a new version must not read what an older one wrote.
-PORTADA = "portal:portada:1"
+PORTADA = "portal:portada:2"
 # Publishing anything forgets it at once (`receivers`); this is for what no signal tells.
 _SEGUNDOS = 300
-TEMAS = "portal:temas:1"
+TEMAS = "portal:temas:2"
 # What a moderator hides is gone from the first page within this.
 _SEGUNDOS_TEMAS = 30
+_PRACTICAS, _TEMAS = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Portada:
     problemas: list[Problema]
     linea: list[Fecha]
     cursos: list[CursoEnLista]
-    practicas: list[PracticaEnLista]
+    practicas: list[publicadas.Fila]
 
 
 def inicio(usuario: Usuario | AnonymousUser) -> dict[str, Any]:
@@ -57,10 +59,15 @@ def inicio(usuario: Usuario | AnonymousUser) -> dict[str, Any]:
         sigue = SiguientePaso(first.texto.removesuffix("."), "", first.accion, first.url)
     return {
         "portada": _front(),
-        "temas": cache.get_or_set(TEMAS, intercambio.recent_threads, _SEGUNDOS_TEMAS),
+        "temas": cache.get_or_set(TEMAS, _threads, _SEGUNDOS_TEMAS),
         "sigue": sigue,
         "pendientes": waiting,
     }
+
+
+def _threads() -> list[temas.Renglon]:
+    """Return the conversations last written in that anybody may read: one query."""
+    return temas.latest(AnonymousUser(), _TEMAS)
 
 
 def _front() -> Portada:
@@ -79,7 +86,7 @@ def _read_front() -> Portada:
         problemas=portada.problemas,
         linea=_timeline(portada.institutos),
         cursos=[curso for curso in catalogo.cursos() if curso.is_open],
-        practicas=intercambio.recent_practices(),
+        practicas=publicadas.recientes(_PRACTICAS),
     )
 
 
