@@ -35,7 +35,7 @@ def main() -> None:
                         )
                         for quien in ("anonimo", *vistas.PERSONAS)
                     }
-                    for ruta, page in vistas.open_all(contexts, values):
+                    for ruta, page in vistas.open_all(contexts, values, vistas.all_views()):
                         name = f"{ruta.nombre.replace(':', '-')}-{width}-{scheme}.png"
                         page.screenshot(path=CARPETA / name, full_page=True)
                     for context in contexts.values():

@@ -1,7 +1,7 @@
 """Every page of the demonstration, opened as whoever should look at it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -66,11 +66,11 @@ def _open_attempt(page: Page) -> str:
 
 
 def open_all(
-    contexts: dict[str, BrowserContext], values: dict[str, object]
+    contexts: dict[str, BrowserContext], values: dict[str, object], views: Iterable[Ruta]
 ) -> Iterator[tuple[Ruta, Page]]:
-    """Visit every view in the context of who should look at it."""
+    """Visit each view in the context of who should look at it."""
     pages = {quien: context.new_page() for quien, context in contexts.items()}
-    for ruta in all_views():
+    for ruta in views:
         page = pages[str(ruta.vista_como)]
         page.goto(ruta.url.format(**values))
         yield ruta, page

@@ -13,6 +13,7 @@ from tests.navegador import axe_violations, watch
 from tests.servidor import Sitio
 
 pytestmark = pytest.mark.navegador
+PARTS = 4
 FIRST_VISIT = 120_000  # bytes, compressed, with fonts
 
 
@@ -26,11 +27,10 @@ def preparado(
     context.close()
 
 
-# Both widths and both schemes, each page twice: contrast asks nothing of the width.
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+# In parts, so that the workers share them.
+@pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_has_a_defect_runs_over_or_asks_anybody_else(
-    width: int,
-    scheme: str,
+    part: int,
     navegador: Browser,
     sitio: Sitio,
     preparado: tuple[dict[str, str], dict[str, object]],
@@ -40,27 +40,26 @@ def test_no_page_has_a_defect_runs_over_or_asks_anybody_else(
     complaints: list[list[str]] = []
     contexts = {
         quien: navegador.new_context(
-            base_url=sitio.url,
-            storage_state=states.get(quien),
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,
-            reduced_motion="reduce",
+            base_url=sitio.url, storage_state=states.get(quien), reduced_motion="reduce"
         )
         for quien in ("anonimo", *vistas.PERSONAS)
     }
     for context in contexts.values():
         context.on("page", lambda page: complaints.append(watch(page, sitio.url)))
-    seen = 0
+    views = vistas.all_views()[part::PARTS]
 
-    for ruta, page in vistas.open_all(contexts, values):
-        seen += 1
-        found += [f"{ruta.nombre}: {line}" for line in axe_violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(f"{ruta.nombre}: wider than {width} px")
+    for ruta, page in vistas.open_all(contexts, values, views):
+        # Both widths and both schemes, each page twice: contrast asks nothing of the width.
+        for width, scheme in ((1280, "light"), (320, "dark")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{ruta.nombre} {scheme}: {line}" for line in axe_violations(page)]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{ruta.nombre}: wider than {width} px")
     for context in contexts.values():
         context.close()
 
-    assert seen > 80
+    assert len(views) > 80 // PARTS
     assert not found, "\n".join(found)
     assert not [line for lines in complaints for line in lines]
 
