@@ -15,12 +15,12 @@ _NUMERO = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _PRIMER_ANIO = 1900
 
 
-class Pendiente:
+class Pendiente(forms.Field):
     """May be empty for now, though the practice needs it: not marked «opcional»."""
 
     def validate(self, value: Any) -> None:
-        if value not in self.empty_values:  # type: ignore[attr-defined]
-            super().validate(value)  # type: ignore[misc]
+        if value not in self.empty_values:
+            super().validate(value)
 
 
 class TextoField(Pendiente, forms.CharField):

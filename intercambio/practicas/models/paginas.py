@@ -129,6 +129,9 @@ class PracticaPage(Page):
         InlinePanel("documentos", label="documento"),
         MultiFieldPanel([FieldPanel("contacto_cargo"), FieldPanel("contacto_correo")], "Contacto"),
     ]  # fmt: skip
+    # It is published when it is approved, never later by the clock: nobody asks for the signature
+    # then, and in between it may have been taken back.
+    settings_panels: ClassVar[list[Any]] = []
     parent_page_types: ClassVar[list[str]] = ["directorio.MunicipioPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -56,36 +56,35 @@ def ask(
         raise NoSePuedePedir(
             "Quien firma debe ser otra persona: ese correo es de quien escribió la práctica."
         )
-    open_one = practica.firmas.filter(estado=EstadoFirma.PEDIDA).first()
-    if open_one and at < open_one.vence_at and open_one.huella == huella:
-        if open_one.correo.lower() == correo.lower():
-            return open_one
-        raise NoSePuedePedir(
-            f"Ya se la pidió a {open_one.nombre}. Para pedirla a otra persona, retire antes esa "
-            "solicitud."
-        )
+    if waiting := _waiting(practica, huella, correo, at=at):
+        return waiting
     _restart(practica, by=by, at=at)
     token = secrets.token_urlsafe(32)
     firma = Firma.objects.create(
-        practica=practica,
-        revision=practica.latest_revision,
-        huella=huella,
-        nombre=nombre,
-        cargo=cargo,
-        correo=correo,
+        practica=practica, revision=practica.latest_revision, huella=huella,
+        nombre=nombre, cargo=cargo, correo=correo,
         secreto_huella=queries.secret_fingerprint(token),
-        pedida_por=by,
-        pedida_at=at,
-        vence_at=at + timedelta(days=DIAS),
-    )
+        pedida_por=by, pedida_at=at, vence_at=at + timedelta(days=DIAS),
+    )  # fmt: skip
     avisar.to_sign(firma=firma, token=token)
-    log(
-        practica,
-        "practicas.pedir_firma",
-        user=by,
-        revision=firma.revision,
-        data={"nombre": nombre, "cargo": cargo},
-    )
+    data = {"nombre": nombre, "cargo": cargo}
+    log(practica, "practicas.pedir_firma", user=by, revision=firma.revision, data=data)
+    return firma
+
+
+def _waiting(practica: PracticaPage, huella: str, correo: str, *, at: datetime) -> Firma | None:
+    """Return the open request to that person for these words.
+
+    :raises NoSePuedePedir: it was sent to somebody else.
+    """
+    firma: Firma | None = practica.firmas.filter(
+        estado=EstadoFirma.PEDIDA, vence_at__gt=at, huella=huella
+    ).first()
+    if firma is not None and firma.correo.lower() != correo.lower():
+        raise NoSePuedePedir(
+            f"Ya se la pidió a {firma.nombre}. Para pedirla a otra persona, retire antes esa "
+            "solicitud."
+        )
     return firma
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import TextChoices
 from wagtail.documents import get_document_model
 
 from ..bloques import TOPES
@@ -135,8 +136,8 @@ def _said(contenido: Contenido, name: str) -> str:
     return str(contenido.get(name) or "")
 
 
-def _choice(enum: type, value: object) -> str:
-    return str(dict(enum.choices).get(value, ""))  # type: ignore[attr-defined]
+def _choice(enum: type[TextChoices], value: object) -> str:
+    return str(dict(enum.choices).get(str(value), ""))
 
 
 def _paragraphs(texto: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
@@ -54,7 +54,7 @@ def elemento(request: HttpRequest, clave: ClaveElemento) -> dict[str, Any]:
     return _rows([get_object_or_404(_public(), clave=clave)])[0]
 
 
-def _public():  # type: ignore[no-untyped-def]
+def _public() -> QuerySet[ElementoPage]:
     return published(ElementoPage.objects.defer_streamfields()).select_related("fuente")
 
 

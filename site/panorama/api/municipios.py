@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Left, Length
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -56,7 +56,7 @@ def municipio(request: HttpRequest, cvegeo: CveGeo) -> dict[str, Any]:
     return _rows([found])[0]
 
 
-def _taking_part():  # type: ignore[no-untyped-def]
+def _taking_part() -> QuerySet[MunicipioPage]:
     practices = published(PracticaPage.objects.filter(path__startswith=OuterRef("path")))
     return MunicipioPage.objects.filter(Exists(practices))
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -72,6 +73,6 @@ def of_practica(page: PracticaPage, usuario: Usuario | AnonymousUser) -> Conexio
     return Conexiones(cursos=found["cursos"], foros=foros)
 
 
-def _ids(claves: Iterable[str]):  # type: ignore[no-untyped-def]
+def _ids(claves: Iterable[str]) -> QuerySet[Any]:
     """The elements with these plates, as a subquery."""
     return ElementoPage.objects.filter(clave__in=list(claves)[:PRINCIPALES]).values("pk")
