@@ -19,7 +19,7 @@ CODIGO = ["site", "certificados", "cursos", "intercambio"]
 # Rows that say what happened. Whoever they point to cannot be deleted from under them.
 HECHOS = {
     "Certificado", "Inscripcion", "Avance", "Intento", "Pregunta", "Designacion", "Firma",
-    "Tema", "Mensaje", "Edicion", "Reporte", "Contacto",
+    "Tema", "Mensaje", "Edicion", "Reporte", "Contacto", "Puesto", "Adscripcion", "Invitacion",
 }  # fmt: skip
 
 

@@ -19,3 +19,23 @@ CON_MUNICIPIO = {TipoPersona.MUNICIPAL, TipoPersona.CONSEJERIA}
 class Papel(TextChoices):
     ENLACE = "enlace", "Enlace municipal"
     AUTORIA = "autoria", "Escribe las prácticas del municipio"
+
+
+class EstadoAdscripcion(TextChoices):
+    PENDIENTE = "pendiente", "Por confirmar"
+    APROBADA = "aprobada", "Confirmada"
+    RECHAZADA = "rechazada", "No confirmada"
+    TERMINADA = "terminada", "Terminada"
+
+
+# Of these a person has one at most.
+ABIERTAS = [EstadoAdscripcion.PENDIENTE, EstadoAdscripcion.APROBADA]
+
+
+class Via(TextChoices):
+    """What confirmed that somebody belongs to a municipality."""
+
+    DOMINIO = "dominio", "Por el dominio de su correo"
+    INVITACION = "invitacion", "Por invitación del municipio"
+    ENLACE = "enlace", "La confirmó el enlace"
+    COORDINACION = "coordinacion", "La confirmó la coordinación"

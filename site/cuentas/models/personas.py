@@ -1,6 +1,5 @@
-"""A person with an account, and what municipalities appointed them for."""
+"""A person with an account."""
 
-from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -10,7 +9,7 @@ from django.db.models.functions import Lower
 
 from municipios.models import Municipio
 
-from .enums import CON_MUNICIPIO, Papel, TipoPersona
+from ..enums import CON_MUNICIPIO, TipoPersona
 
 
 class UsuarioManager(BaseUserManager["Usuario"]):
@@ -82,43 +81,3 @@ class Usuario(AbstractUser):
         """Whether a certificate could be issued: name, kind, and for some the municipality."""
         needs_municipio = self.tipo in CON_MUNICIPIO
         return bool(self.nombre and self.tipo and (self.municipio_id or not needs_municipio))
-
-
-class DesignacionQuerySet(models.QuerySet["Designacion"]):
-    def vigentes(self, on: date) -> "DesignacionQuerySet":
-        """Those that hold on that day; the last day still counts."""
-        return self.filter(models.Q(hasta__isnull=True) | models.Q(hasta__gte=on), desde__lte=on)
-
-
-class Designacion(models.Model):
-    """A municipality appointed somebody to act for it, from one day to another."""
-
-    municipio = models.ForeignKey(
-        Municipio, on_delete=models.PROTECT, related_name="designaciones",
-        verbose_name="municipio o alcaldía",
-    )  # fmt: skip
-    persona = models.ForeignKey(
-        Usuario, on_delete=models.PROTECT, related_name="designaciones", verbose_name="persona"
-    )
-    papel = models.CharField("papel", max_length=8, choices=Papel)
-    oficio = models.CharField("número de oficio", max_length=80, blank=True)
-    desde = models.DateField("desde")
-    hasta = models.DateField("hasta", null=True, blank=True)
-
-    objects = DesignacionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "designación"
-        verbose_name_plural = "designaciones"
-        constraints = [
-            models.CheckConstraint(
-                name="designacion_hasta_despues_de_desde",
-                condition=models.Q(hasta__isnull=True) | models.Q(hasta__gte=models.F("desde")),
-            ),
-            models.UniqueConstraint(
-                fields=["municipio", "persona", "papel", "desde"], name="designacion_una_por_dia"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_papel_display()} de {self.municipio_id}"
