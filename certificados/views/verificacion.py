@@ -40,11 +40,16 @@ def discreet(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 
 
 @require_safe
-@discreet
-def search(request: HttpRequest) -> HttpResponse:
-    """The form. What can be read as a folio leads to its own address."""
+def search(request: HttpRequest) -> HttpResponseBase:
+    """The form, for everybody to find; what was written in it is nobody else's."""
     if "folio" not in request.GET:
         return render(request, "certificados/buscar.html", {"form": FolioForm()})
+    return _look_up(request)
+
+
+@discreet
+def _look_up(request: HttpRequest) -> HttpResponse:
+    """Lead what can be read as a folio to its own address."""
     folio = folios.normalize(request.GET["folio"])
     if folios.is_valid(folio):
         return redirect("certificados:ver", folio)

@@ -112,7 +112,8 @@ def test_what_is_reached_by_a_secret_address_is_neither_kept_nor_listed(client: 
         f"/c/{folio}",
         f"/c/{folio}.pdf",
         f"/c/{UNKNOWN}",
-        "/c/",
+        f"/c/?folio={folio}",
+        "/c/?folio=x",
         "/c/x",
         f"/c/{folio.lower()}",
     ):
@@ -120,6 +121,10 @@ def test_what_is_reached_by_a_secret_address_is_neither_kept_nor_listed(client: 
         assert response["X-Robots-Tag"] == "noindex,noarchive"
         assert response["Referrer-Policy"] == "no-referrer"
         assert response["Cache-Control"] == "no-store"
+
+
+def test_the_empty_form_may_be_found_by_anybody(client: Client) -> None:
+    assert "X-Robots-Tag" not in client.get("/c/")
 
 
 def test_no_session_is_opened_for_who_only_verifies(client: Client) -> None:

@@ -72,7 +72,7 @@ def test_a_part_is_read_in_one_query(
 def test_robots_are_told_what_not_to_walk_and_where_the_map_is(client: Client) -> None:
     lines = client.get("/robots.txt").content.decode().splitlines()
 
-    assert {"Disallow: /admin/", "Disallow: /c/", "Disallow: /buscar/"} <= set(lines)
+    assert {"Disallow: /admin/", "Allow: /c/$", "Disallow: /c/", "Disallow: /buscar/"} <= set(lines)
     assert f"Sitemap: {SITIO}/sitemap.xml" in lines
 
 

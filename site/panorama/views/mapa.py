@@ -37,6 +37,7 @@ def parte(request: HttpRequest, parte: str) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=3600)
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NO_RECORRER)]
+    # The form to verify may be found; what stands below it may not.
+    lines = ["User-agent: *", "Allow: /c/$", *(f"Disallow: {path}" for path in NO_RECORRER)]
     lines += ["", f"Sitemap: {absolute(reverse('panorama:mapa_indice'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
