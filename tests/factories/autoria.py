@@ -14,7 +14,7 @@ from intercambio.practicas.bloques import BLOQUES
 from intercambio.practicas.models import Firma, Indicador, PracticaElemento, PracticaPage
 from intercambio.practicas.operations import firmas, practicas
 from metodologia.models import ElementoPage
-from portal.operations.sitio import COORDINACION
+from portal.operations.roles import COORDINACION
 
 from .cuentas import RIOVERDE, UsuarioFactory, municipio
 

@@ -304,6 +304,7 @@ def test_every_write_is_in_the_history_of_its_page() -> None:
         ("Coordinación", InicioPage, True, True),
         ("Coordinación", LeccionPage, True, True),
         ("Coordinación", MetodologiaPage, True, True),
+        ("Edición", InicioPage, True, True),
         ("Facilitación", LeccionPage, True, False),
         ("Facilitación", CatalogoPage, True, False),
         ("Facilitación", MetodologiaPage, False, False),
@@ -322,8 +323,17 @@ def test_groups_may_what_their_work_needs(
     assert usuario.has_perm("wagtailadmin.access_admin")
 
 
+def test_moderacion_decides_in_the_forums_and_nowhere_else() -> None:
+    usuario = UsuarioFactory()
+    usuario.groups.add(Group.objects.get(name="Moderación"))
+
+    assert usuario.get_all_permissions() == {"foros.moderate_mensaje"}
+
+
 def test_nothing_of_wagtails_english_groups_and_workflow_is_left() -> None:
-    assert set(Group.objects.values_list("name", flat=True)) == {"Coordinación", "Facilitación"}
+    assert set(Group.objects.values_list("name", flat=True)) == {
+        "Coordinación", "Edición", "Facilitación", "Moderación",
+    }  # fmt: skip
     assert {flow.name for flow in Workflow.objects.all()} == {
         "Revisión de la Coordinación",
         "Firma municipal y revisión de la práctica",

@@ -13,9 +13,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
 from . import autoria, ayuda, formacion, foros, panorama, practicas
-from .tipos import QUIENES, Ruta
+from .tipos import QUIENES, ROLES, Ruta
 
-__all__ = ["DE_WAGTAIL", "ESTADOS", "PAGINAS", "QUIENES", "RUTAS", "Ruta", "named_patterns"]
+__all__ = [
+    "DE_WAGTAIL", "ESTADOS", "PAGINAS", "QUIENES", "ROLES", "RUTAS", "Ruta", "named_patterns",
+]  # fmt: skip
 
 _AREAS = (formacion, practicas, autoria, foros, panorama, ayuda)
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 from .tipos import CON_CUENTA, SOLO_POST, SUYO, TODOS, Ruta
 
-_REVISA = {"anonimo": 302, "participante": 404, "ajeno": 404, "admin": 200}
+_QUIEN_REVISA = {"edicion": 200, "coordinacion": 200, "admin": 200}
+_REVISA = {"anonimo": 302, "participante": 404, "ajeno": 404} | _QUIEN_REVISA
 _ESCRIBIR = "/intercambio/practicas/escribir"
 
 RUTAS: list[Ruta] = [
@@ -23,7 +24,7 @@ RUTAS: list[Ruta] = [
     Ruta(
         "practicas:archivo",
         f"{_ESCRIBIR}/{{practica_pk}}/archivos/{{practica_doc}}/",
-        {"anonimo": 404, "participante": 200, "ajeno": 404, "admin": 200},
+        {"anonimo": 404, "participante": 200, "ajeno": 404} | _QUIEN_REVISA,
     ),
     Ruta("practicas:firma", "/intercambio/practicas/firma/{firma_token}/", TODOS, "anonimo"),
     Ruta(

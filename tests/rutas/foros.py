@@ -10,7 +10,9 @@ from playwright.sync_api import Page
 from .tipos import CON_CUENTA, QUIENES, SOLO_POST, SUYO, TODOS, Ruta
 
 _F = "/intercambio/foros/"
-_MODERA = {"anonimo": 302, "participante": 403, "ajeno": 403, "admin": 200}
+_QUIEN_MODERA = ("moderacion", "coordinacion", "admin")
+_MODERA = {"anonimo": 302, "participante": 403, "ajeno": 403} | dict.fromkeys(_QUIEN_MODERA, 200)
+_MODERA_CON_POST = _MODERA | dict.fromkeys(_QUIEN_MODERA, 302)
 
 RUTAS: list[Ruta] = [
     Ruta("avisos:mis_avisos", "/avisos/", CON_CUENTA, "participante"),
@@ -26,11 +28,11 @@ RUTAS: list[Ruta] = [
     Ruta("foros:tema", f"{_F}t/{{tema}}/", TODOS, "participante"),
     Ruta("foros:responder", f"{_F}t/{{tema}}/responder/", CON_CUENTA, "participante"),
     Ruta("foros:seguir_tema", f"{_F}t/{{tema}}/seguir/", SOLO_POST),
-    Ruta("foros:moderar_tema", f"{_F}t/{{tema}}/moderar/", _MODERA | {"admin": 302}),
+    Ruta("foros:moderar_tema", f"{_F}t/{{tema}}/moderar/", _MODERA_CON_POST),
     Ruta("foros:editar", f"{_F}m/{{mensaje_mio}}/editar/", SUYO, "participante"),
     Ruta("foros:borrar", f"{_F}m/{{mensaje_mio}}/borrar/", SUYO, "participante"),
     Ruta("foros:reportar", f"{_F}m/{{mensaje_ajeno}}/reportar/", CON_CUENTA, "participante"),
-    Ruta("foros:moderar_mensaje", f"{_F}m/{{mensaje_ajeno}}/moderar/", _MODERA | {"admin": 302}),
+    Ruta("foros:moderar_mensaje", f"{_F}m/{{mensaje_ajeno}}/moderar/", _MODERA_CON_POST),
     Ruta("foros:foro", f"{_F}paso-diagnostico/", TODOS, "anonimo"),
     Ruta("foros:nuevo", f"{_F}mesa-abierta/nuevo/", CON_CUENTA, "participante"),
     Ruta("foros:seguir_foro", f"{_F}mesa-abierta/seguir/", SOLO_POST),

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 # Who asks. `ajeno` is a person like `participante` who owns nothing of what is asked for.
 QUIENES = ("anonimo", "participante", "ajeno", "admin")
+# Whom a municipality or the site trusts with something. Where a row does not name one of them,
+# they get what `ajeno` gets.
+ROLES = ("enlace", "facilitacion", "edicion", "moderacion", "coordinacion")
 TODOS = dict.fromkeys(QUIENES, 200)
 CON_CUENTA = {"anonimo": 302, "participante": 200, "ajeno": 200, "admin": 200}
 SIN_CUENTA = {"anonimo": 200, "participante": 302, "ajeno": 302, "admin": 302}
@@ -28,5 +31,5 @@ class Ruta:
     vista_como: str | None = None
 
     def expected(self, quien: str) -> tuple[int, ...]:
-        codes = self.permisos[quien]
+        codes = self.permisos.get(quien, self.permisos["ajeno"])
         return codes if isinstance(codes, tuple) else (codes,)

@@ -1,4 +1,4 @@
-"""Firma municipal, then the Coordinación's review: the workflow of the library of practices."""
+"""Firma municipal, then the editorial review: the workflow of the library of practices."""
 
 from django.contrib.auth.models import Group
 from django.db import transaction
@@ -6,7 +6,7 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowPage, Work
 
 from intercambio.practicas.models import FirmaMunicipalTask
 
-from .sitio import COORDINACION
+from .roles import COORDINACION, EDICION
 
 FLUJO = "Firma municipal y revisión de la práctica"
 _FIRMA = "Firma del municipio"
@@ -18,10 +18,9 @@ def make(*, biblioteca: Page) -> None:
     """Attach the workflow to the library once; what people change in it later stays."""
     if WorkflowPage.objects.filter(page=biblioteca).exists():
         return
-    coordinacion = Group.objects.get(name=COORDINACION)
     firma = FirmaMunicipalTask.objects.first() or FirmaMunicipalTask.objects.create(name=_FIRMA)
     revision = GroupApprovalTask.objects.create(name=_REVISION)
-    revision.groups.set([coordinacion])
+    revision.groups.set(Group.objects.filter(name__in=[COORDINACION, EDICION]))
     flujo = Workflow.objects.create(name=FLUJO)
     for order, task in enumerate((firma, revision)):
         WorkflowTask.objects.create(workflow=flujo, task=task, sort_order=order)

@@ -18,7 +18,7 @@ from intercambio.practicas.models import BibliotecaPage
 from municipios import operations as municipios
 
 from ...models import InicioPage
-from ...operations import administradores, contenido, estaticos, flujo, sitio
+from ...operations import administradores, contenido, estaticos, flujo, roles, sitio
 
 
 class Command(BaseCommand):
@@ -50,7 +50,8 @@ class Command(BaseCommand):
             )
         except ContenidoInvalido as error:
             raise CommandError(f"No se cargó ningún contenido. {error}") from error
-        sitio.make_groups(inicio=_only(InicioPage), catalogo=_only(CatalogoPage))
+        roles.make_groups(inicio=_only(InicioPage), catalogo=_only(CatalogoPage))
+        sitio.take_over_workflow()
         flujo.make(biblioteca=_only(BibliotecaPage))
         foros.prepare()
         busqueda.complete()

@@ -1,0 +1,39 @@
+"""Which part of Wagtail's admin each role enters. The longest beginning of an address decides."""
+
+_COMUN = (
+    "/admin/account/", "/admin/api/", "/admin/choose-", "/admin/dismissibles/",
+    "/admin/documents/", "/admin/embeds/", "/admin/images/", "/admin/pages/search/",
+    "/admin/reports/aging-pages/", "/admin/reports/page-types-usage/",
+    "/admin/reports/site-history/", "/admin/reports/workflow", "/admin/snippets/choose/",
+    "/admin/tag-autocomplete/", "/admin/workflows/task_chooser/",
+)  # fmt: skip
+_ELEGIR = "/admin/snippets/choose/evaluaciones"
+_BANCO = (
+    "/admin/snippets/evaluaciones/pasaje/", f"{_ELEGIR}/pasaje/create/",
+    "/admin/snippets/evaluaciones/reactivo/", f"{_ELEGIR}/reactivo/create/",
+)  # fmt: skip
+_BLOQUEADAS = "/admin/reports/locked/"
+
+# Moderation and what an enlace does have pages of their own: neither enters the admin.
+ENTRA: dict[str, tuple[str, ...]] = {
+    "enlace": (),
+    "moderacion": (),
+    "facilitacion": (*_COMUN, *_BANCO),
+    "edicion": (*_COMUN, _BLOQUEADAS),
+    "coordinacion": (
+        *_COMUN, *_BANCO, _BLOQUEADAS,
+        "/admin/snippets/evaluaciones/evaluacion/", f"{_ELEGIR}/evaluacion/create/",
+        "/admin/certificado/", "/admin/contacto/", "/admin/designaciones/", "/admin/users/",
+    ),
+}  # fmt: skip
+# What the coordination looks at and does not make.
+_MAS = ("/admin/users/new/", "/admin/certificado/new/", "/admin/contacto/new/", "/admin/")
+_CONOCIDAS = {prefix for prefixes in ENTRA.values() for prefix in prefixes} | set(_MAS)
+
+
+def enters(quien: str, url: str) -> bool:
+    """Tell what the table says of one address."""
+    if url == "/admin/":
+        return bool(ENTRA[quien])
+    longest = max((prefix for prefix in _CONOCIDAS if url.startswith(prefix)), key=len)
+    return longest in ENTRA[quien]
