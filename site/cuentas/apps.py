@@ -6,6 +6,9 @@ class CuentasConfig(AppConfig):
     name = "cuentas"
     verbose_name = "cuentas"
 
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401
+
 
 class WagtailUsersConfig(WagtailUsersAppConfig):
     user_viewset = "cuentas.viewsets.UsuarioViewSet"

@@ -48,5 +48,5 @@ class PuestaEnMarcha(Component):
 
 @hooks.register("construct_homepage_panels")
 def add_panel(request: HttpRequest, panels: list[Component]) -> None:
-    if request.user.is_superuser:
+    if request.user.has_full_power:
         panels.append(PuestaEnMarcha())

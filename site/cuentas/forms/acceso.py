@@ -33,6 +33,9 @@ class TextosMixin(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reword()
+
+    def reword(self) -> None:
         for name, (label, help_text, required) in _TEXTOS.items():
             if field := self.fields.get(name):
                 field.label, field.help_text = label, help_text

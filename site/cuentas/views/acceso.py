@@ -5,6 +5,8 @@ from functools import wraps
 from urllib.parse import urlencode, urlsplit
 
 from allauth.account import views as allauth
+from allauth.mfa.webauthn.views import login_webauthn
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -72,9 +74,17 @@ def login(request: HttpRequest) -> HttpResponse:
 signup = remembers(allauth.signup)
 request_login_code = remembers(allauth.request_login_code)
 password_reset = remembers(allauth.password_reset)
+enter_with_key = remembers(login_webauthn)
 confirm_login_code = explains(allauth.confirm_login_code)
 confirm_email = explains(allauth.email_verification_sent)
 confirm_password_reset_code = explains(allauth.confirm_password_reset_code)
+
+
+def enter_elsewhere(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Go to the issuer of identities that the environment names; any other is not there."""
+    if request.method == "POST":
+        destinos.remember(request)
+    return openid.login(request, provider_id)
 
 
 @require_POST
