@@ -3,6 +3,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CuentasConfig(AppConfig):
+    default = True  # among the two of this module
     name = "cuentas"
     verbose_name = "cuentas"
 

@@ -45,7 +45,6 @@ class SegundoFactorMiddleware:
             return _refusal(request) if _lacks(request) else self.get_response(request)
         response = self.get_response(request)
         if response.status_code == 403 and _lacks(request):
-            response.close()
             return _refusal(request)
         return response
 

@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set, user_logged_in
-from allauth.mfa.signals import authenticator_added
+from allauth.core import context
+from allauth.mfa.models import Authenticator
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -25,10 +27,13 @@ def end_others(request: HttpRequest, user: Usuario, **_: Any) -> None:
     sesiones.end_others(persona=user, keep=request.session.session_key)
 
 
-@receiver(authenticator_added)
-def end_those_without_factor(
-    request: HttpRequest, user: Usuario, authenticator: Any, **_: Any
-) -> None:
-    """A session that began without the second factor must not gain what it gives."""
-    if authenticator.type in FACTORES:
-        sesiones.end_others(persona=user, keep=request.session.session_key)
+@receiver(post_save, sender=Authenticator)
+def end_those_without_factor(instance: Authenticator, created: bool, **_: Any) -> None:
+    """A session that began without the second factor must not gain what it gives.
+
+    In the same transaction: allauth's own news of it come after the commit.
+    """
+    if created and instance.type in FACTORES:
+        request = context.request
+        keep = request.session.session_key if request else None
+        sesiones.end_others(persona=instance.user, keep=keep)

@@ -36,7 +36,7 @@ def take_away(*, persona: Usuario, by: Usuario | None, at: datetime) -> int:
         timestamp=at,
     )
     correos.write_from_template(
-        "cuentas/mail/segundo_factor_quitado",
+        plantilla="cuentas/mail/segundo_factor_quitado",
         clave=f"segundo-factor-{persona.pk}-{at.isoformat()}",
         para=persona.email,
         contexto={
