@@ -26,6 +26,7 @@ urlpatterns = [
     path("password/reset/confirm/", acceso.confirm_password_reset_code),
     path("2fa/webauthn/login/", acceso.enter_with_key),
     path("oidc/<slug:provider_id>/login/", acceso.enter_elsewhere),
+    path("oidc/<slug:provider_id>/login/callback/", acceso.come_back),
     # allauth's lists of factors, keys and sessions: ours stand together in «Seguridad».
     path("2fa/", RedirectView.as_view(pattern_name="cuentas:seguridad")),
     path("2fa/webauthn/", RedirectView.as_view(pattern_name="cuentas:seguridad")),
