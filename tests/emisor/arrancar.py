@@ -2,6 +2,7 @@
 
 import sys
 from socketserver import ThreadingMixIn
+from typing import Any
 from wsgiref.simple_server import WSGIServer, make_server
 
 import django
@@ -26,7 +27,8 @@ def fill(*redirect_uris: str) -> None:
     client.set_redirect_uris(list(redirect_uris))
     client.save()
     for number, (correo, verified) in enumerate([(PROBADA, True), (SIN_PROBAR, False)]):
-        persona = get_user_model().objects.create_user(
+        people: Any = get_user_model().objects  # Django's own, not ours
+        persona = people.create_user(
             f"p{number}", correo, CLAVE, first_name="Ana Sofía", last_name="Peña"
         )
         EmailAddress.objects.create(user=persona, email=correo, verified=verified, primary=True)
