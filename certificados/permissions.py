@@ -16,7 +16,7 @@ def can_manage(usuario: Usuario | AnonymousUser) -> TypeGuard[Usuario]:
     """Coordination and administration: look people up, suspend, reinstate, revoke."""
     if not (isinstance(usuario, Usuario) and usuario.is_active):
         return False
-    return usuario.is_superuser or usuario.groups.filter(name=GRUPO).exists()
+    return usuario.has_full_power or usuario.acts_in(GRUPO)
 
 
 class CertificadoPolicy(BasePermissionPolicy):

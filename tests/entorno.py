@@ -10,6 +10,7 @@ from .plantilla import RAIZ
 PRODUCCION = {
     "DJANGO_SETTINGS_MODULE": "portal.settings.production",
     "SECRET_KEY": "z7Qm-b4Xw_k9Rt" * 5,
+    "AULA_CLAVE_DATOS": "p3Vn-c8Yr_j2Ls" * 5,
     "AULA_URL": "https://aula.example",
     "DATABASE_URL": "postgresql://aula:clave@127.0.0.1:1/aula",
     "REDIS_URL": "redis://127.0.0.1:1/0",

@@ -109,7 +109,9 @@ def test_nothing_reads_the_shared_folder() -> None:
 
 TEMPLATES = sorted((RAIZ / "templates").rglob("*.*"))
 # allauth and Wagtail ask for theirs by name.
-ASKED_FOR_BY_LIBRARIES = ("account/", "allauth/", "usersessions/", "wagtailadmin/")
+ASKED_FOR_BY_LIBRARIES = (
+    *("account/", "allauth/", "mfa/", "socialaccount/", "usersessions/", "wagtailadmin/"),
+)
 
 
 def test_every_template_is_used() -> None:

@@ -15,12 +15,14 @@ write() { # name, value
 
 echo "Secretos en $folder:"
 write secret_key "$(random 64)"
+write clave_datos "$(random 64)"
 write db_password "$(random 32)"
 write database_url "postgresql://aula:$(cat db_password)@db:5432/aula"
 write s3_access_key "aula$(random 8 | tr -d '_-')"
 write s3_secret_key "$(random 32)"
 write s3_config "{\"identities\": [{\"name\": \"aula\", \"actions\": [\"Admin\", \"Read\", \"Write\", \"List\", \"Tagging\"], \"credentials\": [{\"accessKey\": \"$(cat s3_access_key)\", \"secretKey\": \"$(cat s3_secret_key)\"}]}]}"
 [ -e email_password ] || : >email_password
+[ -e oidc_secreto ] || : >oidc_secreto
 # Each container mounts single files and reads them as its own user; here nobody enters the folder.
 chmod 0444 ./*
 chmod 0700 .

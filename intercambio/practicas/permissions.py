@@ -28,14 +28,16 @@ def can_review(usuario: Quien) -> bool:
     """Whether Wagtail's workflow of the library lets this person approve."""
     if not usuario.is_authenticated or not usuario.is_active:
         return False
-    if usuario.is_superuser:
+    if usuario.has_full_power:
         return True
-    return GroupApprovalTask.objects.filter(
-        active=True,
-        groups__user=usuario,
-        workflow_tasks__workflow__active=True,
-        workflow_tasks__workflow__workflow_pages__page__in=BibliotecaPage.objects.all(),
-    ).exists()
+    return not usuario.lacks_second_factor and (
+        GroupApprovalTask.objects.filter(
+            active=True,
+            groups__user=usuario,
+            workflow_tasks__workflow__active=True,
+            workflow_tasks__workflow__workflow_pages__page__in=BibliotecaPage.objects.all(),
+        ).exists()
+    )
 
 
 def can_read_draft(usuario: Quien, cvegeo: str, *, on: date) -> bool:

@@ -64,8 +64,10 @@ class CuentasAdapter(DefaultAccountAdapter):
         return self.get_login_redirect_url(request)
 
     def post_login(self, request: HttpRequest, user: Usuario, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
-        """Lead who has not said yet who they are by way of their profile."""
+        """Lead by way of the second factor who lacks it, of the profile who did not fill it."""
         response = super().post_login(request, user, **kwargs)
+        if user.lacks_second_factor:  # where they were going stays, for when they have it
+            return redirect("cuentas:segundo_factor")
         destinos.forget(request)
         url = response.headers.get("Location", "")
         if user.has_complete_profile or not url or url.startswith("/admin/"):

@@ -3,8 +3,12 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CuentasConfig(AppConfig):
+    default = True  # among the two of this module
     name = "cuentas"
     verbose_name = "cuentas"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401
 
 
 class WagtailUsersConfig(WagtailUsersAppConfig):

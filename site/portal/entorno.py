@@ -57,7 +57,18 @@ def secret(name: str) -> str:
 
     :raises ImproperlyConfigured: it is short or the one of an example.
     """
-    value = env(name)
+    return _worthy(env(name), name)
+
+
+def secrets_of(name: str) -> list[str]:
+    """Return the secrets of variable `name`, one to a line or with spaces between them.
+
+    :raises ImproperlyConfigured: one of them is short or the one of an example.
+    """
+    return [_worthy(value, name) for value in env(name).split()]
+
+
+def _worthy(value: str, name: str) -> str:
     too_simple = len(value) < 50 or len(set(value)) < 8
     if too_simple or value.lower().startswith(("django-insecure", "cambie", "change")):
         raise ImproperlyConfigured(

@@ -11,4 +11,7 @@ class AreaPolicyMiddleware(CSPMiddleware):
     ) -> HttpResponseBase:
         if request.path.startswith("/admin/"):
             response._csp_update = settings.ADMIN_CSP_UPDATE  # type: ignore[attr-defined]
+        elif settings.AULA_IDENTIDAD_ORIGENES and request.path.startswith("/cuentas/"):
+            # A form that leads to the issuer of identities is redirected there.
+            response._csp_update = {"form-action": settings.AULA_IDENTIDAD_ORIGENES}  # type: ignore[attr-defined]
         return super().process_response(request, response)

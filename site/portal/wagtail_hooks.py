@@ -9,6 +9,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
+from cuentas.models import Usuario
+
 from . import contacto_admin, puesta_en_marcha
 from .models import Contacto
 from .permissions import ContactoPolicy
@@ -48,5 +50,5 @@ class PuestaEnMarcha(Component):
 
 @hooks.register("construct_homepage_panels")
 def add_panel(request: HttpRequest, panels: list[Component]) -> None:
-    if request.user.is_superuser:
+    if isinstance(request.user, Usuario) and request.user.has_full_power:
         panels.append(PuestaEnMarcha())

@@ -12,14 +12,30 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from . import autoria, ayuda, formacion, foros, panorama, practicas
+from . import (
+    acceso,
+    autoria,
+    ayuda,
+    designaciones,
+    directorio,
+    formacion,
+    foros,
+    panorama,
+    personas,
+    practicas,
+    privacidad,
+    tablero,
+)
 from .tipos import QUIENES, ROLES, Ruta
 
 __all__ = [
     "DE_WAGTAIL", "ESTADOS", "PAGINAS", "QUIENES", "ROLES", "RUTAS", "Ruta", "named_patterns",
 ]  # fmt: skip
 
-_AREAS = (formacion, practicas, autoria, foros, panorama, ayuda)
+_AREAS = (
+    formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
+    designaciones, privacidad, tablero,
+)  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]
 PAGINAS: dict[str, Ruta] = {

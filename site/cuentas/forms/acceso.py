@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account import forms as allauth
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -33,6 +34,9 @@ class TextosMixin(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.reword()
+
+    def reword(self) -> None:
         for name, (label, help_text, required) in _TEXTOS.items():
             if field := self.fields.get(name):
                 field.label, field.help_text = label, help_text
@@ -67,7 +71,12 @@ class AltaForm(TextosMixin, allauth.SignupForm):
         user.save(update_fields=["nombre"])
 
     def try_save(self, request: HttpRequest) -> tuple[Usuario | None, HttpResponse | None]:
-        """A second click while the first is being answered finds the address taken: no error."""
+        """A second click while the first is being answered finds the address taken: no error.
+
+        Where the address has an account nothing is saved; the time must not tell.
+        """
+        if self.account_already_exists and (password := self.cleaned_data.get("password1")):
+            make_password(password)
         try:
             with transaction.atomic():
                 return super().try_save(request)

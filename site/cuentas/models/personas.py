@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from municipios.models import Municipio
 
 from ..enums import CON_MUNICIPIO, TipoPersona
+from .poderes import PoderesMixin
 
 
 class UsuarioManager(BaseUserManager["Usuario"]):
@@ -30,7 +31,7 @@ class UsuarioManager(BaseUserManager["Usuario"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
-class Usuario(AbstractUser):
+class Usuario(PoderesMixin, AbstractUser):
     """Somebody who learns, teaches, coordinates or administers; logs in by mail address."""
 
     username = None  # type: ignore[assignment]

@@ -1,10 +1,16 @@
 """Entering: allauth's views, with what they lack: where one was going, and why one came back."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+import requests
 from allauth.account import views as allauth
+from allauth.mfa.webauthn.views import login_webauthn
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +20,7 @@ from django.views.decorators.http import require_POST
 
 from .. import destinos
 
+logger = logging.getLogger("aula.cuentas")
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -72,9 +79,35 @@ def login(request: HttpRequest) -> HttpResponse:
 signup = remembers(allauth.signup)
 request_login_code = remembers(allauth.request_login_code)
 password_reset = remembers(allauth.password_reset)
+enter_with_key = remembers(login_webauthn)
 confirm_login_code = explains(allauth.confirm_login_code)
 confirm_email = explains(allauth.email_verification_sent)
 confirm_password_reset_code = explains(allauth.confirm_password_reset_code)
+
+
+def survives_the_issuer(view: Callable[[HttpRequest, str], HttpResponse]) -> Any:
+    """Say so when the issuer is down or answers nonsense; what is elsewhere breaks at times."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, provider_id: str) -> HttpResponse:
+        try:
+            return view(request, provider_id)
+        except (requests.RequestException, OAuth2Error, KeyError, ValueError) as error:
+            logger.warning("identidad %s: %s", provider_id, error)
+            return render(request, "socialaccount/authentication_error.html", status=502)
+
+    return wrapped
+
+
+@survives_the_issuer
+def enter_elsewhere(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Go to the issuer of identities that the environment names; any other is not there."""
+    if request.method == "POST":
+        destinos.remember(request)
+    return openid.login(request, provider_id)
+
+
+come_back = survives_the_issuer(openid.callback)
 
 
 @require_POST

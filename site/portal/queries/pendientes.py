@@ -61,7 +61,8 @@ def _roles(usuario: Usuario, at: datetime) -> dict[str, bool]:
     found = row.get(pk=usuario.pk)
     return {
         "designada": found["designada"],
-        "coordina": found["coordina"] or usuario.is_superuser,
+        "coordina": (found["coordina"] and not usuario.lacks_second_factor)
+        or usuario.has_full_power,
     }
 
 

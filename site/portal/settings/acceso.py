@@ -1,5 +1,7 @@
 """How people sign up and log in: django-allauth, in the words and pages of `cuentas`."""
 
+from typing import Any
+
 AUTH_USER_MODEL = "cuentas.Usuario"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -62,3 +64,35 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "60/m/ip,3/m/key",
     "reset_password": "60/m/ip,5/m/key",
 }
+
+MFA_ADAPTER = "cuentas.mfa.SegundoFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A telephone's clock that is half a minute off still serves.
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "cuentas.forms.segundo_factor.CodigoForm",
+    "reauthenticate": "cuentas.forms.segundo_factor.ConfirmacionCodigoForm",
+    "activate_totp": "cuentas.forms.segundo_factor.AplicacionForm",
+    "add_webauthn": "cuentas.forms.segundo_factor.LlaveForm",
+    "edit_webauthn": "cuentas.forms.segundo_factor.NombreLlaveForm",
+}
+# Whether administration and coordination may do nothing as such without a second factor; and who
+# they are, besides whom Django calls staff and superusers.
+AULA_SEGUNDO_FACTOR_OBLIGATORIO = False
+AULA_SEGUNDO_FACTOR_GRUPOS = ["Coordinación"]
+
+# Who proves there who they are: only what the environment names (portal.identidad).
+SOCIALACCOUNT_ADAPTER = "cuentas.externas.CuentasExternasAdapter"
+SOCIALACCOUNT_FORMS = {
+    "signup": "cuentas.forms.externas.AltaExternaForm",
+    "disconnect": "cuentas.forms.externas.DesconectarForm",
+}
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+SOCIALACCOUNT_AUTO_SIGNUP = False  # our form asks the name as certificates print it
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # the same address elsewhere opens nobody's account
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+# Where a form that leads to the issuer may end: its origins, only on the pages of the account.
+AULA_IDENTIDAD_ORIGENES: list[str] = []

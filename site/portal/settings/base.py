@@ -42,6 +42,10 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -64,6 +68,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cuentas.middleware.SesionVistaMiddleware",
+    "cuentas.middleware.SegundoFactorMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"

@@ -6,6 +6,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from portal.identidad import Identidad
+
 from .base import *  # noqa: F403
 from .base import INSTALLED_APPS, LOGGING, STORAGES, VAR_DIR
 
@@ -33,6 +35,12 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+AULA_CLAVES_DATOS = [SECRET_KEY]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
+AULA_SEGUNDO_FACTOR_OBLIGATORIO = os.environ.get("SEGUNDO_FACTOR") == "1"
+if _IDENTIDAD := Identidad.from_environment(https=False):
+    SOCIALACCOUNT_PROVIDERS = _IDENTIDAD.providers
+    AULA_IDENTIDAD_ORIGENES = _IDENTIDAD.origenes
 
 DATABASES = {
     "default": {

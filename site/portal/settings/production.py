@@ -9,15 +9,19 @@ from portal.entorno import (
     env,
     integer,
     secret,
+    secrets_of,
     site_address,
     yes_no,
 )
+from portal.identidad import Identidad
 
 from .base import *  # noqa: F403
 from .base import STORAGES, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = secret("SECRET_KEY")
+# What is encrypted in the database: the first key writes, all of them read.
+AULA_CLAVES_DATOS = secrets_of("AULA_CLAVE_DATOS")
 
 AULA_URL = site_address("AULA_URL")  # stands in every certificate: it does not change
 WAGTAILADMIN_BASE_URL = AULA_URL
@@ -97,6 +101,11 @@ CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sesion"
 CSRF_COOKIE_NAME = "__Host-csrf"
 ALLAUTH_TRUSTED_PROXY_COUNT = integer("PROXIES", 1)
+
+AULA_SEGUNDO_FACTOR_OBLIGATORIO = yes_no("SEGUNDO_FACTOR", default=True)
+if _IDENTIDAD := Identidad.from_environment():
+    SOCIALACCOUNT_PROVIDERS = _IDENTIDAD.providers
+    AULA_IDENTIDAD_ORIGENES = _IDENTIDAD.origenes
 
 if SENTRY_DSN := env("SENTRY_DSN", ""):
     import sentry_sdk

@@ -11,6 +11,7 @@ DEBUG = False
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 SECRET_KEY = "only-for-the-suite-" + "x" * 50
+AULA_CLAVES_DATOS = ["for-the-data-of-the-suite-" + "y" * 50]
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 AULA_URL = "https://aula.example"
 WAGTAILADMIN_BASE_URL = AULA_URL

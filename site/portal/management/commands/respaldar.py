@@ -37,4 +37,4 @@ class Command(BaseCommand):
 def _keys() -> str:
     if settings.DEMO:
         return f"{settings.VAR_DIR}/secreto.txt"
-    return "SECRET_KEY, y las contraseñas de la base, del almacén S3 y del correo"
+    return "AULA_CLAVE_DATOS, SECRET_KEY, y las contraseñas de la base, del almacén S3 y del correo"
