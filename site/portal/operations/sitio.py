@@ -34,6 +34,19 @@ _PODERES = {
     ("foros", "facilitate_foro"): [COORDINACION, FACILITACION],
     # They end by date; nobody deletes them.
     **{("cuentas", f"{verb}_designacion"): [COORDINACION] for verb in ("view", "add", "change")},
+    **{
+        (app, f"{verb}_{model}"): [COORDINACION]
+        for app, model in (
+            ("directorio", "organo"),
+            ("directorio", "integrante"),
+            ("directorio", "instrumento"),
+            ("municipios", "red"),
+            ("municipios", "membresia"),
+        )
+        for verb in ("view", "add", "change")
+    },
+    # What a source said is added and read, never changed.
+    **{("directorio", f"{verb}_afirmacion"): [COORDINACION] for verb in ("view", "add")},
 }
 
 
