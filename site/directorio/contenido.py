@@ -53,7 +53,7 @@ def read(carpeta: Path, *, rutas: set[str], fuentes: Mapa) -> Directorio:
 
 def _source(datos: Mapa) -> dict[str, Any]:
     return {
-        "fuente": datos["titulo"],
+        "fuente": datos.get("nombre_corto") or datos["titulo"],
         "fuente_fecha": datos["fecha"],
         "fuente_estimada": bool(datos["estimada"]),
         "fuente_url": datos.get("liga") or "",

@@ -91,6 +91,7 @@ class AfirmacionForm(FuenteForm):
             *((str(pk), nombre) for pk, nombre in institutes),
             (_NUEVO, "Otro, que todavía no está"),
         ]
+        self.fields["organo"].initial = str(institutes[0][0]) if institutes else _NUEVO
         if not institutes:
             del self.fields["organo"]
             self.fields["nombre"].help_text = "Como lo escribe la fuente."

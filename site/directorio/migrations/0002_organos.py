@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='afirmacion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('anio__range', (1900, 2100)), ('aspecto', 'fundacion'), ('valor', '')), models.Q(models.Q(('anio__isnull', True)), ('aspecto', 'estado'), ('valor__in', ['anunciado', 'en_formacion', 'creado', 'en_funciones', 'extinto'])), models.Q(models.Q(('anio__isnull', True)), ('aspecto', 'generacion'), ('valor__in', ['primera', 'segunda'])), models.Q(models.Q(('anio__isnull', True)), ('aspecto', 'naturaleza'), ('valor__in', ['descentralizado', 'desconcentrado', 'centralizado'])), _connector='OR'), name='afirmacion_dice_algo_de_su_aspecto', violation_error_message='Una fundación lleva solo su año; lo demás, un valor de su lista y sin año.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('anio__isnull', False)), ('anio__range', (1900, 2100)), ('aspecto', 'fundacion'), ('valor', '')), models.Q(models.Q(('anio__isnull', True)), ('aspecto', 'estado'), ('valor__in', ['anunciado', 'en_formacion', 'creado', 'en_funciones', 'extinto'])), models.Q(models.Q(('anio__isnull', True)), ('aspecto', 'generacion'), ('valor__in', ['primera', 'segunda'])), models.Q(models.Q(('anio__isnull', True)), ('aspecto', 'naturaleza'), ('valor__in', ['descentralizado', 'desconcentrado', 'centralizado'])), _connector='OR'), name='afirmacion_dice_algo_de_su_aspecto', violation_error_message='Una fundación lleva solo su año; lo demás, un valor de su lista y sin año.'),
         ),
         migrations.AddConstraint(
             model_name='afirmacion',

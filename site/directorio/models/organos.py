@@ -1,5 +1,7 @@
 """A municipality's planning institute and its other bodies, and what sources say of them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -11,6 +13,7 @@ from ..enums import SIN_ORGANO, VALORES, Aspecto, TipoOrgano, Valor
 from .fuentes import ConFuente, person
 
 _SIN_ANIO = Q(anio__isnull=True)
+_CON_ANIO = Q(anio__isnull=False)  # SQL takes «unknown» for a yes
 
 
 class OrganoQuerySet(models.QuerySet["Organo"]):
@@ -74,7 +77,7 @@ class Organo(ConFuente):
 
 
 class AfirmacionQuerySet(models.QuerySet["Afirmacion"]):
-    def last_of(self, aspecto: Aspecto) -> "models.QuerySet[Afirmacion, str]":
+    def last_of(self, aspecto: Aspecto) -> "models.QuerySet[Afirmacion, dict[str, Any]]":
         """The latest word on that aspect of the body `OuterRef("pk")`, corrections aside."""
         return (
             self.filter(organo=OuterRef("pk"), aspecto=aspecto, correcciones__isnull=True)
@@ -112,7 +115,7 @@ class Afirmacion(ConFuente):
         constraints = [
             models.CheckConstraint(
                 name="afirmacion_dice_algo_de_su_aspecto",
-                condition=Q(aspecto="fundacion", valor="", anio__range=(1900, 2100))
+                condition=Q(_CON_ANIO, aspecto="fundacion", valor="", anio__range=(1900, 2100))
                 | Q(_SIN_ANIO, aspecto="estado", valor__in=VALORES[Aspecto.ESTADO])
                 | Q(_SIN_ANIO, aspecto="generacion", valor__in=VALORES[Aspecto.GENERACION])
                 | Q(_SIN_ANIO, aspecto="naturaleza", valor__in=VALORES[Aspecto.NATURALEZA]),

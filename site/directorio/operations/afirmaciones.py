@@ -11,6 +11,7 @@ from municipios.models import Municipio
 
 from ..enums import TipoOrgano
 from ..models import Afirmacion, Organo
+from . import organos
 
 
 @dataclass(frozen=True)
@@ -63,17 +64,13 @@ def say(
 def _institute(
     municipio: Municipio, nombre: str, datos: DatosAfirmacion, *, by: Usuario, at: datetime
 ) -> Organo:
-    organo, is_new = Organo.objects.get_or_create(
+    return organos.add(
         municipio=municipio,
+        tipo=TipoOrgano.INSTITUTO,
         nombre=nombre,
-        defaults={
-            "tipo": TipoOrgano.INSTITUTO,
-            "fuente": datos.fuente,
-            "fuente_url": datos.fuente_url,
-            "fuente_fecha": datos.fuente_fecha,
-            "fuente_estimada": datos.fuente_estimada,
-        },
+        procedencia=organos.Procedencia(
+            datos.fuente, datos.fuente_fecha, datos.fuente_url, datos.fuente_estimada
+        ),
+        by=by,
+        at=at,
     )
-    if is_new:
-        log(organo, "wagtail.create", user=by, timestamp=at)
-    return organo

@@ -94,7 +94,7 @@ def _organos(municipio: Municipio) -> list[OrganoVisto]:
     for seat in Integrante.objects.filter(organo__municipio=municipio).order_by("pk"):
         seats[seat.organo_id].append(seat)
     views = {one.pk: OrganoVisto(one, dichos(said[one.pk]), seats[one.pk]) for one in organos}
-    top = []
+    top: list[OrganoVisto] = []
     for view in views.values():
         above = views.get(view.organo.parte_de_id or 0)
         (above.partes if above else top).append(view)

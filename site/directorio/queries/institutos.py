@@ -10,8 +10,8 @@ from ..enums import Aspecto, TipoOrgano
 from ..models import Afirmacion, Organo
 
 _LISTA = "/metodologia/extension/"
-# The drawing: years from left to right, one dot above the other within a year.
-_MARGEN, _PASO, _RADIO, _ANCHO = 40, 38, 14, 960
+# The drawing: one column for each year with institutes, one dot above the other within it.
+_COLUMNA, _PASO, _RADIO, _LEAST = 100, 38, 14, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,6 @@ class Anio:
     x: str
     cuantos: int
     marcas: list[Marca]
-
-    @property
-    def corto(self) -> str:
-        return f"’{self.anio % 100:02}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,7 @@ def linea() -> Linea:
     height = 60 + _PASO * max((len(found) for found in by_year.values()), default=1)
     return Linea(
         anios=_draw(by_year, base=height - 44),
-        ancho=_ANCHO,
+        ancho=_COLUMNA * max(len(by_year), _LEAST),
         alto=height,
         listados=dated,
         en_formacion=[row for row in rows if not row.anio],
@@ -134,12 +130,12 @@ def _listed(
         titulo=page.title,
         anio=page.anio,
         texto=page.texto_fuente,
-        fuente=page.fuente.titulo,
+        fuente=page.fuente.nombre_corto,
         fecha=page.fuente.fecha_texto,
         url=from_url_path(page.url_path or ""),
         cvegeo=organo.municipio_id if organo else "",
         lugar=str(organo.municipio) if organo else "",
-        otras=[one for one in others if one.fuente != page.fuente.titulo],
+        otras=[one for one in others if one.fuente != page.fuente.nombre_corto],
     )
 
 
@@ -166,13 +162,9 @@ def _founded(organo: Organo, said: list[Afirmacion]) -> list[Fundado]:
 
 
 def _draw(by_year: dict[int, list[Fundado]], *, base: int) -> list[Anio]:
-    if not by_year:
-        return []
-    first, last = min(by_year), max(by_year)
-    step = (_ANCHO - 2 * _MARGEN) / max(last - first, 1)
     found = []
-    for year in sorted(by_year):
-        x = f"{_MARGEN + (year - first) * step:.1f}"
+    for column, year in enumerate(sorted(by_year)):
+        x = f"{column * _COLUMNA + _COLUMNA // 2}"
         marks = [
             Marca(row.titulo, x, f"{base - _RADIO - 6 - place * _PASO}")
             for place, row in enumerate(by_year[year])
