@@ -3,6 +3,9 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Model, QuerySet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -11,13 +14,36 @@ from municipios.models import Membresia, Red
 from .forms import admin
 from .models import Afirmacion, Instrumento, Integrante, Organo
 
+_OF_BODY = Column("municipio", label="Municipio", accessor="organo.municipio")
+_RELATED = ("municipio__entidad", "organo__municipio__entidad", "red", "parte_de")
 _PLACE = ("municipio__nombre", "municipio__busqueda")
+
+
+class ListaView(generic.IndexView):
+    """Each row with its municipality, in one query."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        names = {field.name for field in self.model._meta.fields}
+        related = [path for path in _RELATED if path.split("__")[0] in names]
+        return super().get_base_queryset().select_related(*related)
+
+
+class AltaView(generic.CreateView):
+    """What an editor adds bears their name, as what an enlace writes does."""
+
+    def save_instance(self) -> Model:
+        for name in ("anotada_por", "anotado_por"):
+            if hasattr(self.form.instance, f"{name}_id"):
+                setattr(self.form.instance, name, self.request.user)
+        return super().save_instance()
 
 
 class FichaViewSet(ModelViewSet):
     """What these have in common: rows with a source, never copied."""
 
     form_class: ClassVar[type[forms.ModelForm]]
+    index_view_class = ListaView
+    add_view_class = AltaView
     copy_view_enabled = False
     inspect_view_enabled = False
 
@@ -46,7 +72,7 @@ class AfirmacionViewSet(FichaViewSet):
     menu_label = "Lo que dicen las fuentes"
     form_class = admin.AfirmacionForm
     inspect_view_enabled = True
-    list_display: ClassVar[list[Any]] = ["__str__", "organo", "fuente", "fuente_fecha"]
+    list_display: ClassVar[list[Any]] = ["__str__", _OF_BODY, "organo", "fuente", "fuente_fecha"]
     list_filter = ("aspecto", "valor")
     search_fields = ("texto", "fuente", "organo__nombre", "organo__municipio__nombre")
     ordering = ("-anotada_at",)
@@ -58,7 +84,7 @@ class IntegranteViewSet(FichaViewSet):
     icon = "user"
     menu_label = "Integrantes, por cargo"
     form_class = admin.IntegranteForm
-    list_display: ClassVar[list[Any]] = ["cargo", "organo", "cuantos", "fuente_fecha"]
+    list_display: ClassVar[list[Any]] = ["cargo", _OF_BODY, "organo", "cuantos", "fuente_fecha"]
     search_fields = ("cargo", "organo__nombre", "organo__municipio__nombre")
     ordering = ("organo__municipio__busqueda", "organo", "pk")
 
