@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from . import views
+from .views import ficha, paginas, redes
 
 app_name = "directorio"
 urlpatterns = [
-    path("municipios/", views.lista, name="lista"),
-    path("municipios/<str:cvegeo>/", views.municipio, name="municipio"),
+    path("municipios/", paginas.lista, name="lista"),
+    # Before the keys: no key is a word.
+    path("municipios/institutos/", paginas.institutos, name="institutos"),
+    path("municipios/redes/", redes.lista, name="redes"),
+    path("municipios/redes/<str:slug>/", redes.red, name="red"),
+    path("municipios/<str:cvegeo>/", paginas.municipio, name="municipio"),
+    path("municipios/<str:cvegeo>/ficha/", ficha.write, name="ficha"),
 ]

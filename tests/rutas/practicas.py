@@ -1,4 +1,4 @@
-"""Practices and municipalities, as everybody sees them."""
+"""Practices, as everybody sees them."""
 
 from .tipos import QUIENES, TODOS, Ruta
 
@@ -6,8 +6,6 @@ RAIZ = "/intercambio/practicas/"
 LEON = f"{RAIZ}11020/instituto-y-sistema-de-planeacion/"
 
 RUTAS = [
-    Ruta("directorio:lista", "/municipios/", TODOS, "anonimo"),
-    Ruta("directorio:municipio", "/municipios/24024/", TODOS, "anonimo"),
     Ruta("practicas:atom", f"{RAIZ}atom.xml", TODOS),
     Ruta("practicas:practicas_csv", f"{RAIZ}practicas.csv", TODOS),
     Ruta("practicas:indicadores_csv", f"{RAIZ}indicadores.csv", TODOS),
@@ -33,6 +31,4 @@ ESTADOS = [
         TODOS,
         "anonimo",
     ),
-    Ruta("municipio-con-practica", "/municipios/11020/", TODOS, "anonimo"),
-    Ruta("municipio-sin-clave", "/municipios/99999/", dict.fromkeys(QUIENES, 404), "anonimo"),
 ]

@@ -45,7 +45,7 @@ def _count(elemento_id: int, at: datetime) -> tuple[int, int]:
     )
     counted = (
         Inscripcion.objects.filter(estado="acreditada", curso__in=principal.values("curso"))
-        .annotate(clave_de_constancia=_clave())
+        .annotate(clave_de_constancia=clave_de_constancia())
         .filter(Exists(valid))
         .aggregate(
             personas=Count("persona", distinct=True),
@@ -55,7 +55,7 @@ def _count(elemento_id: int, at: datetime) -> tuple[int, int]:
     return counted["personas"], counted["municipios"]
 
 
-def _clave() -> Concat:
+def clave_de_constancia() -> Concat:
     """`Inscripcion.clave_certificado` in SQL; SQLite keeps a UUID without hyphens."""
     plain = Replace(Cast("id", CharField()), Value("-"), Value(""))
     parts = [Substr(plain, start, length) for start, length in _GROUPS]

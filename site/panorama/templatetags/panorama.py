@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context
+from django.utils import timezone
 
 from comun.datos_enlazados import dumps
 from comun.direcciones import from_url_path
@@ -20,8 +21,9 @@ from metodologia.queries.ficha import Liga
 from metodologia.queries.listas import Grupo
 
 from .. import schema
-from ..queries import conexiones, problemas
+from ..queries import conexiones, formacion, problemas
 from ..queries.filas import TIPOS
+from ..queries.formacion import MENOS_DE
 
 register = template.Library()
 
@@ -61,6 +63,12 @@ def conexiones_de_practica(context: Context, page: PracticaPage) -> dict[str, An
 def practicas_de_municipio(cvegeo: str) -> dict[str, Any]:
     """List the practices that the municipality has published: three queries."""
     return {"filas": publicadas.de_municipio(cvegeo)}
+
+
+@register.inclusion_tag("panorama/formacion_de_municipio.html")
+def formacion_de_municipio(cvegeo: str) -> dict[str, Any]:
+    """Show how many valid certificates a municipality's people hold: one query at most."""
+    return {"formacion": formacion.of_municipio(cvegeo, at=timezone.now()), "menos": MENOS_DE}
 
 
 @register.inclusion_tag("panorama/problemas.html")

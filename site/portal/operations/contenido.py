@@ -10,6 +10,7 @@ from comun.carga import Carga, Informe
 from comun.contenido import ContenidoInvalido, Documento, Mapa, read_markdown, read_yaml
 from comun.fichas import Ficha
 from cursos.operations import contenido as cursos
+from directorio.operations import contenido as directorio
 from intercambio.practicas.operations import contenido as practicas
 from metodologia.operations import contenido as metodologia
 
@@ -42,6 +43,7 @@ def load(
     )
     metodo = metodologia.read(carpeta / "metodologia")
     escritas = practicas.read(carpeta / "practicas", rutas=metodo.rutas, fuentes=metodo.fuentes)
+    municipal = directorio.read(carpeta / "directorio", rutas=metodo.rutas, fuentes=metodo.fuentes)
     todos = [
         cursos.read(archivo.parent, rutas=metodo.rutas)
         for folder in [carpeta / "cursos", *(cursos_de or [])]
@@ -53,6 +55,7 @@ def load(
     if inicio := Page.objects.filter(pk=carga.pk(_INICIO)).first():
         sitio.take_over(inicio=inicio)
     metodologia.load(carga=carga, metodologia=metodo, datos=datos["metodologia"], padre=_INICIO)
+    directorio.load(carga=carga, directorio=municipal)
     cursos.load_catalogue(carga=carga, datos=datos["cursos"], padre=_INICIO)
     for curso in todos:
         cursos.load(carga=carga, curso=curso)

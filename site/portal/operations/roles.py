@@ -20,6 +20,10 @@ MODERACION = "Moderación"
 _VER, _ESCRIBIR, _CAMBIAR = ("view",), ("view", "add", "change"), ("view", "change")
 _BANCO = {"evaluaciones.pasaje": _ESCRIBIR, "evaluaciones.reactivo": _ESCRIBIR}
 _FUENTES = {"metodologia.fuente": _ESCRIBIR, "metodologia.norma": _ESCRIBIR}
+_DEL_MUNICIPIO = (
+    "directorio.organo", "directorio.integrante", "directorio.instrumento",
+    "municipios.red", "municipios.membresia",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,16 @@ ROLES = [
             "cursos.inscripcion": _VER,
             # They end by date; nobody deletes them.
             "cuentas.designacion": _ESCRIBIR,
+            "cuentas.dominioinstitucional": ("view", "add", "delete"),
+            **dict.fromkeys(_DEL_MUNICIPIO, _ESCRIBIR),
+            # What a source said is added and read, never changed.
+            "directorio.afirmacion": ("view", "add"),
         },
-        poderes=("foros.moderate_mensaje", "foros.facilitate_foro"),
-    ),
+        poderes=(
+            "cuentas.attend_solicitudarco", "cuentas.change_adscripcion",
+            "foros.facilitate_foro", "foros.moderate_mensaje",
+        ),
+    ),  # fmt: skip
     Rol(
         EDICION,
         "Escribe y publica páginas, y revisa las prácticas antes de publicarlas.",

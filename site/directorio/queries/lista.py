@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.utils.http import urlencode
 from wagtail.models import Page
@@ -14,12 +14,13 @@ from comun.texto import fold
 from municipios import queries as municipios
 from municipios.models import Entidad, Municipio
 
-from .mapa import contornos
-from .models import MunicipioPage
+from ..enums import VALORES, Aspecto, Valor
+from ..models import MunicipioPage, Organo
+from . import mapa
+from .lugar import CVEGEO
 
 POR_PAGINA = 30
 _MOST_LETTERS = 120
-_CVEGEO = re.compile(r"[0-9]{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,28 @@ class Busqueda:
     q: str = ""
     entidad: str = ""
     participan: bool = False
+    instituto: bool = False
+    generacion: str = ""
     pagina: int = 1
 
     @property
     def is_active(self) -> bool:
-        return bool(self.q or self.entidad or self.participan)
+        return bool(self.q or self.entidad or self.is_narrowed)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it asks for more than a name and a state."""
+        return self.participan or self.instituto or bool(self.generacion)
 
     def address(self, pagina: int) -> str:
-        pairs = {"q": self.q, "entidad": self.entidad, "participan": "1" if self.participan else ""}
-        pairs["pagina"] = str(pagina) if pagina > 1 else ""
+        pairs = {
+            "q": self.q,
+            "entidad": self.entidad,
+            "generacion": self.generacion,
+            "instituto": "1" if self.instituto else "",
+            "participan": "1" if self.participan else "",
+            "pagina": str(pagina) if pagina > 1 else "",
+        }
         return "?" + urlencode({name: value for name, value in pairs.items() if value})
 
 
@@ -49,6 +63,7 @@ class Fila:
     nombre: str
     estado: str
     publicadas: int
+    con_instituto: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,8 @@ class Directorio:
 
     busqueda: Busqueda
     entidades: list[Entidad]
+    generaciones: list[Valor]
+    mapa: mapa.Mapa
     filas: list[Fila]
     total: int
     paginas: int
@@ -64,28 +81,22 @@ class Directorio:
     siguiente: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lugar:
-    """A municipality's place on the map; no point where the source has none."""
-
-    contorno: str
-    x: str
-    y: str
-
-
 def read(datos: Mapping[str, str]) -> Busqueda:
     """Read the address; what has a wrong shape counts as nothing."""
     entidad, pagina = datos.get("entidad", ""), datos.get("pagina", "")
+    generacion = datos.get("generacion", "")
     return Busqueda(
         q=" ".join(datos.get("q", "").replace("\x00", " ").split())[:_MOST_LETTERS],
         entidad=entidad if re.fullmatch(r"[0-9]{2}", entidad) else "",
         participan=datos.get("participan") == "1",
+        instituto=datos.get("instituto") == "1",
+        generacion=generacion if generacion in VALORES[Aspecto.GENERACION] else "",
         pagina=max(int(pagina), 1) if re.fullmatch(r"[0-9]{1,6}", pagina) else 1,
     )
 
 
 def directorio(busqueda: Busqueda) -> Directorio:
-    """Read one page of the directory: six queries at most."""
+    """Read one page of the directory: seven queries at most."""
     entidades = list(Entidad.objects.order_by("cve_ent"))
     if busqueda.entidad not in {entidad.pk for entidad in entidades}:
         busqueda = replace(busqueda, entidad="")
@@ -97,6 +108,8 @@ def directorio(busqueda: Busqueda) -> Directorio:
     return Directorio(
         busqueda=busqueda,
         entidades=entidades,
+        generaciones=VALORES[Aspecto.GENERACION],
+        mapa=mapa.draw(found if busqueda.is_active else _with_something(), de=busqueda.entidad),
         filas=_rows(list(found[start : start + POR_PAGINA])),
         total=total,
         paginas=pages,
@@ -105,26 +118,10 @@ def directorio(busqueda: Busqueda) -> Directorio:
     )
 
 
-def municipio(cvegeo: str) -> Municipio | None:
-    """Return the municipality of that key; None for a key that is not there, or is no key."""
-    if not _CVEGEO.fullmatch(cvegeo):
-        return None
-    return Municipio.objects.select_related("entidad").filter(pk=cvegeo).first()
-
-
-def lugar(found: Municipio) -> Lugar:
-    has_point = found.x is not None and found.y is not None
-    return Lugar(
-        contorno=contornos().get(found.entidad_id, ""),
-        x=f"{found.x:.1f}" if has_point else "",
-        y=f"{found.y:.1f}" if has_point else "",
-    )
-
-
 def _found(busqueda: Busqueda) -> QuerySet[Municipio]:
     # A key is typed too; no name is made of digits.
     found: QuerySet[Municipio]
-    if _CVEGEO.fullmatch(busqueda.q):
+    if CVEGEO.fullmatch(busqueda.q):
         found = Municipio.objects.select_related("entidad").filter(pk=busqueda.q)
     elif busqueda.q and not fold(busqueda.q):
         found = Municipio.objects.none()
@@ -134,12 +131,36 @@ def _found(busqueda: Busqueda) -> QuerySet[Municipio]:
         found = found.filter(entidad=busqueda.entidad)
     if busqueda.participan:
         found = found.filter(pagina__path__in=_with_parent().values("padre"))
-    return found
+    if busqueda.instituto:
+        found = found.filter(_has_institute())
+    if busqueda.generacion:
+        of_it = Organo.objects.of_generacion(busqueda.generacion)
+        found = found.filter(Exists(of_it.filter(municipio=OuterRef("pk"))))
+    return found.annotate(con_instituto=_has_institute())
+
+
+def _has_institute() -> Exists:
+    return Exists(Organo.objects.de_planeacion().filter(municipio=OuterRef("pk")))
+
+
+def _with_something() -> QuerySet[Municipio]:
+    """Return those that have an institute or publish: what the map shows before anybody asks."""
+    taking_part = Q(pagina__path__in=_with_parent().values("padre"))
+    return Municipio.objects.filter(taking_part | Q(_has_institute()))
 
 
 def _rows(found: list[Municipio]) -> list[Fila]:
     totals = _published(one.pk for one in found)
-    return [Fila(one.pk, one.nombre, one.entidad.nombre, totals[one.pk]) for one in found]
+    return [
+        Fila(
+            one.pk,
+            one.nombre,
+            one.entidad.nombre,
+            totals[one.pk],
+            one.con_instituto,  # type: ignore[attr-defined]  # annotated above
+        )
+        for one in found
+    ]
 
 
 def _published(claves: Iterable[str]) -> Counter[str]:

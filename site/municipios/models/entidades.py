@@ -69,13 +69,18 @@ class Municipio(models.Model):
     alias = models.JSONField("otros nombres", default=list, blank=True)
     # "| benito juarez |/ quintana roo | cancun |/ quintana roo ": each word follows a space, each
     # name stands between bars, its state behind a slash.
-    busqueda = models.CharField("texto para buscar", max_length=400, editable=False)
+    busqueda = models.CharField("texto para buscar", max_length=800, editable=False)
     # Without a point or zone where the source has none: marked, never invented.
     lat = models.DecimalField("latitud", max_digits=8, decimal_places=5, null=True, blank=True)
     lon = models.DecimalField("longitud", max_digits=8, decimal_places=5, null=True, blank=True)
     x = models.DecimalField("x en el mapa", max_digits=6, decimal_places=1, null=True, blank=True)
     y = models.DecimalField("y en el mapa", max_digits=6, decimal_places=1, null=True, blank=True)
     zona_horaria = models.CharField("zona horaria", max_length=40, blank=True)
+    # What INEGI's own catalogue says of it; empty until somebody loads it, never 0.
+    cabecera = models.CharField("cabecera", max_length=120, blank=True)
+    poblacion = models.PositiveIntegerField("población", null=True, blank=True)
+    fuente_datos = models.CharField("fuente de los datos", max_length=160, blank=True)
+    fuente_fecha = models.DateField("fecha de la fuente", null=True, blank=True)
 
     objects = MunicipioQuerySet.as_manager()
 
@@ -94,6 +99,13 @@ class Municipio(models.Model):
                 )
                 | models.Q(lat__isnull=False, lon__isnull=False, x__isnull=False, y__isnull=False),
             ),
+            models.CheckConstraint(
+                name="municipio_datos_con_fuente_y_fecha",
+                condition=models.Q(
+                    fuente_datos="", fuente_fecha__isnull=True, cabecera="", poblacion__isnull=True
+                )
+                | (~models.Q(fuente_datos="") & models.Q(fuente_fecha__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -108,3 +120,21 @@ class Municipio(models.Model):
             for name in [self.nombre, *self.alias]
             for state in states
         )
+
+    def rename(self, nombre: str) -> None:
+        """Take this name; people go on finding it by the one it had."""
+        if nombre != self.nombre:
+            self.alias = _distinct([*self.alias, self.nombre], but=nombre)
+            self.nombre = nombre
+        self.busqueda = self.search_text()
+
+    def keep_name_of(self, newer: "Municipio") -> None:
+        """Take the name and the other names that a newer source gave, ours beside them."""
+        self.alias = _distinct([*self.alias, *newer.alias, self.nombre], but=newer.nombre)
+        self.nombre = newer.nombre
+
+
+def _distinct(names: list[str], *, but: str) -> list[str]:
+    """Return each name once, in order, as people type them; without `but`."""
+    seen = {fold(but)}
+    return [name for name in names if not (fold(name) in seen or seen.add(fold(name)))]  # type: ignore[func-returns-value]

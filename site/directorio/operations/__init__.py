@@ -1,0 +1,1 @@
+"""Writing down what sources say of municipalities."""

@@ -1,0 +1,1 @@
+"""The directory's pages, its institutes and networks, and writing in a record."""
