@@ -34,6 +34,11 @@ _PODERES = {
     ("foros", "facilitate_foro"): [COORDINACION, FACILITACION],
     # They end by date; nobody deletes them.
     **{("cuentas", f"{verb}_designacion"): [COORDINACION] for verb in ("view", "add", "change")},
+    ("cuentas", "change_adscripcion"): [COORDINACION],
+    **{
+        ("cuentas", f"{verb}_dominioinstitucional"): [COORDINACION]
+        for verb in ("view", "add", "delete")
+    },
 }
 
 
