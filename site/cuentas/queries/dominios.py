@@ -38,7 +38,7 @@ _FORMA = re.compile(r"(?=.{4,120}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][
 
 
 def why_not(dominio: str) -> str:
-    """Return why a domain, in canonical form, cannot stand for one municipality; empty if it can."""
+    """Return why a canonical domain cannot stand for one municipality; empty if it can."""
     if not _FORMA.fullmatch(dominio) or dominio.endswith(".invalid"):
         return "Eso no es un dominio. Escriba lo que va después de la arroba: rioverde.gob.mx."
     if dominio in PUBLICOS or any(dominio.endswith(f".{public}") for public in PUBLICOS):
