@@ -56,14 +56,15 @@ def make_sheets(
     *, municipio: Municipio, filas: Sequence[Fila], dependencia: str, lote: UUID,
     by: Usuario, at: datetime,
 ) -> list[Invitacion]:  # fmt: skip
-    """Write a sheet with a code for each of these people. The same `lote` again is the same.
+    """Write a sheet with a code for each of these people. The same `lote` again is the same, but
+    for names that were corrected meanwhile.
 
     :raises NoPuedeInvitar: the designation ended, or is of another municipality.
     """
     invitaciones.check_inviter(municipio.pk, by=by, at=at)
     made = []
     for index, fila in enumerate(filas[:MAXIMO]):
-        semilla = uuid5(lote, f"{municipio.pk}:{by.pk}:{index}")
+        semilla = uuid5(lote, f"{municipio.pk}:{by.pk}:{index}:{fila.nombre}")
         if found := Invitacion.objects.filter(semilla=semilla).first():
             made.append(found)
             continue

@@ -7,7 +7,7 @@ from uuid import UUID
 import segno
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from municipios.models import Municipio
@@ -15,7 +15,7 @@ from municipios.models import Municipio
 from .. import codigos
 from ..models import Invitacion, Usuario
 
-LISTADAS = 100
+LISTADAS = 60
 
 
 def by_secret(secreto: str) -> Invitacion | None:
@@ -40,9 +40,14 @@ def has_account(correo: str) -> bool:
     )
 
 
-def unanswered(municipio: Municipio) -> list[Invitacion]:
-    """Return the invitations of a municipality that nobody used yet, the newest first."""
+def unanswered(municipio: Municipio, texto: str = "") -> list[Invitacion]:
+    """Return the invitations of a municipality that nobody used yet, the newest first.
+
+    With `texto`, those whose name or address holds it.
+    """
     waiting = Invitacion.objects.filter(municipio=municipio, aceptada_at=None, anulada_at=None)
+    if texto:
+        waiting = waiting.filter(Q(nombre__icontains=texto) | Q(correo__icontains=texto))
     return list(waiting.order_by("-creada_at", "-pk")[:LISTADAS])
 
 

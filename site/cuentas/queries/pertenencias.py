@@ -88,11 +88,17 @@ def waiting() -> QuerySet[Adscripcion]:
     return pending.select_related("persona", "municipio__entidad")
 
 
-def people_of(municipio: Municipio, after: Marca | None) -> Gente:
-    """Return who waits (the first ones) and a page of who belongs: two queries."""
+def people_of(municipio: Municipio, after: Marca | None, texto: str = "") -> Gente:
+    """Return who waits (the first ones) and a page of who belongs: two queries.
+
+    With `texto`, of who belongs only those whose name or organisation holds it.
+    """
     confirmed = Adscripcion.objects.filter(
         municipio=municipio, estado=EstadoAdscripcion.APROBADA
     ).select_related("persona")
+    if texto:
+        named = Q(persona__nombre__icontains=texto) | Q(persona__dependencia__icontains=texto)
+        confirmed = confirmed.filter(named)
     first = waiting().filter(municipio=municipio).order_by("pedida_at", "pk")
     return Gente(
         municipio,

@@ -78,10 +78,15 @@ def personas(request: HttpRequest, municipio: Municipio | None) -> HttpResponse:
         "otros": _others(usuario, municipio),
     }
     if municipio is not None:
-        after = marcas.read(request.GET.get("desde", ""))
-        context["gente"] = queries.people_of(municipio, after)
-        context["invitaciones"] = invitaciones_queries.unanswered(municipio)
-        context["ahora"] = timezone.now()
+        after, texto = marcas.read(request.GET.get("desde", "")), request.GET.get("q", "")[:80]
+        invited = invitaciones_queries.unanswered(municipio, texto.strip())
+        context |= {
+            "gente": queries.people_of(municipio, after, texto.strip()),
+            "invitaciones": invited,
+            "hay_mas_invitadas": len(invited) == invitaciones_queries.LISTADAS,
+            "texto": texto.strip(),
+            "ahora": timezone.now(),
+        }
     return render(request, "cuentas/personas/personas.html", context)
 
 
