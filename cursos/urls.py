@@ -3,11 +3,13 @@
 from django.urls import path, re_path
 
 from .urls_evaluacion import urlpatterns as evaluacion
-from .views import aprendizaje, inscripciones, paginas
+from .views import aprendizaje, historial, inscripciones, paginas
 
 app_name = "cursos"
 urlpatterns = [
     path("mi-aprendizaje/", aprendizaje.mi_aprendizaje, name="mi_aprendizaje"),
+    path("mi-aprendizaje/historial/", historial.historial, name="historial"),
+    path("mi-aprendizaje/historial.pdf", historial.historial_pdf, name="historial_pdf"),
     path("cursos/<str:slug>/inscribirme/", inscripciones.inscribirme, name="inscribirme"),
     path("lecciones/<int:leccion_id>/leida/", inscripciones.marcar_leida, name="marcar_leida"),
     *evaluacion,

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from cuentas.models import Designacion, Usuario
+from cuentas.permissions import is_confirmed
 from cursos.models import Inscripcion
 
 from .enums import EstadoMensaje
@@ -65,13 +66,16 @@ def can_report(usuario: Quien, mensaje: Mensaje) -> bool:
 
 
 def is_trusted(usuario: Usuario, on: date) -> bool:
-    """Whether what they write appears at once: appointed, of the staff, or known from before."""
+    """Whether what they write appears at once: appointed or confirmed by a municipality, of the
+    staff, or known from before.
+    """
     if (usuario.is_staff and not usuario.lacks_second_factor) or reads_every_course(usuario):
         return True
     known = Mensaje.objects.visibles().filter(autor=usuario)[:CONOCIDO].count()
     if known >= CONOCIDO:
         return True
-    return Designacion.objects.vigentes(on).filter(persona=usuario).exists()
+    appointed = Designacion.objects.vigentes(on).filter(persona=usuario).exists()
+    return appointed or is_confirmed(usuario)
 
 
 def moderators() -> QuerySet[Usuario]:

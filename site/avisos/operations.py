@@ -15,9 +15,19 @@ from .models import Aviso, Correo
 _BATCH = 200
 
 
+def can_receive(para: str) -> bool:
+    """Whether a server can exist for the address: not below `.invalid` (RFC 2606)."""
+    return not para.lower().endswith(".invalid")
+
+
 @transaction.atomic
 def write(*, clave: str, para: str, asunto: str, cuerpo: str, efimero: bool = False) -> Correo:
-    """Put a letter in the outbox, to be sent after this transaction; once for each `clave`."""
+    """Put a letter in the outbox, to be sent after this transaction; once for each `clave`.
+
+    To who has no mail none is written: what is returned is not kept.
+    """
+    if not can_receive(para):
+        return Correo(clave=clave, para=para)
     correo, created = Correo.objects.get_or_create(
         clave=clave,
         defaults={
@@ -81,6 +91,7 @@ def _write_batch(plantilla: str, cartas: Sequence[Carta]) -> None:
                 liga_baja=carta.liga_baja,
             )
             for carta in cartas
+            if can_receive(carta.para)
         ],
         ignore_conflicts=True,
     )

@@ -5,15 +5,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from avisos import operations as correos
 
 from . import destinos
 from .models import Usuario
+from .operations import adscripciones
+from .operations import correos as correos_propios
 
 
 class CuentasAdapter(DefaultAccountAdapter):
@@ -56,6 +60,15 @@ class CuentasAdapter(DefaultAccountAdapter):
             cuerpo=message.body,
             efimero="code" in context,
         )
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """An address at a municipality's domain confirms at once whose profile names it."""
+        confirmed: bool = super().confirm_email(request, email_address)
+        if confirmed:
+            persona, at = email_address.user, timezone.now()
+            correos_propios.replace_internal(persona=persona, correo=email_address)
+            adscripciones.follow(persona=persona, at=at)
+        return confirmed
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return destinos.recall(request) or super().get_login_redirect_url(request)

@@ -16,6 +16,29 @@ class TipoPersona(TextChoices):
 CON_MUNICIPIO = {TipoPersona.MUNICIPAL, TipoPersona.CONSEJERIA}
 
 
+class CargoTipo(TextChoices):
+    """The offices of a municipality: what the profile offers beside the exact words."""
+
+    PRESIDENCIA = "presidencia", "Presidencia municipal o alcaldía"
+    SINDICATURA = "sindicatura", "Sindicatura"
+    REGIDURIA = "regiduria", "Regiduría o concejalía"
+    SECRETARIA = "secretaria", "Secretaría del ayuntamiento"
+    TESORERIA = "tesoreria", "Tesorería o finanzas"
+    INSTITUTO = "instituto", "Dirección o coordinación del instituto de planeación"
+    PLANEACION = "planeacion", "Titular de planeación"
+    DESARROLLO = "desarrollo", "Desarrollo urbano"
+    OBRAS = "obras", "Obras públicas"
+    SERVICIOS = "servicios", "Servicios públicos"
+    AMBIENTE = "ambiente", "Medio ambiente"
+    PARTICIPACION = "participacion", "Participación ciudadana o desarrollo social"
+    CONTRALORIA = "contraloria", "Contraloría u órgano interno de control"
+    TRANSPARENCIA = "transparencia", "Transparencia"
+    TECNICO = "tecnico", "Personal técnico o administrativo"
+    OPERATIVO = "operativo", "Personal operativo o de campo"
+    CONSEJERIA = "consejeria", "Consejería ciudadana o comunitaria"
+    OTRO = "otro", "Otro"
+
+
 class Papel(TextChoices):
     ENLACE = "enlace", "Enlace municipal"
     AUTORIA = "autoria", "Escribe las prácticas del municipio"
@@ -37,5 +60,6 @@ class Via(TextChoices):
 
     DOMINIO = "dominio", "Por el dominio de su correo"
     INVITACION = "invitacion", "Por invitación del municipio"
+    DESIGNACION = "designacion", "Por su designación"
     ENLACE = "enlace", "La confirmó el enlace"
     COORDINACION = "coordinacion", "La confirmó la coordinación"

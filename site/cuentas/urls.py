@@ -3,12 +3,26 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from .views import acceso, perfil, seguridad
+from .views import acceso, adscripciones, altas, invitaciones, perfil, seguridad
 
 app_name = "cuentas"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="cuentas:perfil"), name="inicio"),
     path("perfil/", perfil.perfil, name="perfil"),
+    path("perfil/confirmacion/", adscripciones.pedir, name="pedir_confirmacion"),
+    path("perfil/puestos/<int:pk>/", perfil.puesto, name="puesto"),
+    path("personas/", adscripciones.personas, name="personas"),
+    path("personas/<int:pk>/", adscripciones.adscripcion, name="adscripcion"),
+    path("personas/<int:pk>/acceso/", invitaciones.acceso, name="acceso_nuevo"),
+    path("personas/invitar/", invitaciones.invitar, name="invitar"),
+    path("personas/invitaciones/<int:pk>/", invitaciones.cambiar, name="invitacion_cambiar"),
+    path("personas/hojas/", invitaciones.hojas, name="hojas"),
+    path("personas/hojas/imprimir/", invitaciones.hojas_imprimir, name="hojas_imprimir"),
+    path("invitacion/", altas.aceptar, name="aceptar"),
+    path("invitacion/<str:token>/", altas.invitacion, name="invitacion"),
+    path("alta-asistida/", altas.asistida, name="alta_asistida"),
+    path("alta-asistida/datos/", altas.asistida_datos, name="alta_datos"),
+    path("alta-asistida/<str:codigo>/", altas.con_codigo, name="alta_con_codigo"),
     path("municipios/", perfil.municipios_json, name="municipios"),
     path("empezar/", acceso.start_again, name="empezar"),
     path("seguridad/", seguridad.seguridad, name="seguridad"),

@@ -5,12 +5,29 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from .views import administracion, segundo_factor
+from .views.dominios import DominioViewSet
 from .viewsets import DesignacionViewSet
 
 hooks.register("before_delete_user", administracion.explain_deletion)
 hooks.register("before_bulk_action", administracion.explain_bulk_deletion)
 hooks.register("after_create_user", administracion.match_address)
 hooks.register("after_edit_user", administracion.match_address)
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: LogActionRegistry) -> None:
+    for name, label, message in (
+        ("adscripcion", "Confirmar o no a una persona", "Se dijo si trabaja en el municipio"),
+        ("escalar_adscripcion", "Llevar a la coordinación", "El municipio no respondió a tiempo"),
+        ("invitar", "Invitar", "Se envió una invitación"),
+        ("anular_invitacion", "Anular invitación", "Se anuló la invitación"),
+        ("aceptar_invitacion", "Aceptar invitación", "Se aceptó la invitación"),
+        ("hoja", "Hacer una hoja de alta", "Se hizo una hoja con código"),
+        ("contrasena_por_hoja", "Contraseña por hoja", "Cambió su contraseña con una hoja"),
+        ("fechas_de_puesto", "Corregir fechas de un puesto", "Se corrigieron las fechas"),
+        ("dominio", "Anotar o quitar un dominio", "Cambió un dominio de correo"),
+    ):
+        actions.register_action(f"cuentas.{name}", label, message)
 
 
 @hooks.register("register_admin_urls")
@@ -37,3 +54,8 @@ def register_actions(actions: LogActionRegistry) -> None:
 @hooks.register("register_admin_viewset")
 def designaciones() -> DesignacionViewSet:
     return DesignacionViewSet("designaciones")
+
+
+@hooks.register("register_admin_viewset")
+def dominios() -> DominioViewSet:
+    return DominioViewSet("dominios")

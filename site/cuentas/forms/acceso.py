@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 
 from ..models import Usuario
 from .campos import NombreField
+from .sin_correo import UsuarioOCorreoMixin
 
 _FRASE = "Al menos 8 caracteres. Sirve una frase de varias palabras."
 # Field → label, help, error when empty.
@@ -48,7 +49,7 @@ class TextosMixin(forms.Form):
                 field.widget.attrs |= _ATTRS.get(name, {})
 
 
-class EntradaForm(TextosMixin, allauth.LoginForm):
+class EntradaForm(UsuarioOCorreoMixin, TextosMixin, allauth.LoginForm):
     """Enter with a password."""
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse_lazy
 from municipios import queries as municipios
 from municipios.models import Municipio
 
-from ..enums import CON_MUNICIPIO, TipoPersona
+from ..enums import CON_MUNICIPIO, CargoTipo, TipoPersona
 from ..models import Usuario
 from ..operations.perfiles import DatosPerfil
 from .campos import NombreField
@@ -49,8 +49,13 @@ class PerfilForm(forms.Form):
         ),
     )
     candidato = forms.ChoiceField(label="Elija el suyo", choices=[], widget=forms.RadioSelect)
+    cargo_tipo = forms.ChoiceField(
+        label="Tipo de cargo",
+        required=False,
+        choices=[("", "Elija el más parecido"), *CargoTipo.choices],
+    )
     cargo = forms.CharField(
-        label="Cargo",
+        label="Cargo, como dice su nombramiento",
         required=False,
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
@@ -62,17 +67,29 @@ class PerfilForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
 
+    corrige = forms.BooleanField(
+        label="Solo corrijo cómo está escrito: sigo en el mismo puesto",
+        required=False,
+        help_text="Si no lo marca y cambia de cargo, dependencia o municipio, "
+        "se anota como puesto nuevo desde hoy.",
+    )
+
     use_required_attribute = False  # our summary says more than the browser's bubble
 
-    def __init__(self, data: QueryDict | None = None, *, usuario: Usuario) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, usuario: Usuario, con_puesto: bool = False
+    ) -> None:
         initial = {
             "nombre": usuario.nombre,
             "tipo": usuario.tipo,
+            "cargo_tipo": usuario.cargo_tipo,
             "cargo": usuario.cargo,
             "dependencia": usuario.dependencia,
             "municipio": _present(usuario),
         }
         super().__init__(data, initial=initial)
+        if not con_puesto:
+            del self.fields["corrige"]
         self._candidates = cast(forms.ChoiceField, self.fields.pop("candidato"))
 
     def clean(self) -> dict[str, Any]:
@@ -85,6 +102,10 @@ class PerfilForm(forms.Form):
     @property
     def datos(self) -> DatosPerfil:
         return DatosPerfil(**{name: self.cleaned_data[name] for name in DatosPerfil.__match_args__})
+
+    @property
+    def es_correccion(self) -> bool:
+        return bool(self.cleaned_data.get("corrige"))
 
     def _resolve(self, texto: str) -> Municipio | None:
         if not texto:

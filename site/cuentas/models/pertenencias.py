@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 
 from municipios.models import Municipio
 
-from ..enums import ABIERTAS, EstadoAdscripcion, TipoPersona, Via
+from ..enums import ABIERTAS, CargoTipo, EstadoAdscripcion, TipoPersona, Via
 from .personas import Usuario
 
 
@@ -22,6 +22,7 @@ class Puesto(models.Model):
         Usuario, on_delete=models.PROTECT, related_name="puestos", verbose_name="persona"
     )
     tipo = models.CharField("desde dónde participa", max_length=12, choices=TipoPersona)
+    cargo_tipo = models.CharField("tipo de cargo", max_length=13, choices=CargoTipo, blank=True)
     cargo = models.CharField("cargo", max_length=120, blank=True)
     dependencia = models.CharField("dependencia u organización", max_length=160, blank=True)
     municipio = models.ForeignKey(
@@ -129,6 +130,9 @@ class Invitacion(models.Model):
     correo = models.EmailField("correo", blank=True)
     cargo = models.CharField("cargo", max_length=120, blank=True)
     dependencia = models.CharField("dependencia", max_length=160, blank=True)
+    # Only on sheets: what the person will enter with, and what their code is derived from.
+    usuario = models.CharField("usuario", max_length=40, blank=True)
+    semilla = models.UUIDField("semilla del código", null=True, blank=True, unique=True)
     secreto_huella = models.CharField("huella del secreto", max_length=64, unique=True)
     invitada_por = models.ForeignKey(
         Usuario, on_delete=models.PROTECT, related_name="+", verbose_name="quien invitó"
@@ -150,6 +154,16 @@ class Invitacion(models.Model):
                 fields=["municipio", "correo"],
                 condition=Q(aceptada_at__isnull=True, anulada_at__isnull=True) & ~Q(correo=""),
                 name="invitacion_una_abierta_por_correo",
+            ),
+            models.UniqueConstraint(
+                fields=["usuario"],
+                condition=Q(aceptada_at__isnull=True, anulada_at__isnull=True) & ~Q(usuario=""),
+                name="invitacion_una_abierta_por_usuario",
+            ),
+            models.CheckConstraint(
+                name="invitacion_por_correo_o_en_hoja",
+                condition=(~Q(correo="") & Q(usuario="", semilla__isnull=True))
+                | (Q(correo="") & ~Q(usuario="") & Q(semilla__isnull=False)),
             ),
             models.CheckConstraint(
                 name="invitacion_correo_en_minusculas", condition=Q(correo=Lower("correo"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from comun.contenido import Mapa, read_lista
@@ -30,7 +31,8 @@ def read() -> list[Mapa]:
 
 def real_people() -> int:
     """Count the accounts that the demonstration did not make."""
-    return Usuario.objects.exclude(email__endswith=DOMINIO).count()
+    made = Q(email__endswith=DOMINIO) | Q(email__endswith=f".{DOMINIO[1:]}")
+    return Usuario.objects.exclude(made).count()
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from cursos.models import Inscripcion
 from portal import demo, demo_json
 from portal.demo import personas
 from portal.demo.historias import cursos, directorio, foros, practicas
+from portal.demo.historias import personas as pertenencias
 from trabajos import operations as trabajos
 from trabajos.enums import EstadoTrabajo
 from trabajos.models import Trabajo
@@ -98,6 +99,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     practicas.tell(personas=people, at=now)
     foros.tell(personas=people, at=now)
     directorio.tell(personas=people, at=now)
+    pertenencias.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:

@@ -1,0 +1,5 @@
+"""Drawing the training record."""
+
+from .historial import render
+
+__all__ = ["render"]
