@@ -20,6 +20,7 @@ CODIGO = ["site", "certificados", "cursos", "intercambio"]
 HECHOS = {
     "Certificado", "Inscripcion", "Avance", "Intento", "Pregunta", "Designacion", "Firma",
     "Tema", "Mensaje", "Edicion", "Reporte", "Contacto", "Puesto", "Adscripcion", "Invitacion",
+    "Relevo", "SolicitudDeIncorporacion",
 }  # fmt: skip
 
 

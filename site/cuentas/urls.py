@@ -1,6 +1,6 @@
 """Profile, and allauth's pages that we surround; the rest of allauth's come after these."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from .views import acceso, perfil
@@ -9,6 +9,7 @@ app_name = "cuentas"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="cuentas:perfil"), name="inicio"),
     path("perfil/", perfil.perfil, name="perfil"),
+    path("", include("cuentas.urls_designaciones")),
     path("municipios/", perfil.municipios_json, name="municipios"),
     path("empezar/", acceso.start_again, name="empezar"),
     # The same addresses as allauth's: `reverse("account_login")` leads here.

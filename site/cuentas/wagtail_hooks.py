@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 
 from .views import administracion
 from .viewsets import DesignacionViewSet
@@ -20,3 +21,16 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("register_admin_viewset")
 def designaciones() -> DesignacionViewSet:
     return DesignacionViewSet("designaciones")
+
+
+@hooks.register("register_log_actions")
+def appointment_actions(actions: LogActionRegistry) -> None:
+    for action, label, message in (
+        ("cuentas.designar", "Designar", "Se anotó la designación"),
+        ("cuentas.revocar", "Revocar", "Se revocó la designación"),
+        ("cuentas.relevar", "Relevar", "Se hizo el relevo de enlace"),
+        ("cuentas.pedir_incorporacion", "Pedir incorporación", "Se pidió la incorporación"),
+        ("cuentas.aceptar_incorporacion", "Aceptar", "Se aceptó la incorporación"),
+        ("cuentas.responder_incorporacion", "Responder", "Se respondió a la solicitud"),
+    ):
+        actions.register_action(action, label, message)

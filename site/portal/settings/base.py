@@ -131,6 +131,10 @@ CELERY_BEAT_SCHEDULER = "portal.reloj:Reloj"
 CELERY_BEAT_SCHEDULE = {
     "barrer-trabajos": {"task": "trabajos.jobs.sweep", "schedule": 10.0},
     "publicar-a-su-hora": {"task": "portal.jobs.publish_scheduled", "schedule": 60.0},
+    "recordar-designaciones": {
+        "task": "cuentas.jobs.designaciones.remind",
+        "schedule": crontab(hour=7, minute=5),
+    },
     "depurar-correos": {
         "task": "avisos.jobs.forget_old_bodies",
         "schedule": crontab(hour=4, minute=10),
