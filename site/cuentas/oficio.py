@@ -23,7 +23,7 @@ def body(municipio: Municipio) -> list[str]:
     return [
         "A la Coordinación de Aula Municipal",
         "Presente",
-        f"Por este medio, {government(municipio)} designa como enlaces municipales en Aula "
+        f"Por este medio, {government(municipio)}, designa como enlaces municipales en Aula "
         "Municipal a las personas siguientes.",
         "Titular: [nombre completo], [cargo], [dependencia], [correo institucional].",
         "Suplente: [nombre completo], [cargo], [dependencia], [correo institucional].",

@@ -45,6 +45,11 @@ try:
 except relevos.NoSePuedeRelevar as reason:
     print(reason)
 """
+DIE = """
+import os
+from cuentas import registro
+registro.encargos.append(registro.Encargo("Rota", lambda *_: [], lambda *_: os._exit(9)))
+"""
 COUNT = """
 import json
 from avisos.models import Correo
@@ -92,4 +97,19 @@ def test_of_several_at_once_one_is_made(var: Path) -> None:
 
     assert [one.returncode for one in at_once] == [0] * AT_ONCE
     assert sum("Ya se hizo el relevo" in one for one in said) == AT_ONCE - 1
+    assert run(var, COUNT) == [1, 2, 2]
+
+
+def test_a_process_killed_half_way_leaves_nothing_and_it_can_be_made_again(var: Path) -> None:
+    pk = run(var, PREPARE % 2)
+    shell = [sys.executable, "-m", "portal", "shell", "-v", "0", "-c"]
+    killed = subprocess.run(
+        [*shell, DIE + HAND_OVER.format(pk=pk, n=1)],
+        env=plantilla.aula_environment(var), cwd=plantilla.RAIZ, check=False,
+    )  # fmt: skip
+    after = run(var, COUNT)
+    plantilla.run_aula("shell", "-v", "0", "-c", HAND_OVER.format(pk=pk, n=1), var=var)
+
+    assert killed.returncode == 9
+    assert after == [0, 1, 0]
     assert run(var, COUNT) == [1, 2, 2]

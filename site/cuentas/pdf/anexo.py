@@ -23,12 +23,12 @@ def render(relevo: Relevo) -> bytes:
     _person(pliego, "Recibe", datos["recibe"])
     pliego.section("Lo que se entrega")
     for grupo in datos["cosas"]:
-        pliego.paragraph(f"{grupo['titulo']} ({len(grupo['cosas'])})")
+        pliego.subsection(f"{grupo['titulo']} ({len(grupo['cosas'])})")
         for cosa in grupo["cosas"]:
             pliego.item(cosa)
-        pliego.y -= 6
     if not datos["cosas"]:
         pliego.paragraph("No había nada en trámite a nombre de quien entrega.")
+    pliego.y -= 8
     pliego.paragraph(
         "Desde la fecha en que empieza, quien recibe responde por lo anterior a nombre del "
         "municipio. Lo publicado no cambia."

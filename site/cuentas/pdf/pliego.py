@@ -13,7 +13,7 @@ from comun.letras import FUERTE, TEXTO, TITULO, Letra
 WIDTH, HEIGHT = LETTER
 _LEFT = 72.0
 _ROOM = WIDTH - 2 * _LEFT
-_TOP, _BOTTOM = HEIGHT - 72, 84.0
+_TOP, _BOTTOM = HEIGHT - 60, 70.0
 _INK, _GREY = HexColor("#1f2430"), HexColor("#5a5f69")
 _SIZE, _LEADING = 10.5, 15.0
 Renglon = tuple[float, float, str, Letra, float]
@@ -37,6 +37,11 @@ class Pliego:
         self._need(5 * _LEADING)  # never alone at the foot
         self.y -= 10
         self._lines(text, FUERTE, 12, 16)
+
+    def subsection(self, text: str) -> None:
+        self._need(3 * _LEADING)
+        self.y -= 4
+        self._lines(text, FUERTE, _SIZE, _LEADING)
 
     def paragraph(self, text: str, letra: Letra = TEXTO) -> None:
         self._lines(text, letra, _SIZE, _LEADING)
