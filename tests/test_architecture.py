@@ -21,6 +21,7 @@ HECHOS = {
     "Certificado", "Inscripcion", "Avance", "Intento", "Pregunta", "Designacion", "Firma",
     "Tema", "Mensaje", "Edicion", "Reporte", "Contacto", "Puesto", "Adscripcion", "Invitacion",
     "Organo", "Afirmacion", "Integrante", "Instrumento", "Red", "Membresia",
+    "Relevo", "SolicitudDeIncorporacion",
 }  # fmt: skip
 
 

@@ -4,10 +4,12 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from comun import letras
+from comun.letras import FUERTE, TEXTO, TITULO, Letra, Parrafo
+
 from .. import qr
 from ..hoja import Hoja
-from . import letras, tinta, traza
-from .letras import FUERTE, TEXTO, TITULO, Letra, Parrafo
+from . import tinta, traza
 
 WIDTH, HEIGHT = landscape(A4)
 _CENTRE = WIDTH / 2

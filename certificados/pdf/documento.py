@@ -8,9 +8,11 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
 
+from comun import letras
+
 from ..hoja import Hoja, read
 from ..models import Certificado
-from . import anverso, letras, reverso
+from . import anverso, reverso
 
 # Designs by name and version: a certificate is drawn in the one it was issued with.
 _PLANTILLAS: dict[tuple[str, int], list[Callable[[Canvas, Hoja], None]]] = {

@@ -2,10 +2,12 @@
 
 from reportlab.pdfgen.canvas import Canvas
 
+from comun import letras
+from comun.letras import FUERTE, TEXTO, TITULO, Letra
+
 from ..hoja import Hoja, Parte
-from . import letras, tinta
+from . import tinta
 from .anverso import HEIGHT, WIDTH
-from .letras import FUERTE, TEXTO, TITULO, Letra
 
 _LEFT = 60.0
 _GUTTER = 36.0

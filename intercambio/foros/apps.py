@@ -10,5 +10,8 @@ class ForosConfig(AppConfig):
         from busqueda import registro
 
         from . import indexado, receivers  # noqa: F401
+        from .operations import encargos
+
+        encargos.register()
 
         registro.register_rows("tema", indexado.fichas)

@@ -8,5 +8,7 @@ class PracticasConfig(AppConfig):
 
     def ready(self) -> None:
         from . import indexado, receivers  # noqa: F401
+        from .operations import encargos
 
         indexado.register()
+        encargos.register()

@@ -22,9 +22,9 @@ def tell_published(*, practica_id: int) -> None:
         return
     practica, municipio_page = place
     enlaces = Usuario.objects.filter(
-        designaciones__in=municipio_page.municipio.designaciones.vigentes(
-            timezone.localdate()
-        ).filter(papel=Papel.ENLACE)
+        designaciones__in=municipio_page.municipio.designaciones.vigentes(timezone.now()).filter(
+            papel=Papel.ENLACE
+        )
     )
     personas = {persona.pk: persona for persona in [*authors(practica), *enlaces.distinct()]}
     for persona in personas.values():

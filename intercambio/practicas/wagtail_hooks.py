@@ -17,6 +17,7 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("practicas.firmar", "Firmar", "Firmada por el municipio"),
         ("practicas.devolver", "Devolver", "Devuelta con observaciones"),
         ("practicas.anular", "Retirar", "Se anuló la solicitud: retirada, o cambió el texto"),
+        ("practicas.entregar", "Entregar", "Cambió quien responde por ella, por relevo"),
         ("practicas.folio", "Dar folio", "Publicada por primera vez, con folio"),
     ):
         actions.register_action(action, label, message)

@@ -9,6 +9,9 @@ class CuentasConfig(AppConfig):
 
     def ready(self) -> None:
         from . import receivers  # noqa: F401
+        from .operations import encargos
+
+        encargos.register()
 
 
 class WagtailUsersConfig(WagtailUsersAppConfig):

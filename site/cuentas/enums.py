@@ -63,3 +63,24 @@ class Via(TextChoices):
     DESIGNACION = "designacion", "Por su designación"
     ENLACE = "enlace", "La confirmó el enlace"
     COORDINACION = "coordinacion", "La confirmó la coordinación"
+
+
+class Calidad(TextChoices):
+    TITULAR = "titular", "Titular"
+    SUPLENTE = "suplente", "Suplente"
+
+
+class ClaseSolicitud(TextChoices):
+    NUEVA = "nueva", "Primera incorporación"
+    RECLAMO = "reclamo", "Nuevo enlace"
+
+
+class EstadoSolicitud(TextChoices):
+    PENDIENTE = "pendiente", "Espera a la Coordinación"
+    POR_CORREGIR = "por_corregir", "Por corregir"
+    ACEPTADA = "aceptada", "Aceptada"
+    RECHAZADA = "rechazada", "No aceptada"
+
+
+# Of these somebody has one at most for each municipality.
+POR_DECIDIR = [EstadoSolicitud.PENDIENTE, EstadoSolicitud.POR_CORREGIR]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from municipios.models import Municipio
+
 from .models import Usuario
 
 
@@ -36,5 +38,21 @@ class Encargo:
     hand_over: Callable[[str, Usuario, Usuario, datetime], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Paso:
+    """One of the first things that a new enlace does; its app knows whether it was done."""
+
+    titulo: str
+    texto: str
+    accion: str
+    # The municipality's key → where it is done; and whether it was.
+    url: Callable[[str], str]
+    done: Callable[[str], bool]
+
+
 partes: list[Parte] = []
 encargos: list[Encargo] = []
+# Gives a municipality that joins its place on the site: municipality, who decided.
+lugares: list[Callable[[Municipio, Usuario], object]] = []
+# In the order in which they are shown.
+primeros_pasos: list[Paso] = []

@@ -1,6 +1,6 @@
 """Profile, and allauth's pages that we surround; the rest of allauth's come after these."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from .views import acceso, adscripciones, altas, invitaciones, perfil, seguridad
@@ -23,6 +23,7 @@ urlpatterns = [
     path("alta-asistida/", altas.asistida, name="alta_asistida"),
     path("alta-asistida/datos/", altas.asistida_datos, name="alta_datos"),
     path("alta-asistida/<str:codigo>/", altas.con_codigo, name="alta_con_codigo"),
+    path("", include("cuentas.urls_designaciones")),
     path("municipios/", perfil.municipios_json, name="municipios"),
     path("empezar/", acceso.start_again, name="empezar"),
     path("seguridad/", seguridad.seguridad, name="seguridad"),

@@ -2,8 +2,12 @@
 
 from allauth.account.models import EmailAddress
 from django import forms
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
@@ -11,6 +15,7 @@ from wagtail.users.views import users
 from .forms.campos import NombreField
 from .forms.designaciones import DesignacionForm
 from .models import Designacion
+from .operations import designaciones
 
 
 class CorreoMixin(forms.ModelForm):
@@ -60,6 +65,30 @@ class UsuarioViewSet(users.UserViewSet):
         return EdicionPersonaForm if for_update else AltaPersonaForm
 
 
+class BajoLlaveMixin:
+    """Of two who write down an enlace for one municipality at once, the second is told."""
+
+    def form_valid(self, form: forms.ModelForm) -> HttpResponse:
+        with transaction.atomic():
+            designaciones.hold(form.cleaned_data["municipio"])
+            if not form.instance.pk:
+                form.instance.registrada_por = self.request.user  # type: ignore[attr-defined]
+                form.instance.registrada_at = timezone.now()
+            form.clean()  # again, now that nobody else can write
+            if form.is_valid():
+                saved: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+                return saved
+        return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+
+
+class DesignacionCreateView(BajoLlaveMixin, generic.CreateView):
+    pass
+
+
+class DesignacionEditView(BajoLlaveMixin, generic.EditView):
+    pass
+
+
 class DesignacionViewSet(ModelViewSet):
     """Whom municipalities appointed, and until when."""
 
@@ -68,8 +97,10 @@ class DesignacionViewSet(ModelViewSet):
     menu_label = "Designaciones"
     menu_order = 610
     add_to_admin_menu = True
-    list_display = ("persona", "municipio", "papel", "desde", "hasta")
-    list_filter = ("papel",)
+    add_view_class = DesignacionCreateView
+    edit_view_class = DesignacionEditView
+    list_display = ("persona", "municipio", "papel", "calidad", "desde", "hasta", "revocada_at")
+    list_filter = ("papel", "calidad")
     search_fields = ("persona__nombre", "persona__email", "municipio__nombre", "oficio")
     ordering = ("-desde",)
     inspect_view_enabled = False

@@ -59,3 +59,14 @@ def designaciones() -> DesignacionViewSet:
 @hooks.register("register_admin_viewset")
 def dominios() -> DominioViewSet:
     return DominioViewSet("dominios")
+@hooks.register("register_log_actions")
+def appointment_actions(actions: LogActionRegistry) -> None:
+    for action, label, message in (
+        ("cuentas.designar", "Designar", "Se anotó la designación"),
+        ("cuentas.revocar", "Revocar", "Se revocó la designación"),
+        ("cuentas.relevar", "Relevar", "Se hizo el relevo de enlace"),
+        ("cuentas.pedir_incorporacion", "Pedir incorporación", "Se pidió la incorporación"),
+        ("cuentas.aceptar_incorporacion", "Aceptar", "Se aceptó la incorporación"),
+        ("cuentas.responder_incorporacion", "Responder", "Se respondió a la solicitud"),
+    ):
+        actions.register_action(action, label, message)

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("panorama.urls")),
     path("intercambio/foros/", include("intercambio.foros.urls")),
     path("intercambio/practicas/", include("intercambio.practicas.urls")),
+    path("", include("cuentas.urls_municipios")),
     path("", include("directorio.urls")),
     path("", include("cursos.urls")),
     # One door: Wagtail's own log-in pages lead to ours.

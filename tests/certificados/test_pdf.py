@@ -14,8 +14,8 @@ import zxingcpp
 from pypdf.generic import DictionaryObject
 
 from certificados import pdf
-from certificados.pdf import letras
-from certificados.pdf.letras import FUERTE, TEXTO, TITULO
+from comun import letras
+from comun.letras import FUERTE, TEXTO, TITULO
 from tests.certificados.pintar import FOLIO, constancia
 from tests.plantilla import RAIZ
 

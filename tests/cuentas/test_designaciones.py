@@ -13,6 +13,7 @@ DATOS = {
     "persona": "Persona@Rioverde.example",
     "municipio": "rioverde san luis potosi",
     "papel": "enlace",
+    "calidad": "titular",
     "oficio": "PM/12/2026",
     "desde": "2026-01-01",
     "hasta": "2027-09-30",

@@ -48,7 +48,7 @@ def reply(*, tema: Tema, by: Usuario, texto: str, clave: UUID, at: datetime) -> 
         raise NoPuedeEscribir(
             "Esta conversación ya no recibe respuestas. Puede abrir un tema nuevo en el foro."
         )
-    trusted = is_trusted(by, at.date())
+    trusted = is_trusted(by, at)
     limites.check_text(texto, trusted=trusted)
     limites.check_pace(by=by, texto=texto, at=at, trusted=trusted, opens=False)
     return publicacion.append(tema=tema, by=by, texto=texto, clave=clave, visible=trusted, at=at)
@@ -67,7 +67,7 @@ def edit(*, mensaje: Mensaje, by: Usuario, texto: str, at: datetime) -> Mensaje:
         raise NoPuedeEscribir(
             "Un mensaje se corrige durante un día. Escriba otro con la corrección."
         )
-    limites.check_text(texto, trusted=is_trusted(by, at.date()))
+    limites.check_text(texto, trusted=is_trusted(by, at))
     if texto == mensaje.texto:
         return mensaje
     if at - mensaje.creado_at > _GRACIA:

@@ -44,7 +44,7 @@ def open(  # noqa: A001 - the verb of the house
     titulo = " ".join(clean(titulo).split())
     if not limites.MINIMO <= len(titulo) <= LARGO_TITULO:
         raise TituloNoSirve("Escriba un título de 10 a 150 caracteres que diga de qué se trata.")
-    trusted = is_trusted(by, at.date())
+    trusted = is_trusted(by, at)
     limites.check_text(texto, trusted=trusted)
     limites.check_pace(by=by, texto=texto, at=at, trusted=trusted, opens=True)
     tema = Tema.objects.create(

@@ -160,7 +160,7 @@ def _form(request: HttpRequest, template: str, form: MensajeForm, **what: object
         {
             "form": form,
             "vista_previa": render_untrusted(form.cleaned_data["texto"]) if shows else "",
-            "en_revision": not is_trusted(acceso.persona(request), timezone.now().date()),
+            "en_revision": not is_trusted(acceso.persona(request), timezone.now()),
             **what,
         },
     )

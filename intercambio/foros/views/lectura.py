@@ -71,7 +71,7 @@ def tema(request: HttpRequest, pk: int) -> HttpResponse:
             "vista": vista,
             "form": MensajeForm(initial=draft),
             "responde": writes,
-            "en_revision": writes and not is_trusted(acceso.persona(request), at.date()),
+            "en_revision": writes and not is_trusted(acceso.persona(request), at),
         },
     )
 

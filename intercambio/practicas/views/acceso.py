@@ -38,13 +38,22 @@ def for_authors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         if place is None or place[0].origen != Origen.MUNICIPAL:
             raise Http404  # what was taken from a document is nobody's to write here
         cvegeo = place[1].municipio_id
-        if not permissions.can_write(request.user, cvegeo, on=timezone.localdate()):
-            if not Designacion.objects.filter(persona=request.user, municipio=cvegeo).exists():
-                raise Http404
-            return not_saved(request, DESIGNACION, status=403)
+        if not permissions.can_write(request.user, cvegeo, on=timezone.now()):
+            return refused(request, cvegeo)
         return view(request, queries.load(*place), **kwargs)
 
     return asked
+
+
+def refused(request: HttpRequest, cvegeo: str) -> HttpResponse:
+    """Tell who was appointed once that it ended; for others there is nothing here."""
+    if not Designacion.objects.filter(persona=author(request), municipio=cvegeo).exists():
+        raise Http404
+    return not_saved(request, DESIGNACION, status=403)
+
+
+def was_appointed(usuario: Usuario) -> bool:
+    return Designacion.objects.filter(persona=usuario).exists()
 
 
 def author(request: HttpRequest) -> Usuario:

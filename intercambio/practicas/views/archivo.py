@@ -13,7 +13,7 @@ from ..contenido import Contenido, document_ids
 
 def keep_drafts_private(documento: AbstractDocument, request: HttpRequest) -> None:
     """Before Wagtail hands out a document: to who may not read it, it does not exist."""
-    if not permissions.can_download(request.user, documento, on=timezone.localdate()):
+    if not permissions.can_download(request.user, documento, on=timezone.now()):
         raise Http404
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -21,7 +21,7 @@ from ..operations.bibliotecas import SinBiblioteca
 from ..queries import texto as textos
 from ..queries.borrador import Borrador
 from ..queries.escritorio import escritorio
-from .acceso import author, for_authors
+from .acceso import author, for_authors, refused, was_appointed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,12 @@ def mis_practicas(request: HttpRequest) -> HttpResponse:
     """List what my municipalities have."""
     if not isinstance(request.user, Usuario):
         return redirect_to_login(request.get_full_path())
-    lugares = escritorio(request.user, on=timezone.localdate())
-    context = {"lugares": lugares, "revisa": permissions.can_review(request.user)}
+    lugares = escritorio(request.user, on=timezone.now())
+    context = {
+        "lugares": lugares,
+        "revisa": permissions.can_review(request.user),
+        "termino": not lugares and was_appointed(request.user),
+    }
     return render(request, "practicas/autoria/mis_practicas.html", context)
 
 
@@ -68,8 +72,8 @@ def empezar(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, Usuario):
         return redirect_to_login("/intercambio/practicas/escribir/")
     cvegeo = request.POST.get("municipio", "")[:5]
-    if not permissions.can_write(request.user, cvegeo, on=timezone.localdate()):
-        raise Http404
+    if not permissions.can_write(request.user, cvegeo, on=timezone.now()):
+        return refused(request, cvegeo)
     municipio = Municipio.objects.select_related("entidad").get(pk=cvegeo)
     try:
         practica = practicas.begin(municipio=municipio, by=request.user, at=timezone.now())

@@ -53,7 +53,7 @@ def archivo(request: HttpRequest, pk: int, documento_id: int) -> FileResponse:
     """Hand out a file of a draft to who may read the draft."""
     place = place_of(pk)
     if place is None or not permissions.can_read_draft(
-        request.user, place[1].municipio_id, on=timezone.localdate()
+        request.user, place[1].municipio_id, on=timezone.now()
     ):
         raise Http404
     return hand_out(load(*place).contenido, documento_id)

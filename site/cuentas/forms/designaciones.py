@@ -9,7 +9,10 @@ from wagtail.admin.widgets import AdminDateInput
 from municipios import queries as municipios
 from municipios.models import Municipio
 
+from ..enums import Papel
 from ..models import Designacion, Usuario
+from ..operations import designaciones
+from .oficio import AYUDA, OficioField
 
 
 class PersonaField(forms.EmailField):
@@ -58,10 +61,17 @@ class DesignacionForm(WagtailAdminModelForm):
         label="Municipio o alcaldía", help_text="Nombre y estado: Rioverde, San Luis Potosí."
     )
 
+    oficio_archivo = OficioField(
+        required=False, help_text=f"{AYUDA} Vacío: se queda el que ya está."
+    )
+
     class Meta:
         model = Designacion
-        fields = ["persona", "municipio", "papel", "oficio", "desde", "hasta"]
-        widgets = {"desde": AdminDateInput, "hasta": AdminDateInput}
+        fields = [
+            "persona", "municipio", "papel", "calidad", "oficio", "oficio_fecha",
+            "oficio_archivo", "desde", "hasta",
+        ]  # fmt: skip
+        widgets = dict.fromkeys(("desde", "hasta", "oficio_fecha"), AdminDateInput)
         help_texts = {"hasta": "El último día que vale. Vacío: hasta nuevo aviso."}
 
     def clean(self) -> dict[str, Any]:
@@ -70,12 +80,27 @@ class DesignacionForm(WagtailAdminModelForm):
         if start and end and end < start:
             self.add_error("hasta", "Termina antes de empezar. Revise las dos fechas.")
             cleaned.pop("desde", None)
+        if cleaned.get("papel") != Papel.ENLACE:
+            cleaned["calidad"] = ""
+        elif not cleaned.get("calidad"):
+            self.add_error("calidad", "Diga si es enlace titular o suplente.")
         if not self.errors and self._is_there(cleaned):
             self.add_error(
                 "desde", "Ya está anotada esa designación desde ese día. Cambie la que existe."
             )
+        elif not self.errors:
+            self._check_free(cleaned)
         return cleaned
+
+    def _check_free(self, cleaned: dict[str, Any]) -> None:
+        names = ("municipio", "papel", "calidad", "desde", "hasta")
+        term = {name: cleaned[name] for name in names}
+        try:
+            designaciones.require_free(**term, but=self.instance.pk)
+        except designaciones.YaHayEnlace as reason:
+            self.add_error("desde", str(reason))
 
     def _is_there(self, cleaned: dict[str, Any]) -> bool:
         same = {name: cleaned[name] for name in ("municipio", "persona", "papel", "desde")}
-        return Designacion.objects.filter(**same).exclude(pk=self.instance.pk).exists()
+        alive = Designacion.objects.filter(**same, revocada_at__isnull=True)
+        return alive.exclude(pk=self.instance.pk).exists()

@@ -1,6 +1,7 @@
 """People, what they belong to, and what municipalities appointed them for."""
 
-from .designaciones import Designacion
+from .designaciones import Designacion, Relevo
+from .incorporaciones import SolicitudDeIncorporacion
 from .personas import Usuario, UsuarioManager
 from .pertenencias import Adscripcion, DominioInstitucional, Invitacion, Puesto
 
@@ -10,6 +11,8 @@ __all__ = [
     "DominioInstitucional",
     "Invitacion",
     "Puesto",
+    "Relevo",
+    "SolicitudDeIncorporacion",
     "Usuario",
     "UsuarioManager",
 ]

@@ -10,7 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from comun.contenido import Mapa, read_lista
-from cuentas.models import Designacion, Usuario
+from cuentas.models import Usuario
+from cuentas.operations import designaciones
+from cuentas.operations.designaciones import Oficio
 
 ARCHIVO = Path(__file__).parent / "personas.yaml"
 DOMINIO = "@demo.example"
@@ -50,16 +52,22 @@ def make(datos: Mapa) -> Usuario:
     if grupo := datos.get("grupo"):
         usuario.groups.add(Group.objects.get(name=grupo))
     if designada := datos.get("designada"):
-        _appoint(usuario, designada.check({"papel", "oficio", "hace"}))
+        _appoint(usuario, designada.check({"papel", "oficio", "hace"}, {"calidad", "termina"}))
     return usuario
 
 
 def _appoint(usuario: Usuario, datos: Mapa) -> None:
-    """Write down what their municipality appointed them for, `hace` days ago, without end."""
-    Designacion.objects.create(
-        municipio_id=str(usuario.municipio_id),
-        persona=usuario,
-        papel=datos["papel"],
-        oficio=datos["oficio"],
-        desde=timezone.localdate() - timedelta(days=datos["hace"]),
-    )
+    """Write down what their municipality appointed them for.
+
+    It was `hace` days ago; without end, or with its last day `termina` days from today.
+    """
+    assert usuario.municipio is not None  # noqa: S101  # the file of people says so
+    today = timezone.localdate()
+    termina = datos.get("termina")
+    begun = timezone.now() - timedelta(days=datos["hace"])
+    designaciones.appoint(
+        municipio=usuario.municipio, persona=usuario, papel=datos["papel"],
+        calidad=datos.get("calidad") or "", desde=today - timedelta(days=datos["hace"]),
+        hasta=None if termina is None else today + timedelta(days=termina),
+        oficio=Oficio(datos["oficio"]), by=None, at=begun,
+    )  # fmt: skip

@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Length, Substr
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 
 from certificados.permissions import GRUPO
-from cuentas.models import Designacion, Usuario
+from comun import fechas
+from cuentas.enums import EstadoSolicitud
+from cuentas.models import Designacion, SolicitudDeIncorporacion, Usuario
 from directorio.models import MunicipioPage
 from intercambio.foros.enums import EstadoMensaje
 from intercambio.foros.models import Mensaje, Reporte
@@ -28,6 +30,7 @@ from ..models import Contacto
 ESCRIBIR = "/intercambio/practicas/escribir/"
 REVISAR = "/intercambio/practicas/revisar/"
 MODERAR = "/intercambio/foros/moderacion/"
+PRONTO = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +51,44 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
     found: list[Pendiente] = []
     if papeles["coordina"]:
         found += _for_coordination()
+    if papeles["termina"]:
+        found.append(_ending(papeles["termina"]))
     if papeles["designada"]:
         found += _for_municipality(usuario, at)
     return found
 
 
-def _roles(usuario: Usuario, at: datetime) -> dict[str, bool]:
+def _roles(usuario: Usuario, at: datetime) -> dict[str, Any]:
     groups = Group.objects.filter(user=OuterRef("pk"), name=GRUPO)
     row = Usuario.objects.annotate(
-        designada=Exists(_appointments(usuario, at)), coordina=Exists(groups)
-    ).values("designada", "coordina")
+        designada=Exists(_appointments(usuario, at)),
+        coordina=Exists(groups),
+        termina=Subquery(_first_end(usuario, at)),
+    ).values("designada", "coordina", "termina")
     found = row.get(pk=usuario.pk)
     return {
         "designada": found["designada"],
+        "termina": found["termina"],
         "coordina": (found["coordina"] and not usuario.lacks_second_factor)
         or usuario.has_full_power,
     }
 
 
 def _appointments(usuario: Usuario, at: datetime) -> QuerySet[Designacion]:
-    return Designacion.objects.vigentes(timezone.localdate(at)).filter(persona=usuario)
+    return Designacion.objects.vigentes(at).filter(persona=usuario)
+
+
+def _first_end(usuario: Usuario, at: datetime) -> QuerySet[Designacion, Any]:
+    """The last day of the appointment that ends first, if that is soon."""
+    soon = _appointments(usuario, at).filter(hasta__lte=timezone.localdate(at) + PRONTO)
+    return soon.order_by().values("persona").annotate(fin=Min("hasta")).values("fin")
+
+
+def _ending(day: date) -> Pendiente:
+    return Pendiente(
+        "reloj", f"Su designación termina el {fechas.long(day)}.", "Ver mis designaciones",
+        reverse("cuentas:designaciones"),
+    )  # fmt: skip
 
 
 def _for_coordination() -> list[Pendiente]:
@@ -84,9 +105,11 @@ def _for_coordination() -> list[Pendiente]:
         Mensaje.objects.filter(estado=EstadoMensaje.PENDIENTE),
         Reporte.objects.filter(atendido_at__isnull=True),
         Contacto.objects.filter(atendido_at__isnull=True),
+        SolicitudDeIncorporacion.objects.filter(estado=EstadoSolicitud.PENDIENTE),
     )
     counts = Group.objects.filter(name=GRUPO).values_list(*map(_count, waiting)).first()
-    urls = (REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"))
+    urls = (REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"),
+            reverse("cuentas:incorporaciones"))  # fmt: skip
     return [
         Pendiente(icono, f"{count:,} {one if count == 1 else several}.", accion, url)
         for count, (icono, one, several, accion), url in zip(
@@ -106,6 +129,10 @@ _COLAS = (
     ("aviso", "mensaje fue reportado", "mensajes fueron reportados", "Ver los reportes"),
     (
         "correo", "mensaje de contacto sin atender", "mensajes de contacto sin atender", "Atender",
+    ),
+    (
+        "personas", "municipio pide su incorporación", "municipios piden su incorporación",
+        "Responder",
     ),
 )  # fmt: skip
 

@@ -141,6 +141,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cuentas.jobs.nudge_waiting",
         "schedule": crontab(minute=25),
     },
+    "recordar-designaciones": {
+        "task": "cuentas.jobs.designaciones.remind",
+        "schedule": crontab(hour=7, minute=5),
+    },
     "depurar-correos": {
         "task": "avisos.jobs.forget_old_bodies",
         "schedule": crontab(hour=4, minute=10),

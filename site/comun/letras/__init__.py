@@ -1,4 +1,4 @@
-"""The fonts of the sheet, and text measured, broken and drawn with them."""
+"""The fonts that our documents embed, and text measured, broken and drawn with them."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Parrafo:
 
 
 def load() -> None:
-    """Make the sheet's own faces known to reportlab."""
+    """Make our own faces known to reportlab."""
     for letra in (TITULO, TEXTO, FUERTE):
         _glyphs(letra.propia)
 
