@@ -9,6 +9,7 @@ class ForosConfig(AppConfig):
     def ready(self) -> None:
         from busqueda import registro
 
-        from . import indexado, receivers  # noqa: F401
+        from . import indexado, personales, receivers  # noqa: F401
 
+        personales.register()
         registro.register_rows("tema", indexado.fichas)

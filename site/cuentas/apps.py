@@ -3,8 +3,15 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CuentasConfig(AppConfig):
+    default = True  # beside Wagtail's, below
     name = "cuentas"
     verbose_name = "cuentas"
+
+    def ready(self) -> None:
+        from . import personales, receivers, terminos  # noqa: F401
+
+        personales.register()
+        terminos.register()
 
 
 class WagtailUsersConfig(WagtailUsersAppConfig):

@@ -3,13 +3,27 @@
 from .designaciones import Designacion
 from .personas import Usuario, UsuarioManager
 from .pertenencias import Adscripcion, DominioInstitucional, Invitacion, Puesto
+from .privacidad import (
+    AceptacionDeAviso,
+    Consentimiento,
+    Exporte,
+    SolicitudArco,
+    SolicitudDeBorrado,
+    VersionDeAviso,
+)
 
 __all__ = [
+    "AceptacionDeAviso",
     "Adscripcion",
+    "Consentimiento",
     "Designacion",
     "DominioInstitucional",
+    "Exporte",
     "Invitacion",
     "Puesto",
+    "SolicitudArco",
+    "SolicitudDeBorrado",
     "Usuario",
     "UsuarioManager",
+    "VersionDeAviso",
 ]

@@ -32,6 +32,7 @@ _CAMBIAR = {"certificados": ["emisor", "certificado"]}
 _PODERES = {
     ("foros", "moderate_mensaje"): [COORDINACION],
     ("foros", "facilitate_foro"): [COORDINACION, FACILITACION],
+    ("cuentas", "attend_solicitudarco"): [COORDINACION],
     # They end by date; nobody deletes them.
     **{("cuentas", f"{verb}_designacion"): [COORDINACION] for verb in ("view", "add", "change")},
 }

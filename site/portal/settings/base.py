@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cuentas.puerta.PuertaDeAvisoMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -131,10 +132,7 @@ CELERY_BEAT_SCHEDULER = "portal.reloj:Reloj"
 CELERY_BEAT_SCHEDULE = {
     "barrer-trabajos": {"task": "trabajos.jobs.sweep", "schedule": 10.0},
     "publicar-a-su-hora": {"task": "portal.jobs.publish_scheduled", "schedule": 60.0},
-    "depurar-correos": {
-        "task": "avisos.jobs.forget_old_bodies",
-        "schedule": crontab(hour=4, minute=10),
-    },
+    "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }
 # Seconds after which a job whose worker died is taken up by another.
 TRABAJOS_LEASE_SECONDS = 60
