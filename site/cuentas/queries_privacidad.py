@@ -144,6 +144,6 @@ def is_late(solicitud: SolicitudArco, *, on: date) -> bool:
 
 
 def attending() -> QuerySet[Usuario]:
-    """Return who answers requests: the group that may, else who administers."""
+    """Return who answers requests: those who may, and who administers."""
     may = Q(groups__permissions__codename=ATENDER) | Q(user_permissions__codename=ATENDER)
     return Usuario.objects.filter(may | Q(is_superuser=True), is_active=True).distinct()

@@ -26,11 +26,12 @@ from intercambio.foros.operations import mensajes
 from intercambio.practicas.models import Archivo
 from portal.operations import contactos
 from tests.factories import foros
-from tests.factories.autoria import asked, complete_draft
+from tests.factories.autoria import asked
 from tests.factories.certificados import datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
 from trabajos.operations import run_next
 
+NOMBRE = "Ofelia Zárate Quintanilla"
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)
 
 
@@ -52,9 +53,7 @@ def receive(**changes: Any) -> Any:
     return solicitudes.receive(**values)
 
 
-def busy(
-    nombre: str = "Ofelia Zárate Quintanilla", correo: str = "ofelia@rioverde.example"
-) -> Usuario:
+def busy(nombre: str = NOMBRE, correo: str = "ofelia@rioverde.example") -> Usuario:
     """Somebody of whom every part of the registry has something to tell."""
     persona: Usuario = UsuarioFactory(nombre=nombre, email=correo, cargo="Cronista de la villa")
     _belong(persona)
@@ -95,8 +94,13 @@ def _belong(persona: Usuario) -> None:
     )  # fmt: skip
     Designacion.objects.create(
         persona=persona, municipio_id=str(lugar), papel="enlace", oficio="PM/1/2024",
-        desde=date(2024, 1, 1), hasta=date(2026, 11, 30),
+        desde=date(2024, 1, 1),
     )  # fmt: skip
+
+
+def hand_over(persona: Usuario) -> None:
+    """Let what they were appointed for be over."""
+    Designacion.objects.filter(persona=persona).update(hasta=date(2026, 11, 24))
 
 
 def _learn(persona: Usuario) -> None:
@@ -121,12 +125,12 @@ def _talk(persona: Usuario) -> None:
     )  # fmt: skip
     other = foros.answer(first.tema, at=NOW + timedelta(minutes=30))
     mensajes.report(
-        mensaje=other, by=persona, causa=CausaReporte.values[0], texto="Me molesta.", at=NOW
+        mensaje=other, by=persona, causa=CausaReporte.AJENO, texto="Me molesta.", at=NOW
     )
 
 
 def _write_practice(persona: Usuario) -> None:
-    firma = asked(complete_draft(persona), persona)
+    firma = asked(persona)
     type(firma).objects.filter(pk=firma.pk).update(
         correo=persona.email, estado="firmada", decidida_at=NOW
     )

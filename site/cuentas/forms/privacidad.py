@@ -26,7 +26,8 @@ class TextoField(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(clean(str(value or "")).strip()) or ""
+        text = super().to_python(clean(str(value or "")).strip()) or ""
+        return text if any(char.isalnum() for char in text) else ""
 
 
 class FinalidadesForm(forms.Form):

@@ -96,22 +96,28 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _obey(request: HttpRequest, solicitud: SolicitudArco, form: RespuestaForm) -> bool:
     """Do what the button says; False where the form has to be mended first."""
-    by, now = cast(Usuario, request.user), timezone.now()
     if "cumplida" in request.POST:
-        form.full_clean()
-        form.errors.clear()
-        solicitudes.fulfil(solicitud=solicitud, by=by, at=now)
-        messages.success(request, f"{solicitud.folio} quedó cumplida. Avisamos a quien la pidió.")
+        _fulfil(request, solicitud)
         return True
     if not form.is_valid():
         return False
     said = form.cleaned_data
     solicitudes.answer(
         solicitud=solicitud, procede=said["sentido"] == "procede",
-        identidad=said.get("identidad", ""), texto=said["texto"], by=by, at=now,
+        identidad=said.get("identidad", ""), texto=said["texto"],
+        by=cast(Usuario, request.user), at=timezone.now(),
     )  # fmt: skip
     messages.success(request, f"Respondimos {solicitud.folio}. La carta salió a su correo.")
     return True
+
+
+def _fulfil(request: HttpRequest, solicitud: SolicitudArco) -> None:
+    try:
+        solicitudes.fulfil(solicitud=solicitud, by=cast(Usuario, request.user), at=timezone.now())
+    except solicitudes.RespuestaImposible as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"{solicitud.folio} quedó cumplida. Avisamos a quien la pidió.")
 
 
 def _only_who_answers(request: HttpRequest) -> None:
