@@ -15,7 +15,8 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 
 from certificados.permissions import GRUPO
-from cuentas.models import Designacion, Usuario
+from cuentas.models import Designacion, SolicitudArco, Usuario
+from cuentas.queries_privacidad import ABIERTAS
 from directorio.models import MunicipioPage
 from intercambio.foros.enums import EstadoMensaje
 from intercambio.foros.models import Mensaje, Reporte
@@ -83,9 +84,13 @@ def _for_coordination() -> list[Pendiente]:
         Mensaje.objects.filter(estado=EstadoMensaje.PENDIENTE),
         Reporte.objects.filter(atendido_at__isnull=True),
         Contacto.objects.filter(atendido_at__isnull=True),
+        SolicitudArco.objects.filter(estado__in=ABIERTAS),
     )
     counts = Group.objects.filter(name=GRUPO).values_list(*map(_count, waiting)).first()
-    urls = (REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"))
+    urls = (
+        REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"),
+        reverse("cuentas:solicitudes"),
+    )  # fmt: skip
     return [
         Pendiente(icono, f"{count:,} {one if count == 1 else several}.", accion, url)
         for count, (icono, one, several, accion), url in zip(
@@ -105,6 +110,10 @@ _COLAS = (
     ("aviso", "mensaje fue reportado", "mensajes fueron reportados", "Ver los reportes"),
     (
         "correo", "mensaje de contacto sin atender", "mensajes de contacto sin atender", "Atender",
+    ),
+    (
+        "candado", "solicitud ARCO abierta, con fecha límite",
+        "solicitudes ARCO abiertas, con fecha límite", "Ver cuál vence antes",
     ),
 )  # fmt: skip
 
