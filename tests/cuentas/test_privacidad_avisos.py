@@ -273,3 +273,10 @@ def test_versions_are_listed_in_one_query(
 
     with django_assert_max_num_queries(3):
         client.get("/privacidad/versiones/")
+
+
+def test_the_admin_is_behind_the_door_too(client: Client) -> None:
+    published()
+    client.force_login(UsuarioFactory(administra=True))
+
+    assert client.get("/admin/")["Location"] == f"{PUERTA}?next=%2Fadmin%2F"

@@ -109,6 +109,7 @@ class RespuestaForm(forms.Form):
         label="Cómo acreditó su identidad",
         choices=[("", "Todavía no la acredita"), *Identidad.choices[1:]],
         required=False,
+        help_text="Sin esto no se puede conceder.",
     )
     texto = TextoField(
         label="Lo que dirá la carta",

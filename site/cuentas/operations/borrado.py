@@ -75,10 +75,12 @@ def execute(*, solicitud_id: int, at: datetime) -> bool:
 
     Who was appointed meanwhile stays until they have handed over, and is told so once.
     """
-    solicitud = SolicitudDeBorrado.objects.select_for_update(of=("self",)).get(pk=solicitud_id)
+    # The person first, as who withdraws does: what they decided meanwhile is read after.
+    whose = SolicitudDeBorrado.objects.get(pk=solicitud_id).persona_id
+    persona = Usuario.objects.select_for_update(of=("self",)).get(pk=whose)
+    solicitud = SolicitudDeBorrado.objects.get(pk=solicitud_id)
     if solicitud.retirada_at or solicitud.ejecutada_at or at < solicitud.ejecutar_at:
         return False
-    persona = Usuario.objects.select_for_update(of=("self",)).get(pk=solicitud.persona_id)
     try:
         check(persona, at=at)
     except BorradoImposible as refusal:
