@@ -7,6 +7,8 @@ class CertificadosConfig(AppConfig):
     verbose_name = "certificados"
 
     def ready(self) -> None:
+        from . import personales
         from .inmutable import install_triggers
 
+        personales.register()
         post_migrate.connect(install_triggers, sender=self)

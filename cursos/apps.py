@@ -6,6 +6,7 @@ class CursosConfig(AppConfig):
     verbose_name = "cursos"
 
     def ready(self) -> None:
-        from . import indexado
+        from . import indexado, personales
 
         indexado.register()
+        personales.register()

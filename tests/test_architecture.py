@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import models
 from modelcluster.fields import ParentalKey
 
+from cuentas import registro
+
 RAIZ = Path(__file__).resolve().parents[1]
 CAPAS: list[str] = tomllib.loads((RAIZ / "pyproject.toml").read_text())["tool"]["importlinter"][
     "contracts"
@@ -22,6 +24,7 @@ HECHOS = {
     "Tema", "Mensaje", "Edicion", "Reporte", "Contacto", "Puesto", "Adscripcion", "Invitacion",
     "Organo", "Afirmacion", "Integrante", "Instrumento", "Red", "Membresia",
     "Relevo", "SolicitudDeIncorporacion",
+    "AceptacionDeAviso", "Consentimiento", "SolicitudArco", "SolicitudDeBorrado",
 }  # fmt: skip
 
 
@@ -156,3 +159,48 @@ def test_templates_obey_the_content_policy(path: Path) -> None:
     assert not re.search(r"\son(click|change|load|submit|input)=", text)
     assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/)", text)
     assert not re.search(r"(src|href)=[\"']https?://(?!www\.w3\.org)", text)
+
+
+# Columns of other people's tables: what becomes of them when somebody asks to be forgotten.
+DE_OTROS = {
+    "account.EmailAddress.user": "goes with the account (`cuentas.operations.borrado`)",
+    "wagtailusers.UserProfile.user": "goes with «Sus preferencias de edición»",
+    "wagtailcore.APIToken.user": "the same",
+    "wagtailadmin.EditingSession.user": "the same",
+    "wagtailadmin.FormState.user": "the same",
+    "wagtailcore.PageSubscription.user": "the same",
+    "wagtailcore.ModelLogEntry.user": "the log keeps ids; it is in «Lo que hizo en el sitio»",
+    "wagtailcore.PageLogEntry.user": "the same",
+    "wagtailcore.Page.owner": "only an id; a practice is its municipality's, a page the site's",
+    "wagtailcore.Page.locked_by": "only an id",
+    "wagtailcore.Revision.user": "only an id",
+    "wagtailcore.WorkflowState.requested_by": "only an id",
+    "wagtailcore.TaskState.finished_by": "only an id",
+    "wagtailcore.UploadedFile.uploaded_by_user": "only an id",
+    "wagtailcore.Comment.user": "only an id; what editors said of a page stays with it",
+    "wagtailcore.Comment.resolved_by": "only an id",
+    "wagtailcore.CommentReply.user": "only an id",
+    "wagtaildocs.Document.uploaded_by_user": "only an id",
+    "wagtailimages.Image.uploaded_by_user": "only an id",
+    "cuentas.Usuario_groups.usuario": "emptied with the account",
+    "cuentas.Usuario_user_permissions.usuario": "emptied with the account",
+}
+
+
+def columns_of_people() -> set[str]:
+    """Every column that points to a person; one inherited from Wagtail's page is the page's."""
+    return {
+        f"{field.model._meta.label}.{field.name}"
+        for model in apps.get_models(include_auto_created=True)
+        for field in [*model._meta.local_fields, *model._meta.local_many_to_many]
+        if isinstance(field.related_model, type)
+        and field.related_model._meta.label == settings.AUTH_USER_MODEL
+    }
+
+
+def test_every_column_that_points_to_a_person_has_its_part_in_the_registry() -> None:
+    """Else the copy of their data would miss it, and erasing them would forget it."""
+    covered = [column for parte in registro.partes for column in parte.columnas]
+
+    assert columns_of_people() == {*covered, *DE_OTROS}
+    assert len(covered) == len(set(covered))

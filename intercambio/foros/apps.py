@@ -9,9 +9,10 @@ class ForosConfig(AppConfig):
     def ready(self) -> None:
         from busqueda import registro
 
-        from . import indexado, receivers  # noqa: F401
+        from . import indexado, personales, receivers  # noqa: F401
         from .operations import encargos
 
         encargos.register()
 
+        personales.register()
         registro.register_rows("tema", indexado.fichas)

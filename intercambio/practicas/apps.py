@@ -7,8 +7,9 @@ class PracticasConfig(AppConfig):
     verbose_name = "buenas prácticas"
 
     def ready(self) -> None:
-        from . import indexado, receivers  # noqa: F401
+        from . import indexado, personales, receivers  # noqa: F401
         from .operations import encargos
 
+        personales.register()
         indexado.register()
         encargos.register()

@@ -13,6 +13,8 @@ from trabajos.operations import enqueue, enqueue_many
 from .models import Aviso, Correo
 
 _BATCH = 200
+# Whom a letter went to, when that is no longer kept.
+NADIE = "retirado@aula.invalid"
 
 
 def can_receive(para: str) -> bool:
@@ -130,3 +132,30 @@ def mark_seen(*, persona: int, at: datetime, prefijo: str = "") -> None:
     unseen = Aviso.objects.filter(persona=persona, visto_at=None, clave__startswith=prefijo)
     if unseen.exists():  # most visits: do not ask for the right to write
         unseen.update(visto_at=at)
+
+
+@transaction.atomic
+def forget_bodies(*, before: datetime) -> int:
+    """Wipe the text of letters sent before that instant; address, subject and date remain."""
+    return Correo.objects.filter(enviado_at__lt=before).exclude(cuerpo="").update(cuerpo="")
+
+
+@transaction.atomic
+def forget_addresses(*, before: datetime, prefijo: str = "") -> int:
+    """Wipe to whom letters went that were sent before that instant (`clave` begins so)."""
+    sent = Correo.objects.filter(enviado_at__lt=before, clave__startswith=prefijo)
+    return sent.exclude(para=NADIE).update(para=NADIE, cuerpo="")
+
+
+@transaction.atomic
+def forget_addressee(*, addresses: Iterable[str]) -> None:
+    """Wipe text and address of what these addresses were sent; what waits still goes out."""
+    Correo.objects.filter(para__in=list(addresses), enviado_at__isnull=False).update(
+        para=NADIE, asunto="", cuerpo=""
+    )
+
+
+@transaction.atomic
+def drop_seen(*, before: datetime) -> int:
+    """Take away the notices seen before that instant."""
+    return Aviso.objects.filter(visto_at__lt=before).delete()[0]

@@ -3,14 +3,16 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class CuentasConfig(AppConfig):
-    default = True  # among the two of this module
+    default = True  # beside Wagtail's, below
     name = "cuentas"
     verbose_name = "cuentas"
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401
+        from . import personales, receivers, terminos  # noqa: F401
         from .operations import encargos
 
+        personales.register()
+        terminos.register()
         encargos.register()
 
 

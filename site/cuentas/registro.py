@@ -2,16 +2,27 @@
 
 Exporting my data, erasing a person and handing over a post span every app; none of them is known
 here. `test_architecture` fails for a foreign key to a person that no part covers.
+
+To add a table that points to a person: in the app's `personales.py`, name its columns in a `Parte`,
+say with `rows` what the person receives of it, and write an `erase` if it holds more than ids.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from municipios.models import Municipio
 
 from .models import Usuario
+
+# Who wrote or did something, after they asked to be forgotten.
+ANONIMA = "Persona que pidió borrar sus datos"
+
+# Name in the copy, and a callable that reads it when its turn comes.
+Archivos = Iterable[tuple[str, Callable[[], bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +34,11 @@ class Parte:
     columnas: tuple[str, ...]
     # What the person receives of it, each record as plain data with names in Spanish.
     export: Callable[[Usuario], list[dict[str, Any]]] | None = None
-    # Takes away what identifies the person; records of fact stay.
+    # Takes away what identifies the person; records of fact stay. None: there are only ids.
+    # Runs before name and address go, inside one transaction with the other parts, perhaps twice.
     erase: Callable[[Usuario, datetime], None] | None = None
+    # Files that go into the copy too.
+    files: Callable[[Usuario], Archivos] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +70,20 @@ encargos: list[Encargo] = []
 lugares: list[Callable[[Municipio, Usuario], object]] = []
 # In the order in which they are shown.
 primeros_pasos: list[Paso] = []
+
+
+def rows(found: QuerySet[Any], *names: str) -> list[dict[str, Any]]:
+    """Return these columns of each row, oldest first: `curso__title` comes out as `curso_title`.
+
+    A name may be given another for the person: `curso__title=curso`.
+    """
+    columns = dict(_column(name) for name in names)
+    return [
+        {label: row[path] for path, label in columns.items()}
+        for row in found.order_by("pk").values(*columns)
+    ]
+
+
+def _column(name: str) -> tuple[str, str]:
+    path, _, label = name.partition("=")
+    return path, label or path.replace("__", "_")

@@ -3,6 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from . import urls_privacidad
 from .views import acceso, adscripciones, altas, invitaciones, perfil, seguridad
 
 app_name = "cuentas"
@@ -24,6 +25,7 @@ urlpatterns = [
     path("alta-asistida/datos/", altas.asistida_datos, name="alta_datos"),
     path("alta-asistida/<str:codigo>/", altas.con_codigo, name="alta_con_codigo"),
     path("", include("cuentas.urls_designaciones")),
+    path("privacidad/", include(urls_privacidad.cuenta)),
     path("municipios/", perfil.municipios_json, name="municipios"),
     path("empezar/", acceso.start_again, name="empezar"),
     path("seguridad/", seguridad.seguridad, name="seguridad"),

@@ -70,3 +70,19 @@ def appointment_actions(actions: LogActionRegistry) -> None:
         ("cuentas.responder_incorporacion", "Responder", "Se respondió a la solicitud"),
     ):
         actions.register_action(action, label, message)
+@hooks.register("register_log_actions")
+def privacy_actions(actions: LogActionRegistry) -> None:
+    for name, label, message in (
+        ("publicar_aviso", "Publicar una versión del aviso", "Se publicó una versión del aviso"),
+        ("retirar_aviso", "Retirar el aviso", "Se retiró el aviso"),
+        ("aceptar_aviso", "Aceptar el aviso", "Aceptó el aviso de privacidad"),
+        ("elegir_finalidades", "Elegir usos opcionales", "Eligió qué usos permite"),
+        ("pedir_copia", "Pedir una copia", "Pidió una copia de sus datos"),
+        ("recibir_arco", "Recibir una solicitud ARCO", "Se recibió"),
+        ("responder_arco", "Responder una solicitud ARCO", "Se respondió"),
+        ("cumplir_arco", "Cumplir una solicitud ARCO", "Se hizo efectiva"),
+        ("pedir_borrado", "Pedir el borrado", "Pidió que se borren sus datos"),
+        ("retirar_borrado", "Retirar el borrado", "Retiró su petición de borrado"),
+        ("borrar", "Borrar los datos", "Se borraron los datos de la persona"),
+    ):
+        actions.register_action(f"cuentas.{name}", label, message)

@@ -19,6 +19,8 @@ urlpatterns = [
     path("contacto/", contacto_views.write, name="contacto"),
     path("contacto/recibido/", contacto_views.received, name="contacto_recibido"),
     path("fuentes/", views.sources, name="fuentes"),
+    path("privacidad/", views.privacy, name="privacidad"),
+    path("privacidad/versiones/", include("cuentas.urls_privacidad")),
     path("cuentas/", include("cuentas.urls")),
     path("cuentas/", include("allauth.urls")),
     # People reset their password by a code; a link is only for the first administrator, who may

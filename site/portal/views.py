@@ -8,6 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from comun import paginas
+from cuentas import queries_privacidad
+from cuentas.retencion import reglas
 
 from . import queries
 from .models import TextoPage
@@ -33,6 +35,19 @@ def sources(request: HttpRequest) -> HttpResponse:
     if not isinstance(found, TextoPage):
         raise Http404
     return render(request, "portal/fuentes.html", {"page": found, **queries.creditos()})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """The notice of privacy with what the site really does: its terms, from the daily job's table.
+
+    Before it is published, the page says so.
+    """
+    found = queries.find("privacidad/")
+    if not isinstance(found, TextoPage):
+        return page(request, "privacidad/")
+    contexto = {"page": found, "reglas": reglas, "version": queries_privacidad.current()}
+    return render(request, "portal/privacidad.html", contexto)
 
 
 @never_cache

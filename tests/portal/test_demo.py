@@ -137,7 +137,7 @@ def test_legal_pages_are_published_as_samples(base: sqlite3.Connection) -> None:
     ).fetchall()
     marked = {row["slug"] for row in rows if "Texto de muestra" in json.dumps(row["cuerpo"])}
 
-    assert marked == {"privacidad", "accesibilidad"}
+    assert marked == {"privacidad", "aviso-simplificado", "accesibilidad"}
     always = {"verificacion", "ayuda", "contacto", "fuentes"}
     assert {row["slug"] for row in rows} >= {*marked, *always}
 

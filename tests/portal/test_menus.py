@@ -4,8 +4,11 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
+from cuentas.operations import privacidad
+from cuentas.queries_privacidad import current
 from portal.models import TextoPage
 from tests.factories.cuentas import UsuarioFactory
 
@@ -36,7 +39,10 @@ def links(html: str) -> set[str]:
 @pytest.mark.usefixtures("_legal_texts_published")
 def test_every_link_of_header_and_footer_answers(client: Client, logged_in: bool) -> None:
     if logged_in:
-        client.force_login(UsuarioFactory())
+        persona, version = UsuarioFactory(), current()
+        assert version
+        privacidad.accept(by=persona, version_id=version.pk, at=timezone.now())
+        client.force_login(persona)
 
     found = links(client.get("/").content.decode())
 

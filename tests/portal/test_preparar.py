@@ -250,9 +250,9 @@ def test_a_question_edited_here_is_kept(carpeta: Path, change: Change) -> None:
 
 
 def test_legal_texts_are_drafts_until_somebody_publishes_them() -> None:
-    legal = TextoPage.objects.filter(slug__in=["privacidad", "accesibilidad"])
+    legal = TextoPage.objects.filter(slug__in=["privacidad", "aviso-simplificado", "accesibilidad"])
 
-    assert [(page.live, page.has_unpublished_changes) for page in legal] == [(False, True)] * 2
+    assert [(page.live, page.has_unpublished_changes) for page in legal] == [(False, True)] * 3
 
 
 def test_the_demonstration_publishes_them_marked_as_a_sample() -> None:

@@ -4,15 +4,29 @@ from .designaciones import Designacion, Relevo
 from .incorporaciones import SolicitudDeIncorporacion
 from .personas import Usuario, UsuarioManager
 from .pertenencias import Adscripcion, DominioInstitucional, Invitacion, Puesto
+from .privacidad import (
+    AceptacionDeAviso,
+    Consentimiento,
+    Exporte,
+    SolicitudArco,
+    SolicitudDeBorrado,
+    VersionDeAviso,
+)
 
 __all__ = [
+    "AceptacionDeAviso",
     "Adscripcion",
+    "Consentimiento",
     "Designacion",
     "DominioInstitucional",
+    "Exporte",
     "Invitacion",
     "Puesto",
     "Relevo",
     "SolicitudDeIncorporacion",
+    "SolicitudArco",
+    "SolicitudDeBorrado",
     "Usuario",
     "UsuarioManager",
+    "VersionDeAviso",
 ]

@@ -17,7 +17,8 @@ from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 from certificados.permissions import GRUPO
 from comun import fechas
 from cuentas.enums import EstadoSolicitud
-from cuentas.models import Designacion, SolicitudDeIncorporacion, Usuario
+from cuentas.models import Designacion, SolicitudArco, SolicitudDeIncorporacion, Usuario
+from cuentas.queries_privacidad import ABIERTAS
 from directorio.models import MunicipioPage
 from intercambio.foros.enums import EstadoMensaje
 from intercambio.foros.models import Mensaje, Reporte
@@ -106,10 +107,13 @@ def _for_coordination() -> list[Pendiente]:
         Reporte.objects.filter(atendido_at__isnull=True),
         Contacto.objects.filter(atendido_at__isnull=True),
         SolicitudDeIncorporacion.objects.filter(estado=EstadoSolicitud.PENDIENTE),
+        SolicitudArco.objects.filter(estado__in=ABIERTAS),
     )
     counts = Group.objects.filter(name=GRUPO).values_list(*map(_count, waiting)).first()
-    urls = (REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"),
-            reverse("cuentas:incorporaciones"))  # fmt: skip
+    urls = (
+        REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"),
+        reverse("cuentas:incorporaciones"), reverse("cuentas:solicitudes"),
+    )  # fmt: skip
     return [
         Pendiente(icono, f"{count:,} {one if count == 1 else several}.", accion, url)
         for count, (icono, one, several, accion), url in zip(
@@ -133,6 +137,10 @@ _COLAS = (
     (
         "personas", "municipio pide su incorporación", "municipios piden su incorporación",
         "Responder",
+    ),
+    (
+        "candado", "solicitud ARCO abierta, con fecha límite",
+        "solicitudes ARCO abiertas, con fecha límite", "Ver cuál vence antes",
     ),
 )  # fmt: skip
 

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cuentas.middleware.SesionVistaMiddleware",
     "cuentas.middleware.SegundoFactorMiddleware",
+    "cuentas.puerta.PuertaDeAvisoMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -145,10 +146,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cuentas.jobs.designaciones.remind",
         "schedule": crontab(hour=7, minute=5),
     },
-    "depurar-correos": {
-        "task": "avisos.jobs.forget_old_bodies",
-        "schedule": crontab(hour=4, minute=10),
-    },
+    "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }
 # Seconds after which a job whose worker died is taken up by another.
 TRABAJOS_LEASE_SECONDS = 60

@@ -15,7 +15,14 @@ from cuentas.models import Usuario
 from cursos.models import Inscripcion
 from portal import demo, demo_json
 from portal.demo import personas
-from portal.demo.historias import cursos, directorio, foros, incorporaciones, practicas
+from portal.demo.historias import (
+    cursos,
+    directorio,
+    foros,
+    incorporaciones,
+    practicas,
+    privacidad,
+)
 from portal.demo.historias import personas as pertenencias
 from trabajos import operations as trabajos
 from trabajos.enums import EstadoTrabajo
@@ -101,6 +108,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     directorio.tell(personas=people, at=now)
     pertenencias.tell(personas=people, at=now)
     incorporaciones.tell(personas=people, at=now)
+    privacidad.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:

@@ -1,0 +1,141 @@
+"""Notices in force, and people of whom every app keeps something."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from wagtail.documents import get_document_model
+
+from certificados import operations as certificados
+from certificados.enums import TipoCertificado
+from certificados.models import Certificado
+from cuentas.enums_privacidad import ClaseAviso, DerechoArco
+from cuentas.models import (
+    Adscripcion,
+    Designacion,
+    Invitacion,
+    Puesto,
+    Usuario,
+    VersionDeAviso,
+)
+from cuentas.operations import exportes, privacidad, solicitudes
+from cursos.models import CursoPage, LeccionPage
+from cursos.operations import avances, inscripciones, intentos
+from intercambio.foros.enums import CausaReporte
+from intercambio.foros.models import Mensaje
+from intercambio.foros.operations import mensajes
+from intercambio.practicas.models import Archivo
+from portal.operations import contactos
+from tests.factories import foros
+from tests.factories.autoria import asked
+from tests.factories.certificados import datos_de_prueba
+from tests.factories.cuentas import UsuarioFactory
+from trabajos.operations import run_next
+
+NOMBRE = "Ofelia Zárate Quintanilla"
+NOW = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)
+
+
+def published(
+    texto: str = "Así usamos sus datos.", clase: ClaseAviso = ClaseAviso.INTEGRAL,
+    at: datetime = NOW,
+) -> VersionDeAviso:  # fmt: skip
+    return privacidad.publish(
+        clase=clase, titulo="Aviso de privacidad", entrada=texto, by=None, at=at,
+        cuerpo=[{"type": "nota", "value": {"texto": f"<p>{texto}</p>"}, "id": "uno"}],
+    )  # fmt: skip
+
+
+def receive(**changes: Any) -> Any:
+    values = {
+        "derecho": DerechoArco.OPOSICION, "nombre": "Ana Ruiz", "correo": "ana@rioverde.example",
+        "texto": "No usen mi nombre.", "envio": "forma-1", "by": None, "at": NOW,
+    } | changes  # fmt: skip
+    return solicitudes.receive(**values)
+
+
+def busy(nombre: str = NOMBRE, correo: str = "ofelia@rioverde.example") -> Usuario:
+    """Somebody of whom every part of the registry has something to tell."""
+    persona: Usuario = UsuarioFactory(nombre=nombre, email=correo, cargo="Cronista de la villa")
+    _belong(persona)
+    _learn(persona)
+    _talk(persona)
+    _write_practice(persona)
+    contactos.receive(
+        nombre=nombre, correo=correo, asunto="cuenta", mensaje=f"Soy {nombre}.", envio=correo,
+        at=NOW,
+    )  # fmt: skip
+    privacidad.accept(by=persona, version_id=published().pk, at=NOW)
+    privacidad.choose(by=persona, finalidades=["novedades"], at=NOW)
+    receive(by=persona, nombre=nombre, correo=correo, envio=correo)
+    exportes.ask(by=persona, at=NOW)
+    while run_next():
+        pass
+    return persona
+
+
+def certificate_of(persona: Usuario) -> Certificado:
+    return Certificado.objects.get(titular=persona)
+
+
+def _belong(persona: Usuario) -> None:
+    lugar = persona.municipio_id
+    Puesto.objects.create(
+        persona=persona, tipo="municipal", cargo=persona.cargo, dependencia="Archivo",
+        municipio_id=lugar, desde=date(2025, 1, 1),
+    )  # fmt: skip
+    Adscripcion.objects.create(
+        persona=persona, municipio_id=str(lugar), estado="aprobada", via="invitacion",
+        pedida_at=NOW, decidida_at=NOW, motivo=f"La conoce {persona.nombre}",
+    )  # fmt: skip
+    Invitacion.objects.create(
+        municipio_id=str(lugar), nombre=persona.nombre, correo=persona.email, cargo=persona.cargo,
+        secreto_huella=persona.email, invitada_por=UsuarioFactory(), creada_at=NOW,
+        vence_at=NOW + timedelta(days=14), aceptada_at=NOW, persona=persona,
+    )  # fmt: skip
+    Designacion.objects.create(
+        persona=persona, municipio_id=str(lugar), papel="enlace", oficio="PM/1/2024",
+        desde=date(2024, 1, 1),
+    )  # fmt: skip
+
+
+def hand_over(persona: Usuario) -> None:
+    """Let what they were appointed for be over."""
+    Designacion.objects.filter(persona=persona).update(hasta=date(2026, 11, 24))
+
+
+def _learn(persona: Usuario) -> None:
+    curso = CursoPage.objects.get(slug="fundamentos")
+    inscripcion = inscripciones.enrol(curso=curso, persona=persona, at=NOW)
+    leccion = LeccionPage.objects.descendant_of(curso).order_by("path").first()
+    avances.see(inscripcion=inscripcion, leccion=leccion, at=NOW)
+    intento = intentos.open(inscripcion=inscripcion, at=NOW)
+    intentos.answer(inscripcion=inscripcion, intento=intento, orden=1, respuesta=[0], at=NOW)
+    certificados.issue(
+        clave=f"prueba-{persona.pk}", tipo=TipoCertificado.ACREDITACION, titular=persona,
+        datos=datos_de_prueba(nombre=persona.nombre), at=NOW,
+    )  # fmt: skip
+
+
+def _talk(persona: Usuario) -> None:
+    first: Mensaje = foros.ask(by=persona, at=NOW)
+    own = foros.answer(first.tema, by=persona, at=NOW + timedelta(minutes=1))
+    mensajes.edit(
+        mensaje=own, by=persona, texto="Ya lo corregí con su fuente.",
+        at=NOW + timedelta(minutes=20),
+    )  # fmt: skip
+    other = foros.answer(first.tema, at=NOW + timedelta(minutes=30))
+    mensajes.report(
+        mensaje=other, by=persona, causa=CausaReporte.AJENO, texto="Me molesta.", at=NOW
+    )
+
+
+def _write_practice(persona: Usuario) -> None:
+    firma = asked(persona)
+    type(firma).objects.filter(pk=firma.pk).update(
+        correo=persona.email, estado="firmada", decidida_at=NOW
+    )
+    documento = get_document_model().objects.create(title="Acta de la villa", file="acta.pdf")
+    Archivo.objects.create(
+        documento=documento, municipio_id=str(persona.municipio_id), subido_por=persona,
+        subido_at=NOW,
+    )  # fmt: skip
