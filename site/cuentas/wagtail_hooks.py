@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 
 from .views import administracion
 from .viewsets import DesignacionViewSet
@@ -20,3 +21,13 @@ def admin_urls() -> list[URLPattern]:
 @hooks.register("register_admin_viewset")
 def designaciones() -> DesignacionViewSet:
     return DesignacionViewSet("designaciones")
+
+
+@hooks.register("register_log_actions")
+def acciones_de_listas(actions: LogActionRegistry) -> None:
+    for name, label, message in (
+        ("subir_lista", "Subir lista de invitaciones", "Se subió la lista"),
+        ("confirmar_lista", "Invitar a una lista", "Se dio el visto bueno para invitar"),
+        ("descartar_lista", "Descartar lista", "Se descartó la lista"),
+    ):
+        actions.register_action(f"cuentas.{name}", label, message)

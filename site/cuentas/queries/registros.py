@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import Model, ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
 
-from .models import Usuario
+from ..models import Usuario
 
 
 def has_backup_address(usuario: Usuario) -> bool:
