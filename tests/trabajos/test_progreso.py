@@ -1,6 +1,7 @@
 """Long work says how far it is, to who waits for it and to nobody else."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -96,7 +97,7 @@ def test_only_who_waits_and_who_runs_the_site_see_it(client: Client) -> None:
 
 
 def test_the_page_works_without_the_script(
-    client: Client, django_assert_max_num_queries: object
+    client: Client, django_assert_max_num_queries: Any
 ) -> None:
     trabajo = waited_for(hasta=20_000)
     Trabajo.objects.filter(pk=trabajo.pk).update(

@@ -23,6 +23,7 @@ from . import invitaciones
 ABIERTOS = [EstadoCarga.LEYENDO, EstadoCarga.REVISADA, EstadoCarga.INVITANDO]
 # The rows hold people who never asked for an account: they go after this.
 DIAS = 90
+YA_NO = "Quien dio el visto bueno ya no invita por este municipio."
 
 
 class ArchivoMuyGrande(Exception):
@@ -180,8 +181,8 @@ def _invite(
                 by=by,
                 at=at,
             )
-    except invitaciones.NoSePuedeInvitar as reason:
-        fila.resultado, fila.detalle = ResultadoFila.NO_INVITADA, str(reason)[:200]
+    except invitaciones.NoPuedeInvitar as reason:
+        fila.resultado, fila.detalle = ResultadoFila.NO_INVITADA, (str(reason) or YA_NO)[:200]
     else:
         fila.resultado = ResultadoFila.INVITADA
 

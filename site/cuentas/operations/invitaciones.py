@@ -15,7 +15,7 @@ from ..models import Invitacion, Usuario
 DIAS = 30
 
 
-class NoSePuedeInvitar(Exception):
+class NoPuedeInvitar(Exception):
     """The person cannot be invited; the message says why."""
 
 

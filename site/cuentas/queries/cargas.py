@@ -24,7 +24,6 @@ COLUMNAS = (
     Columna("cargo", "Cargo", ("puesto",), obligatoria=False),
     Columna("dependencia", "Dependencia", ("área", "unidad", "dirección"), obligatoria=False),
 )  # fmt: skip
-EJEMPLO = ("nombre.apellido@municipio.gob.mx", "Nombre y apellidos", "Cargo", "Dependencia")
 POR_PAGINA = 100
 
 

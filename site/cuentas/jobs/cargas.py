@@ -8,10 +8,10 @@ from django.utils import timezone
 from comun import hojas
 from trabajos import progreso
 
-from .enums import EstadoCarga, ResultadoFila
-from .models import CargaDeInvitaciones
-from .operations import cargas
-from .queries import cargas as queries
+from ..enums import EstadoCarga, ResultadoFila
+from ..models import CargaDeInvitaciones
+from ..operations import cargas
+from ..queries import cargas as queries
 
 REVISAR, INVITAR = 500, 50
 
