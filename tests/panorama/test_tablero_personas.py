@@ -186,7 +186,7 @@ def test_a_file_goes_when_its_term_is_over(client: Client, rioverde: None) -> No
     place = ask_for_a_file(client)
     while run_next():
         pass
-    name = Trabajo.objects.get(tarea=operations.TAREA).resultado["archivo"]
+    name = (Trabajo.objects.get(tarea=operations.TAREA).resultado or {})["archivo"]
     assert storages["privado"].exists(name)
 
     assert operations.forget_exports(moment(1)) == 0

@@ -12,12 +12,12 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from . import autoria, ayuda, formacion, foros, panorama, practicas
+from . import autoria, ayuda, formacion, foros, panorama, practicas, tablero
 from .tipos import QUIENES, Ruta
 
 __all__ = ["DE_WAGTAIL", "ESTADOS", "PAGINAS", "QUIENES", "RUTAS", "Ruta", "named_patterns"]
 
-_AREAS = (formacion, practicas, autoria, foros, panorama, ayuda)
+_AREAS = (formacion, practicas, autoria, foros, panorama, ayuda, tablero)
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]
 PAGINAS: dict[str, Ruta] = {

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context
+from django.utils import timezone
 
 from comun.datos_enlazados import dumps
 from comun.direcciones import from_url_path
@@ -18,8 +19,10 @@ from intercambio.practicas.queries import publicadas
 from metodologia.models import ElementoPage
 from metodologia.queries.ficha import Liga
 from metodologia.queries.listas import Grupo
+from municipios.models import Municipio
 
 from .. import schema
+from ..permissions import can_see_dashboard
 from ..queries import conexiones, problemas
 from ..queries.filas import TIPOS
 
@@ -61,6 +64,13 @@ def conexiones_de_practica(context: Context, page: PracticaPage) -> dict[str, An
 def practicas_de_municipio(cvegeo: str) -> dict[str, Any]:
     """List the practices that the municipality has published: three queries."""
     return {"filas": publicadas.de_municipio(cvegeo)}
+
+
+@register.inclusion_tag("panorama/tablero/puerta.html", takes_context=True)
+def puerta_del_tablero(context: Context, municipio: Municipio) -> dict[str, Any]:
+    """Lead who answers for the municipality to its dashboard: a query for who has an account."""
+    reader, today = _reader(context), timezone.localdate()
+    return {"municipio": municipio, "abre": can_see_dashboard(reader, municipio.pk, on=today)}
 
 
 @register.inclusion_tag("panorama/problemas.html")

@@ -15,7 +15,8 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 
 from certificados.permissions import GRUPO
-from cuentas.models import Designacion, Usuario
+from cuentas.enums import EstadoCarga, Papel
+from cuentas.models import CargaDeInvitaciones, Designacion, Usuario
 from directorio.models import MunicipioPage
 from intercambio.foros.enums import EstadoMensaje
 from intercambio.foros.models import Mensaje, Reporte
@@ -50,17 +51,36 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
         found += _for_coordination()
     if papeles["designada"]:
         found += _for_municipality(usuario, at)
+    if cvegeo := papeles["enlace_de"]:
+        found.append(_dashboard(cvegeo, papeles["lista"]))
     return found
 
 
-def _roles(usuario: Usuario, at: datetime) -> dict[str, bool]:
+def _dashboard(cvegeo: str, waits: bool) -> Pendiente:
+    """The municipality's dashboard; first of all the list that waits there for a yes."""
+    url = reverse("panorama:tablero", args=[cvegeo])
+    if waits:
+        texto = "Una lista de invitaciones espera su visto bueno."
+        return Pendiente("personas", texto, "Ver la lista", f"{url}invitaciones/")
+    texto = "Vea cómo se forma la gente de su municipio, e invite a quien falte."
+    return Pendiente("personas", texto, "Ir al tablero", url)
+
+
+def _roles(usuario: Usuario, at: datetime) -> dict[str, Any]:
     groups = Group.objects.filter(user=OuterRef("pk"), name=GRUPO)
+    enlaces = _appointments(usuario, at).filter(papel=Papel.ENLACE)
+    lists = CargaDeInvitaciones.objects.filter(
+        municipio__in=enlaces.values("municipio"), estado=EstadoCarga.REVISADA
+    )
     row = Usuario.objects.annotate(
-        designada=Exists(_appointments(usuario, at)), coordina=Exists(groups)
-    ).values("designada", "coordina")
+        designada=Exists(_appointments(usuario, at)),
+        coordina=Exists(groups),
+        enlace_de=Subquery(enlaces.order_by("-desde", "-pk").values("municipio")[:1]),
+        lista=Exists(lists),
+    ).values("designada", "coordina", "enlace_de", "lista")
     found = row.get(pk=usuario.pk)
     return {
-        "designada": found["designada"],
+        **found,
         "coordina": found["coordina"] or usuario.is_superuser,
     }
 

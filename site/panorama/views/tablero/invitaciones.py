@@ -29,8 +29,8 @@ REPORTE = ("Fila", *TITULOS, "Resultado", "Detalle")
 @for_enlaces
 def listas(request: HttpRequest, municipio: Municipio) -> HttpResponse:
     """Show the municipality's lists, and take another."""
-    form = ListaForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ListaForm(request.POST, request.FILES) if request.method == "POST" else ListaForm()
+    if form.is_valid():
         archivo = form.cleaned_data["archivo"]
         carga = cargas.upload(
             municipio=municipio,

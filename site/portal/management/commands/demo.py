@@ -15,7 +15,7 @@ from cuentas.models import Usuario
 from cursos.models import Inscripcion
 from portal import demo, demo_json
 from portal.demo import personas
-from portal.demo.historias import cursos, foros, practicas
+from portal.demo.historias import cursos, foros, practicas, tablero
 from trabajos import operations as trabajos
 from trabajos.enums import EstadoTrabajo
 from trabajos.models import Trabajo
@@ -97,6 +97,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     cursos.tell(historias=untold, by=by, at=now)
     practicas.tell(personas=people, at=now)
     foros.tell(personas=people, at=now)
+    tablero.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:
