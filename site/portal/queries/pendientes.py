@@ -51,19 +51,11 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
         found += _for_coordination()
     if papeles["designada"]:
         found += _for_municipality(usuario, at)
-    if cvegeo := papeles["enlace_de"]:
-        found.append(_dashboard(cvegeo, papeles["lista"]))
-    return found
-
-
-def _dashboard(cvegeo: str, waits: bool) -> Pendiente:
-    """The municipality's dashboard; first of all the list that waits there for a yes."""
-    url = reverse("panorama:tablero", args=[cvegeo])
-    if waits:
+    if cvegeo := papeles["lista_de"]:
         texto = "Una lista de invitaciones espera su visto bueno."
-        return Pendiente("personas", texto, "Ver la lista", f"{url}invitaciones/")
-    texto = "Vea cómo se forma la gente de su municipio, e invite a quien falte."
-    return Pendiente("personas", texto, "Ir al tablero", url)
+        url = reverse("panorama:tablero_invitaciones", args=[cvegeo])
+        found.insert(0, Pendiente("personas", texto, "Ver la lista", url))
+    return found
 
 
 def _roles(usuario: Usuario, at: datetime) -> dict[str, Any]:
@@ -75,9 +67,8 @@ def _roles(usuario: Usuario, at: datetime) -> dict[str, Any]:
     row = Usuario.objects.annotate(
         designada=Exists(_appointments(usuario, at)),
         coordina=Exists(groups),
-        enlace_de=Subquery(enlaces.order_by("-desde", "-pk").values("municipio")[:1]),
-        lista=Exists(lists),
-    ).values("designada", "coordina", "enlace_de", "lista")
+        lista_de=Subquery(lists.order_by("-subida_at").values("municipio")[:1]),
+    ).values("designada", "coordina", "lista_de")
     found = row.get(pk=usuario.pk)
     return {
         **found,

@@ -20,8 +20,12 @@ class Periodo:
 
     def __str__(self) -> str:
         if not self.trimestre:
-            return f"año {self.anio}"
+            return str(self.anio)
         return f"{_TRIMESTRES[self.trimestre - 1]} de {self.anio}"
+
+    @property
+    def titulo(self) -> str:
+        return str(self).capitalize() if self.trimestre else f"Año {self.anio}"
 
     @property
     def bounds(self) -> tuple[datetime, datetime]:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from cuentas.jobs import review_carga
+from cuentas.jobs import invite_carga, review_carga
 from cuentas.models import CargaDeInvitaciones, Usuario
 from cuentas.operations import cargas
 
@@ -11,7 +11,7 @@ _LISTAS = Path(__file__).resolve().parents[1] / "listas"
 
 
 def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
-    """Upload both once; the worker looks at the second, and sends the first."""
+    """Upload both once; what the worker does is done at once."""
     enlace = personas["enlace@demo.example"]
     assert enlace.municipio is not None  # noqa: S101  # the file of people says so
     if CargaDeInvitaciones.objects.filter(municipio=enlace.municipio).exists():
@@ -28,3 +28,4 @@ def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
         review_carga(carga_id=str(carga.pk))
         if days > 7:
             cargas.confirm(carga=carga, by=enlace, at=moment + timedelta(minutes=12))
+            invite_carga(carga_id=str(carga.pk))
