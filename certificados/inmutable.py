@@ -10,7 +10,7 @@ from django.db import connections
 # Every column but state and rendering.
 FACTS = (
     "id", "folio", "anio", "consecutivo", "clave", "tipo", "titular_id", "nombre_plano", "datos",
-    "otorgado_at", "valido_hasta", "sustituye_id",
+    "cvegeo", "dependencia", "horas", "otorgado_at", "valido_hasta", "sustituye_id",
 )  # fmt: skip
 _TABLE = "certificados_certificado"
 _MESSAGE = "un certificado emitido no cambia ni se borra"

@@ -83,6 +83,10 @@ class Certificado(models.Model):
     # The name without accents or case, for staff who look somebody up.
     nombre_plano = models.CharField("nombre sin acentos", max_length=240, editable=False)
     datos = models.JSONField("datos congelados")
+    # Where the holder worked then, for the municipality's own account. Not printed, not published.
+    cvegeo = models.CharField("clave del municipio", max_length=5, blank=True, editable=False)
+    dependencia = models.CharField("dependencia", max_length=160, blank=True, editable=False)
+    horas = models.PositiveIntegerField("horas", default=0, editable=False)
     otorgado_at = models.DateTimeField("otorgado")
     valido_hasta = models.DateTimeField("válido hasta", null=True, blank=True)
     sustituye = models.OneToOneField(
@@ -125,6 +129,7 @@ class Certificado(models.Model):
                 condition=Q(valido_hasta__isnull=True) | Q(valido_hasta__gt=F("otorgado_at")),
             ),
         ]
+        indexes = [models.Index(fields=["cvegeo", "otorgado_at"], name="certificado_municipio")]
 
     def __str__(self) -> str:
         return self.folio_impreso

@@ -32,7 +32,8 @@ def issue(
 ) -> Certificado:
     """Issue the certificate that `clave` stands for, or return the one that stands.
 
-    One that was revoked still stands: asking again does not undo a revocation.
+    Where the holder works that day is kept beside it, for the municipality's own account. One that
+    was revoked still stands: asking again does not undo a revocation.
 
     :raises snapshot.DatosInvalidos: `datos` cannot be printed.
     """
@@ -49,6 +50,8 @@ def issue(
         tipo=tipo,
         titular=titular,
         datos=datos,
+        cvegeo=titular.municipio_id or "",
+        dependencia=titular.dependencia,
         valido_hasta=valido_hasta,
     )
 
@@ -105,7 +108,9 @@ def replace(
 
 
 def _kept(old: Certificado) -> dict[str, Any]:
-    names = ("clave", "tipo", "titular", "otorgado_at", "valido_hasta")
+    names = (
+        "clave", "tipo", "titular", "cvegeo", "dependencia", "otorgado_at", "valido_hasta",
+    )  # fmt: skip
     return {name: getattr(old, name) for name in names} | {"sustituye": old}
 
 
@@ -147,6 +152,7 @@ def _write(
         anio=anio,
         consecutivo=last + 1,
         datos=frozen,
+        horas=frozen["horas"],
         nombre_plano=fold(frozen["nombre"])[:240],
     )
     enqueue("certificados.tasks.render_pdf", certificado_id=str(certificado.pk))

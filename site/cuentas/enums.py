@@ -84,3 +84,28 @@ class EstadoSolicitud(TextChoices):
 
 # Of these somebody has one at most for each municipality.
 POR_DECIDIR = [EstadoSolicitud.PENDIENTE, EstadoSolicitud.POR_CORREGIR]
+
+
+class EstadoCarga(TextChoices):
+    """A list of people to invite."""
+
+    LEYENDO = "leyendo", "Revisándose"
+    ILEGIBLE = "ilegible", "No se pudo leer"
+    REVISADA = "revisada", "Espera su visto bueno"
+    INVITANDO = "invitando", "Enviándose"
+    TERMINADA = "terminada", "Enviada"
+    DESCARTADA = "descartada", "Descartada"
+
+
+class ResultadoFila(TextChoices):
+    """What was found about a row, and what came of it."""
+
+    NUEVA = "nueva", "Se puede invitar"
+    YA_INVITADA = "ya_invitada", "Ya tiene una invitación"
+    YA_PERTENECE = "pertenece", "Ya tiene cuenta y está confirmada"
+    REPETIDA = "repetida", "Repetida en el archivo"
+    CORREO_MALO = "correo_malo", "Correo mal escrito"
+    SIN_CORREO = "sin_correo", "Sin correo"
+    SIN_NOMBRE = "sin_nombre", "Sin nombre"
+    INVITADA = "invitada", "Invitada"
+    NO_INVITADA = "no_invitada", "No se pudo invitar"

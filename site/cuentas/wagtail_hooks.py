@@ -86,3 +86,13 @@ def privacy_actions(actions: LogActionRegistry) -> None:
         ("borrar", "Borrar los datos", "Se borraron los datos de la persona"),
     ):
         actions.register_action(f"cuentas.{name}", label, message)
+
+
+@hooks.register("register_log_actions")
+def acciones_de_listas(actions: LogActionRegistry) -> None:
+    for name, label, message in (
+        ("subir_lista", "Subir lista de invitaciones", "Se subió la lista"),
+        ("confirmar_lista", "Invitar a una lista", "Se dio el visto bueno para invitar"),
+        ("descartar_lista", "Descartar lista", "Se descartó la lista"),
+    ):
+        actions.register_action(f"cuentas.{name}", label, message)

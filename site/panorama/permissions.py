@@ -1,8 +1,12 @@
 """What this person may read beyond what is open to everybody."""
 
+from datetime import date
+
 from django.contrib.auth.models import AnonymousUser
 
-from cuentas.models import Usuario
+from certificados.permissions import can_manage
+from cuentas.enums import Papel
+from cuentas.models import Designacion, Usuario
 from cursos.models import CursoPage, Inscripcion
 from intercambio.foros.models import reads_every_course
 
@@ -19,3 +23,20 @@ def ambitos_of(usuario: Usuario | AnonymousUser) -> set[str]:
     else:
         courses = Inscripcion.objects.filter(persona=usuario).values_list("curso", flat=True)
     return {f"curso-{pk}" for pk in courses}
+
+
+def can_see_dashboard(usuario: Usuario | AnonymousUser, cvegeo: str, *, on: date) -> bool:
+    """Whether the municipality's dashboard is theirs: its enlace that day, or the coordination."""
+    if not usuario.is_authenticated or not usuario.is_active:
+        return False
+    appointed = Designacion.objects.vigentes(on).filter(
+        persona=usuario, municipio=cvegeo, papel=Papel.ENLACE
+    )
+    return appointed.exists() or can_manage(usuario)
+
+
+def was_enlace(usuario: Usuario, cvegeo: str) -> bool:
+    """Whether they were told, some day, that this dashboard was theirs."""
+    return Designacion.objects.filter(
+        persona=usuario, municipio=cvegeo, papel=Papel.ENLACE
+    ).exists()

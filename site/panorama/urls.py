@@ -1,7 +1,8 @@
-"""Search, open data, feeds, the map for search engines."""
+"""Search, open data, feeds, the map for search engines; the municipalities' dashboards."""
 
 from django.urls import include, path
 
+from . import urls_tablero
 from .api import urls as api
 from .views import buscar, datos, mapa, novedades, todo
 
@@ -15,5 +16,6 @@ urlpatterns = [
     path("metodologia/<slug:tipo>/<slug:elemento>/todo/<slug:que>/", todo.todo, name="todo"),
     path("sitemap.xml", mapa.indice, name="mapa_indice"),
     path("sitemap-<slug:parte>.xml", mapa.parte, name="mapa"),
+    path("municipios/<str:cvegeo>/tablero/", include(urls_tablero)),
     path("robots.txt", mapa.robots, name="robots"),
 ]

@@ -36,6 +36,7 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("avisos/", include("avisos.urls")),
+    path("trabajos/", include("trabajos.urls")),
     path("", include("panorama.urls")),
     path("intercambio/foros/", include("intercambio.foros.urls")),
     path("intercambio/practicas/", include("intercambio.practicas.urls")),

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -41,6 +42,16 @@ class Trabajo(models.Model):
     disponible_at = models.DateTimeField("disponible desde", default=timezone.now)
     reservado_hasta = models.DateTimeField("reservado hasta", null=True, blank=True)
     terminado_at = models.DateTimeField("terminado", null=True, blank=True)
+    # Long work that somebody waits for: what it is called, how far it is, what came of it.
+    titulo = models.CharField("título", max_length=160, blank=True)
+    destino = models.CharField("a dónde lleva al terminar", max_length=200, blank=True)
+    persona = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True,
+        related_name="+", verbose_name="quien lo espera",
+    )  # fmt: skip
+    avance = models.PositiveIntegerField("hechos", default=0)
+    total = models.PositiveIntegerField("de cuántos", null=True, blank=True)
+    resultado = models.JSONField("resultado", null=True, blank=True)
 
     objects = TrabajoQuerySet.as_manager()
 
@@ -63,6 +74,10 @@ class Trabajo(models.Model):
             models.CheckConstraint(
                 name="trabajo_terminado_tiene_fecha",
                 condition=~Q(estado="terminado") | Q(terminado_at__gte=F("creado_at")),
+            ),
+            models.CheckConstraint(
+                name="trabajo_avance_no_pasa_del_total",
+                condition=Q(total__isnull=True) | Q(avance__lte=F("total")),
             ),
         ]
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from comun import peticiones
 
+from . import progreso
 from .enums import EstadoTrabajo
 from .models import Trabajo
 
@@ -21,17 +23,28 @@ logger = logging.getLogger("aula.trabajos")
 MAX_ATTEMPTS = 7
 
 
-def enqueue(tarea: str, *, clave: str | None = None, **argumentos: Any) -> Trabajo:
+@dataclass(frozen=True)
+class Espera:
+    """Somebody waits for this job: who, what it is called, where they go when it is done."""
+
+    persona_id: int
+    titulo: str
+    destino: str = ""
+
+
+def enqueue(
+    tarea: str, *, clave: str | None = None, espera: Espera | None = None, **argumentos: Any
+) -> Trabajo:
     """Write down `tarea` (a Celery task's name) to be run after this transaction commits.
 
-    With `clave`, a job already written down under it is returned instead of a second one.
+    With `clave`, a job already written down under it is returned instead of a second one. With
+    `espera`, that person may watch it at `/trabajos/<id>/`.
     """
+    fields = {"tarea": tarea, "argumentos": argumentos, **(vars(espera) if espera else {})}
     if clave is None:
-        trabajo = Trabajo.objects.create(tarea=tarea, argumentos=argumentos)
+        trabajo = Trabajo.objects.create(**fields)
     else:
-        trabajo, _ = Trabajo.objects.get_or_create(
-            clave=clave, defaults={"tarea": tarea, "argumentos": argumentos}
-        )
+        trabajo, _ = Trabajo.objects.get_or_create(clave=clave, defaults=fields)
     # With the request's id: the job's own lines carry the job's.
     logger.info("encolado %s", trabajo.tarea, extra={"trabajo": str(trabajo.pk)})
     # robust: the row is safe; a broker that is down must not turn a saved page into a 500.
@@ -92,11 +105,26 @@ def _give_up(trabajo: Trabajo, error: str) -> None:
     )
 
 
-def finish(*, trabajo: Trabajo, at: datetime) -> None:
-    """Record that the work is done."""
+def finish(*, trabajo: Trabajo, at: datetime, resultado: dict[str, Any] | None = None) -> None:
+    """Record that the work is done, and what came of it."""
     Trabajo.objects.filter(pk=trabajo.pk).update(
-        estado=EstadoTrabajo.TERMINADO, terminado_at=at, reservado_hasta=None, error=""
+        estado=EstadoTrabajo.TERMINADO,
+        terminado_at=at,
+        reservado_hasta=None,
+        error="",
+        resultado=resultado,
     )
+
+
+@transaction.atomic
+def retry(*, trabajo: Trabajo, at: datetime) -> bool:
+    """Take up again what was given up; False if it was not: twice is the same as once."""
+    changed = Trabajo.objects.filter(pk=trabajo.pk, estado=EstadoTrabajo.FALLIDO).update(
+        estado=EstadoTrabajo.PENDIENTE, intentos=0, error="", disponible_at=at
+    )
+    if changed:
+        transaction.on_commit(nudge, robust=True)
+    return bool(changed)
 
 
 def fail(*, trabajo: Trabajo, error: BaseException, at: datetime) -> None:
@@ -126,10 +154,13 @@ def run_next() -> bool:
     if trabajo is None:
         return False
     try:
-        with peticiones.named(f"trabajo-{trabajo.pk}"):
-            current_app.tasks[trabajo.tarea](**trabajo.argumentos)
+        with peticiones.named(f"trabajo-{trabajo.pk}"), progreso.of(trabajo):
+            came_of_it = current_app.tasks[trabajo.tarea](**trabajo.argumentos)
+    except progreso.Ajeno:
+        logger.warning("dejado a otro %s", trabajo)
     except Exception as error:
         fail(trabajo=trabajo, error=error, at=timezone.now())
     else:
-        finish(trabajo=trabajo, at=timezone.now())
+        resultado = came_of_it if isinstance(came_of_it, dict) else None
+        finish(trabajo=trabajo, at=timezone.now(), resultado=resultado)
     return True

@@ -1,10 +1,12 @@
 """Cells of a CSV: what stands as it is, what is guarded, what is left out."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from comun import tablas
 
@@ -28,3 +30,16 @@ def test_the_file_begins_with_the_mark_and_quotes_everything() -> None:
     text = "".join(tablas.write(["a", "b"], [['di "hola"', "x\ny"]]))
 
     assert text == '\ufeff"a","b"\r\n"di ""hola""","x\ny"\r\n'
+
+
+def test_a_workbook_comes_back_with_its_kinds_and_runs_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "libro.xlsx"
+    row = ["=1+1", 7, 1.5, date(2026, 3, 1), None, "01001", "a\x00b"]
+
+    tablas.write_book(target, [tablas.Hoja("Personas", ["=a"], [row], anchos=[30])])
+
+    sheet = load_workbook(target)["Personas"]
+    header, written = sheet.iter_rows(values_only=True)
+    assert header[0] == "'=a"
+    assert written == ("'=1+1", 7, 1.5, datetime(2026, 3, 1), None, "01001", "ab")
+    assert {cell.data_type for cell in sheet[2]} <= {"s", "n", "d"}

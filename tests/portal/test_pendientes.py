@@ -9,12 +9,14 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Workflow
 
+from cuentas.jobs import review_carga
 from cuentas.models import Usuario
+from cuentas.operations import cargas
 from cursos.operations import inscripciones
 from intercambio.foros.models import Mensaje, Reporte
 from portal.operations import contactos
 from portal.queries import pendientes
-from tests.factories.cuentas import UsuarioFactory
+from tests.factories.cuentas import UsuarioFactory, municipio
 from tests.factories.cursos import CursoFactory
 
 from .contacto import received
@@ -109,6 +111,22 @@ def test_published_with_changes_says_so_and_without_them_nothing(enlace: Usuario
     practice(title="Tal cual")
 
     assert told(enlace) == ["«Publicada» tiene cambios sin publicar."]
+
+
+def test_a_list_of_invitations_waits_for_the_enlaces_yes(enlace: Usuario) -> None:
+    at = timezone.now()
+    lista = cargas.upload(
+        municipio=municipio(), archivo="a.csv", contenido=b"correo,nombre\na@x.example,A\n",
+        by=enlace, at=at,
+    )  # fmt: skip
+    assert not any("lista" in text for text in told(enlace))
+    review_carga(carga_id=str(lista.pk))
+
+    first = pendientes.of(enlace, at=at)[0]
+
+    assert first.texto == "Una lista de invitaciones espera su visto bueno."
+    assert first.url == "/municipios/24024/tablero/invitaciones/"
+    assert told(UsuarioFactory()) == []
 
 
 @pytest.mark.parametrize("over", ["another_municipality", "expired", "not_yet"])

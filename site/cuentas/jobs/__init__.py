@@ -2,6 +2,9 @@
 
 from . import designaciones
 from .adscripciones import nudge_waiting
+from .cargas import invite_carga, review_carga
 from .privacidad import keep_terms, make_export
 
-__all__ = ["designaciones", "keep_terms", "make_export", "nudge_waiting"]
+__all__ = [
+    "designaciones", "invite_carga", "keep_terms", "make_export", "nudge_waiting", "review_carga",
+]  # fmt: skip

@@ -1,5 +1,6 @@
 """People, what they belong to, and what municipalities appointed them for."""
 
+from .cargas import CargaDeInvitaciones, FilaDeInvitacion
 from .designaciones import Designacion, Relevo
 from .incorporaciones import SolicitudDeIncorporacion
 from .personas import Usuario, UsuarioManager
@@ -16,10 +17,12 @@ from .privacidad import (
 __all__ = [
     "AceptacionDeAviso",
     "Adscripcion",
+    "CargaDeInvitaciones",
     "Consentimiento",
     "Designacion",
     "DominioInstitucional",
     "Exporte",
+    "FilaDeInvitacion",
     "Invitacion",
     "Puesto",
     "Relevo",

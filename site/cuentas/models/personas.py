@@ -72,6 +72,8 @@ class Usuario(PoderesMixin, AbstractUser):
                 condition=models.Q(email=Lower("email")),
             )
         ]
+        # A municipality's list of people, in the order of their names.
+        indexes = [models.Index(fields=["municipio", "nombre", "id"], name="usuario_por_municipio")]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

@@ -19,8 +19,10 @@ from intercambio.practicas.queries import publicadas
 from metodologia.models import ElementoPage
 from metodologia.queries.ficha import Liga
 from metodologia.queries.listas import Grupo
+from municipios.models import Municipio
 
 from .. import schema
+from ..permissions import can_see_dashboard
 from ..queries import conexiones, formacion, problemas
 from ..queries.filas import TIPOS
 from ..queries.formacion import MENOS_DE
@@ -69,6 +71,13 @@ def practicas_de_municipio(cvegeo: str) -> dict[str, Any]:
 def formacion_de_municipio(cvegeo: str) -> dict[str, Any]:
     """Show how many valid certificates a municipality's people hold: one query at most."""
     return {"formacion": formacion.of_municipio(cvegeo, at=timezone.now()), "menos": MENOS_DE}
+
+
+@register.inclusion_tag("panorama/tablero/puerta.html", takes_context=True)
+def puerta_del_tablero(context: Context, municipio: Municipio) -> dict[str, Any]:
+    """Lead who answers for the municipality to its dashboard: a query for who has an account."""
+    reader, today = _reader(context), timezone.localdate()
+    return {"municipio": municipio, "abre": can_see_dashboard(reader, municipio.pk, on=today)}
 
 
 @register.inclusion_tag("panorama/problemas.html")

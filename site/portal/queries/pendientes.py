@@ -16,8 +16,14 @@ from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 
 from certificados.permissions import GRUPO
 from comun import fechas
-from cuentas.enums import EstadoSolicitud
-from cuentas.models import Designacion, SolicitudArco, SolicitudDeIncorporacion, Usuario
+from cuentas.enums import EstadoCarga, EstadoSolicitud, Papel
+from cuentas.models import (
+    CargaDeInvitaciones,
+    Designacion,
+    SolicitudArco,
+    SolicitudDeIncorporacion,
+    Usuario,
+)
 from cuentas.queries_privacidad import ABIERTAS
 from directorio.models import MunicipioPage
 from intercambio.foros.enums import EstadoMensaje
@@ -56,20 +62,28 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
         found.append(_ending(papeles["termina"]))
     if papeles["designada"]:
         found += _for_municipality(usuario, at)
+    if cvegeo := papeles["lista_de"]:
+        texto = "Una lista de invitaciones espera su visto bueno."
+        url = reverse("panorama:tablero_invitaciones", args=[cvegeo])
+        found.insert(0, Pendiente("personas", texto, "Ver la lista", url))
     return found
 
 
 def _roles(usuario: Usuario, at: datetime) -> dict[str, Any]:
     groups = Group.objects.filter(user=OuterRef("pk"), name=GRUPO)
+    enlaces = _appointments(usuario, at).filter(papel=Papel.ENLACE)
+    lists = CargaDeInvitaciones.objects.filter(
+        municipio__in=enlaces.values("municipio"), estado=EstadoCarga.REVISADA
+    )
     row = Usuario.objects.annotate(
         designada=Exists(_appointments(usuario, at)),
         coordina=Exists(groups),
         termina=Subquery(_first_end(usuario, at)),
-    ).values("designada", "coordina", "termina")
+        lista_de=Subquery(lists.order_by("-subida_at").values("municipio")[:1]),
+    ).values("designada", "coordina", "termina", "lista_de")
     found = row.get(pk=usuario.pk)
     return {
-        "designada": found["designada"],
-        "termina": found["termina"],
+        **found,
         "coordina": (found["coordina"] and not usuario.lacks_second_factor)
         or usuario.has_full_power,
     }

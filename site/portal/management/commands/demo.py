@@ -22,6 +22,7 @@ from portal.demo.historias import (
     incorporaciones,
     practicas,
     privacidad,
+    tablero,
 )
 from portal.demo.historias import personas as pertenencias
 from trabajos import operations as trabajos
@@ -109,6 +110,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     pertenencias.tell(personas=people, at=now)
     incorporaciones.tell(personas=people, at=now)
     privacidad.tell(personas=people, at=now)
+    tablero.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""What a municipality sees of its people's training."""
