@@ -6,9 +6,8 @@ from django.conf import settings
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from certificados.pdf import letras, tinta
-from certificados.pdf.letras import FUERTE, TEXTO, TITULO, Letra
-from comun import fechas
+from comun import fechas, letras, tinta
+from comun.letras import FUERTE, TEXTO, TITULO, Letra
 from cuentas.models import Puesto
 
 from ..queries.historial import Historial, Renglon

@@ -53,6 +53,8 @@ def is_confirmed(usuario: Usuario | AnonymousUser) -> bool:
     return Adscripcion.objects.filter(
         persona=usuario, municipio=usuario.municipio_id, estado=EstadoAdscripcion.APROBADA
     ).exists()
+
+
 def is_enlace_of(usuario: Quien, cvegeo: str, *, on: date) -> bool:
     """Whether this person answers for the municipality here."""
     if not usuario.is_authenticated or not usuario.is_active:

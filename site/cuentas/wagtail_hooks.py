@@ -15,7 +15,7 @@ hooks.register("after_edit_user", administracion.match_address)
 
 
 @hooks.register("register_log_actions")
-def register_actions(actions: LogActionRegistry) -> None:
+def people_actions(actions: LogActionRegistry) -> None:
     for name, label, message in (
         ("adscripcion", "Confirmar o no a una persona", "Se dijo si trabaja en el municipio"),
         ("escalar_adscripcion", "Llevar a la coordinación", "El municipio no respondió a tiempo"),
@@ -43,7 +43,7 @@ def admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("register_log_actions")
-def register_actions(actions: LogActionRegistry) -> None:
+def session_actions(actions: LogActionRegistry) -> None:
     for name, label, message in (
         ("cerrar_sesion", "Cerrar sesiones", "Se cerraron sesiones de otros aparatos"),
         ("quitar_segundo_factor", "Quitar segundo factor", "Se quitó el segundo factor"),
@@ -59,6 +59,8 @@ def designaciones() -> DesignacionViewSet:
 @hooks.register("register_admin_viewset")
 def dominios() -> DominioViewSet:
     return DominioViewSet("dominios")
+
+
 @hooks.register("register_log_actions")
 def appointment_actions(actions: LogActionRegistry) -> None:
     for action, label, message in (
@@ -70,6 +72,8 @@ def appointment_actions(actions: LogActionRegistry) -> None:
         ("cuentas.responder_incorporacion", "Responder", "Se respondió a la solicitud"),
     ):
         actions.register_action(action, label, message)
+
+
 @hooks.register("register_log_actions")
 def privacy_actions(actions: LogActionRegistry) -> None:
     for name, label, message in (

@@ -52,8 +52,11 @@ def test_what_is_not_valid_any_more_does_not_count() -> None:
     revoked = accredit(curso, municipio_id=RIOVERDE)
     accredit(curso, municipio_id=RIOVERDE)
     certificados.revoke(
-        certificado=revoked, motivo=Motivo.ERROR, by=UsuarioFactory(is_superuser=True), at=timezone.now(),
-    )  # fmt: skip
+        certificado=revoked,
+        motivo=Motivo.ERROR,
+        by=UsuarioFactory(is_superuser=True),
+        at=timezone.now(),
+    )
 
     assert figures()[0] == 1
 

@@ -68,10 +68,12 @@ ROLES = [
             "directorio.afirmacion": ("view", "add"),
         },
         poderes=(
-            "cuentas.attend_solicitudarco", "cuentas.change_adscripcion",
-            "foros.facilitate_foro", "foros.moderate_mensaje",
+            "cuentas.attend_solicitudarco",
+            "cuentas.change_adscripcion",
+            "foros.facilitate_foro",
+            "foros.moderate_mensaje",
         ),
-    ),  # fmt: skip
+    ),
     Rol(
         EDICION,
         "Escribe y publica páginas, y revisa las prácticas antes de publicarlas.",
