@@ -6,7 +6,8 @@ from django.conf import settings
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from comun import fechas, letras, tinta
+from certificados.pdf import tinta
+from comun import fechas, letras
 from comun.letras import FUERTE, TEXTO, TITULO, Letra
 from cuentas.models import Puesto
 
