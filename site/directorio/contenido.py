@@ -48,6 +48,8 @@ def read(carpeta: Path, *, rutas: set[str], fuentes: Mapa) -> Directorio:
         )  # fmt: skip
         _check_common(todo, datos, rutas)
     _check_redes(todo)
+    memberships = [row for red in todo.redes for row in red.get("membresias") or []]
+    _check_places([*todo.organos, *todo.instrumentos, *memberships])
     return todo
 
 
@@ -99,14 +101,12 @@ def _check_redes(todo: Directorio) -> None:
         for row in datos.get("membresias") or []:
             row.check({"municipio", "estado"}, {"cargo", "funcion", "desde", "hasta", "fuente"})
             _check_source(todo, row, row.get("fuente") or datos["fuente"])
-            _check_place(row)
             if row["estado"] not in EstadoMembresia.values:
                 raise row.error(f"no hay estado «{row['estado']}».")
 
 
 def _check_common(todo: Directorio, datos: Mapa, rutas: set[str]) -> None:
     _check_source(todo, datos, datos["fuente"])
-    _check_place(datos)
     if (ruta := datos.get("elemento")) and ruta not in rutas:
         raise datos.error(f"no hay elemento «{ruta}».")
 
@@ -116,6 +116,12 @@ def _check_source(todo: Directorio, datos: Mapa, clave: str) -> None:
         raise datos.error(f"no hay fuente «{clave}».")
 
 
-def _check_place(datos: Mapa) -> None:
-    if not Municipio.objects.filter(pk=datos["municipio"]).exists():
-        raise datos.error(f"no hay municipio «{datos['municipio']}».")
+def _check_places(rows: list[Mapa]) -> None:
+    here = set(
+        Municipio.objects.filter(pk__in={datos["municipio"] for datos in rows}).values_list(
+            "pk", flat=True
+        )
+    )
+    for datos in rows:
+        if datos["municipio"] not in here:
+            raise datos.error(f"no hay municipio «{datos['municipio']}».")

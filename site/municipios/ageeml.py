@@ -1,6 +1,7 @@
 """Reading INEGI's catalogue of municipalities (AGEEML), as people download and re-save it."""
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -69,7 +70,7 @@ def parse(contenido: bytes) -> list[Renglon]:
     :raises ArchivoInvalido: it is another file, or some line of it is broken.
     """
     texto = _decode(contenido)
-    reader = csv.reader(texto.splitlines(keepends=True), delimiter=_delimiter(texto))
+    reader = csv.reader(io.StringIO(texto, newline=""), delimiter=_delimiter(texto))
     lectura = _Lectura()
     try:
         header = next(reader, [])

@@ -85,6 +85,14 @@ def test_a_broken_file_says_which_line_and_what_to_do(content: bytes, said: str)
     assert said in str(told.value)
 
 
+@pytest.mark.parametrize("strange", ["\x85", "\u2028", "\x0b"])
+def test_what_is_no_line_end_ends_no_line(strange: str) -> None:
+    with pytest.raises(ArchivoInvalido) as told:
+        ageeml.parse(archivo(renglon("11020", f"a{strange}b"), renglon("11x", "León")))
+
+    assert "Línea 3: «11x»" in str(told.value)
+
+
 def test_many_broken_lines_are_told_without_end() -> None:
     with pytest.raises(ArchivoInvalido) as told:
         ageeml.parse(archivo(*(renglon("x", "y") for _ in range(500))))

@@ -51,12 +51,8 @@ def test_what_is_not_valid_any_more_does_not_count() -> None:
     curso = CursoFactory(lecciones=[1])
     revoked = accredit(curso, municipio_id=RIOVERDE)
     accredit(curso, municipio_id=RIOVERDE)
-    certificados.revoke(
-        certificado=revoked,
-        motivo=Motivo.ERROR,
-        by=UsuarioFactory(is_superuser=True),
-        at=timezone.now(),
-    )
+    by = UsuarioFactory(is_superuser=True)
+    certificados.revoke(certificado=revoked, motivo=Motivo.ERROR, by=by, at=timezone.now())
 
     assert figures()[0] == 1
 

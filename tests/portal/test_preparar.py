@@ -101,7 +101,7 @@ def test_a_second_run_writes_nothing(
 ) -> None:
     before = counts()
 
-    with django_assert_max_num_queries(43):
+    with django_assert_max_num_queries(50):
         informe = contenido.load()
 
     assert written(informe) == (0, 0)

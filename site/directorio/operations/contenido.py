@@ -24,20 +24,31 @@ def load(*, carga: Carga, directorio: Directorio) -> None:
 
     :raises ContenidoInvalido: a model refuses what a file says.
     """
-    top = [datos for datos in directorio.organos if not datos.get("parte_de")]
-    below = [datos for datos in directorio.organos if datos.get("parte_de")]
-    for rows in (top, below):
-        carga.write_rows(_organo_row(directorio, carga, datos) for datos in rows)
-    for datos in directorio.organos:
-        # Whoever deleted the body here wants none of it.
-        if carga.pk(_key("organos", datos["clave"])):
-            carga.write_rows(_statement_rows(directorio, carga, datos))
-            carga.write_rows(_seat_rows(directorio, carga, datos))
-    carga.write_rows(_instrument_row(directorio, carga, datos) for datos in directorio.instrumentos)
-    for datos in directorio.redes:
-        carga.write_rows([_network_row(directorio, carga, datos)])
-        if carga.pk(_key("redes", datos["slug"])):
-            carga.write_rows(_membership_rows(directorio, carga, datos))
+    organos, redes = directorio.organos, directorio.redes
+    # Three calls, each of which needs the keys that the one before gave.
+    carga.write_rows(
+        [
+            *(_organo_row(directorio, carga, one) for one in organos if not one.get("parte_de")),
+            *(_network_row(directorio, carga, one) for one in redes if not one.get("parte_de")),
+            *(_instrument_row(directorio, carga, one) for one in directorio.instrumentos),
+        ]
+    )
+    carga.write_rows(
+        [
+            *(_organo_row(directorio, carga, one) for one in organos if one.get("parte_de")),
+            *(_network_row(directorio, carga, one) for one in redes if one.get("parte_de")),
+        ]
+    )
+    # Whoever deleted a body or a network here wants none of what hangs on it.
+    bodies = [one for one in organos if carga.pk(_key("organos", one["clave"]))]
+    networks = [one for one in redes if carga.pk(_key("redes", one["slug"]))]
+    carga.write_rows(
+        [
+            *(row for one in bodies for row in _statement_rows(directorio, carga, one)),
+            *(row for one in bodies for row in _seat_rows(directorio, carga, one)),
+            *(row for one in networks for row in _membership_rows(directorio, carga, one)),
+        ]
+    )
 
 
 def _key(kind: str, clave: str) -> str:
