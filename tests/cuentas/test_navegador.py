@@ -24,7 +24,7 @@ def test_a_municipality_is_chosen_with_the_keyboard_alone(perfil: Page) -> None:
     field = perfil.get_by_role("combobox", name="Municipio o alcaldía")
     field.fill("")
     field.press_sequentially("cancun")
-    option = perfil.get_by_role("option")
+    option = perfil.locator(".lugares").get_by_role("option")
     expect(option).to_have_count(1)
     expect(field).to_have_attribute("aria-expanded", "true")
     expect(perfil.locator("[role=status].vh")).to_contain_text("Un municipio coincide")
@@ -42,10 +42,10 @@ def test_a_municipality_is_chosen_with_the_keyboard_alone(perfil: Page) -> None:
 
 
 def test_arrows_go_round_and_escape_closes_keeping_what_was_typed(perfil: Page) -> None:
-    field = perfil.get_by_role("combobox")
+    field = perfil.get_by_role("combobox", name="Municipio o alcaldía")
     field.fill("")
     field.press_sequentially("tuxtla")
-    options = perfil.get_by_role("option")
+    options = perfil.locator(".lugares").get_by_role("option")
     expect(options).to_have_count(4)
     expect(perfil.locator("[role=status].vh")).to_contain_text("4 municipios")
 
@@ -61,7 +61,7 @@ def test_arrows_go_round_and_escape_closes_keeping_what_was_typed(perfil: Page) 
 
 
 def test_a_finger_chooses_and_nothing_found_is_announced(perfil: Page) -> None:
-    field = perfil.get_by_role("combobox")
+    field = perfil.get_by_role("combobox", name="Municipio o alcaldía")
     field.fill("")
     field.press_sequentially("xqzw")
     expect(perfil.locator("[role=status].vh")).to_contain_text("Ningún municipio coincide")
@@ -122,8 +122,8 @@ def test_the_page_for_a_code_and_the_profile_with_choices_pass_axe(
     assert axe_violations(perfil) == []
 
     perfil.fill("[name=municipio]", "")
-    perfil.get_by_role("combobox").press_sequentially("juarez")
-    expect(perfil.get_by_role("option").first).to_be_visible()
+    perfil.get_by_role("combobox", name="Municipio o alcaldía").press_sequentially("juarez")
+    expect(perfil.locator(".lugares").get_by_role("option").first).to_be_visible()
     perfil.keyboard.press("ArrowDown")
     assert axe_violations(perfil) == []
 
