@@ -1,5 +1,5 @@
 """What the clock and the worker start about people."""
 
-from .cargas import invite_carga, review_carga
+from .cargas import forget_lists, invite_carga, review_carga
 
-__all__ = ["invite_carga", "review_carga"]
+__all__ = ["forget_lists", "invite_carga", "review_carga"]

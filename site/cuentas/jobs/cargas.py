@@ -49,3 +49,9 @@ def invite_carga(*, carga_id: str) -> dict[str, Any]:
         done += count
         progreso.report(hechos=min(done, total), total=total)
     return {"invitadas": carga.filas.filter(resultado=ResultadoFila.INVITADA).count()}
+
+
+@shared_task(name="cuentas.jobs.forget_lists")
+def forget_lists() -> int:
+    """Delete the rows of lists whose term is over."""
+    return cargas.forget_old(at=timezone.now())

@@ -131,6 +131,14 @@ CELERY_BEAT_SCHEDULER = "portal.reloj:Reloj"
 CELERY_BEAT_SCHEDULE = {
     "barrer-trabajos": {"task": "trabajos.jobs.sweep", "schedule": 10.0},
     "publicar-a-su-hora": {"task": "portal.jobs.publish_scheduled", "schedule": 60.0},
+    "depurar-exportaciones": {
+        "task": "panorama.jobs.forget_exports",
+        "schedule": crontab(hour=4, minute=20),
+    },
+    "depurar-listas": {
+        "task": "cuentas.jobs.forget_lists",
+        "schedule": crontab(hour=4, minute=25),
+    },
     "depurar-correos": {
         "task": "avisos.jobs.forget_old_bodies",
         "schedule": crontab(hour=4, minute=10),
