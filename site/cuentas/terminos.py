@@ -7,7 +7,7 @@ from django.db.models import Q
 from avisos import operations as avisos
 
 from . import personales, retencion
-from .operations import borrado, exportes, solicitudes
+from .operations import borrado, cargas, exportes, solicitudes
 from .retencion import Regla
 
 
@@ -22,6 +22,10 @@ def register() -> None:
         Regla(
             "Copias de sus datos que usted pidió", exportes.DIAS, "de quedar listas",
             lambda before: exportes.remove(before=before),
+        ),
+        Regla(
+            "Renglones de una lista de invitaciones", cargas.DIAS, "de cerrarse",
+            lambda before: cargas.forget_old(before=before),
         ),
         Regla(
             "Texto de las cartas", 30, "de enviarse",

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class PanoramaConfig(AppConfig):
     name = "panorama"
     verbose_name = "panorama"
+
+    def ready(self) -> None:
+        from . import terminos
+
+        terminos.register()

@@ -1,7 +1,6 @@
-"""Files that take longer than a page may, and their term."""
+"""Files that take longer than a page may."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -9,7 +8,6 @@ from typing import Any
 from celery import shared_task
 from django.core.files import File
 from django.core.files.storage import storages
-from django.utils import timezone
 
 from comun import tablas
 from trabajos import progreso
@@ -34,12 +32,6 @@ def export_people(*, exportacion: str, cvegeo: str, filtro: dict[str, str]) -> d
         with target.open("rb") as made:
             name = storage.save(name, File(made))
     return {"archivo": name, "filas": total}
-
-
-@shared_task(name="panorama.jobs.forget_exports")
-def forget_exports() -> int:
-    """Delete the files whose term is over."""
-    return operations.forget_exports(timezone.now() - timedelta(days=operations.DIAS))
 
 
 def _counted(renglones: Iterator[personas.Renglon], total: int) -> Iterator[tuple[Any, ...]]:

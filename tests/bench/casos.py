@@ -17,6 +17,7 @@ from cursos.models import CursoPage, LeccionPage
 from cursos.operations import inscripciones, intentos
 from intercambio.foros.models import Tema
 from intercambio.practicas.models import PracticaPage
+from tests.factories.tablero import many_people
 
 from . import volumen
 from .direcciones import VACIA
@@ -27,6 +28,7 @@ CURSO = "fundamentos"
 GZIP = {"accept-encoding": "gzip"}
 # Queries: of a page, of an answer (five of its own, session and person), of a certificate.
 ANONIMA, CON_CUENTA, RESPUESTA, CONSTANCIA = 8, 14, 8, 16
+PERSONAS = 50_000
 INTERCAMBIO = 14  # with 2,000 practices and 50,000 messages
 # Sixty sheets a second and core.
 PDF_MS = 16.7
@@ -64,6 +66,7 @@ def all_cases() -> Iterator[Caso]:
     for nombre in ("inicio", "curso", "lección"):
         yield visit(nombre, visitor, addresses[nombre])
     yield from exchange(visitor, member, persona)
+    yield from municipality()
 
 
 def exchange(visitor: Client, member: Client, persona: Usuario) -> Iterator[Caso]:
@@ -82,6 +85,22 @@ def exchange(visitor: Client, member: Client, persona: Usuario) -> Iterator[Caso
     for nombre, path in addresses.items():
         yield page(f"{nombre}, anónima", visitor, path, INTERCAMBIO)
         yield page(f"{nombre}, con cuenta", member, path, INTERCAMBIO)
+
+
+def municipality() -> Iterator[Caso]:
+    """A municipality's dashboard and its list of people, with as many as the largest has."""
+    enlace = Usuario.objects.get(email="enlace@demo.example")
+    client = Client(headers=GZIP)
+    client.force_login(enlace)
+    many_people(PERSONAS, str(enlace.municipio_id))
+    for nombre, path in {
+        "tablero": "",
+        "tablero, informe": "informe/",
+        "tablero, personas": "personas/",
+        "tablero, personas por nombre": "personas/?q=persona+042",
+        "tablero, personas por avance": "personas/?avance=en-curso&estado=confirmada",
+    }.items():
+        yield page(nombre, client, f"/municipios/{enlace.municipio_id}/tablero/{path}", CON_CUENTA)
 
 
 def page(nombre: str, client: Client, path: str, limit: int) -> Caso:

@@ -280,8 +280,8 @@ def test_rows_are_forgotten_after_their_term(enlace: Usuario) -> None:
     work()
     later = timezone.now() + timedelta(days=cargas.DIAS)
 
-    assert cargas.forget_old(at=later - timedelta(days=1)) == 0
-    assert cargas.forget_old(at=later + timedelta(days=1)) == 2
+    assert cargas.forget_old(before=later - timedelta(days=cargas.DIAS + 1)) == 0
+    assert cargas.forget_old(before=later - timedelta(days=cargas.DIAS - 1)) == 2
     assert CargaDeInvitaciones.objects.filter(pk=carga.pk).exists()
 
 

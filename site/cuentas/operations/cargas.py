@@ -6,7 +6,7 @@ leaves is taken up where it stopped.
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -188,9 +188,9 @@ def _invite(
 
 
 @transaction.atomic
-def forget_old(*, at: datetime) -> int:
-    """Delete the rows of lists closed long ago; the lists stay, and the invitations."""
-    old = FilaDeInvitacion.objects.filter(carga__cerrada_at__lt=at - timedelta(days=DIAS))
+def forget_old(*, before: datetime) -> int:
+    """Delete the rows of lists closed before that; the lists stay, and the invitations."""
+    old = FilaDeInvitacion.objects.filter(carga__cerrada_at__lt=before)
     return old.delete()[0]
 
 

@@ -9,8 +9,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Lower, Replace
 
+from certificados.enums import EstadoCertificado
+from certificados.models import Certificado
 from comun.texto import fold
-from cuentas.enums import EstadoAdscripcion
+from cuentas.enums import ABIERTAS, EstadoAdscripcion
 from cuentas.models import Adscripcion, Usuario
 from cursos.enums import EstadoInscripcion
 from cursos.models import Inscripcion
@@ -138,8 +140,8 @@ def matching(cvegeo: str, filtro: Filtro) -> QuerySet[Usuario]:
     if filtro.dependencia:
         rows = rows.filter(dependencia=filtro.dependencia)
     if filtro.estado:
-        is_confirmed = Exists(confirmed(cvegeo))
-        rows = rows.filter(is_confirmed if filtro.estado == "confirmada" else ~is_confirmed)
+        known = confirmed(cvegeo)
+        rows = rows.filter(known if filtro.estado == "confirmada" else ~known)
     if filtro.avance:
         rows = rows.filter(_PROGRESS[filtro.avance](cvegeo))
     if words := fold(filtro.q).split():
@@ -168,7 +170,7 @@ def _enrolled(**fields: Any) -> Exists:
 _PROGRESS = {
     "sin-empezar": lambda cvegeo: ~_enrolled(),
     "en-curso": lambda cvegeo: _enrolled(estado=EstadoInscripcion.ACTIVA),
-    "con-constancia": lambda cvegeo: Exists(issued(cvegeo).filter(titular=OuterRef("pk"))),
+    "con-constancia": lambda cvegeo: Q(pk__in=issued(cvegeo).values("titular")),
 }
 
 
@@ -181,11 +183,13 @@ def _with_progress(cvegeo: str, rows: Sequence[dict[str, Any]]) -> list[Renglon]
     pks = [row["pk"] for row in rows]
     if not pks:
         return []
-    states = dict(
-        Adscripcion.objects.filter(persona__in=pks, municipio=cvegeo)
-        .filter(estado__in=[EstadoAdscripcion.PENDIENTE, EstadoAdscripcion.APROBADA])
-        .values_list("persona", "estado")
-    )
+    # By person alone: with the municipality beside it, SQLite would go through all of its rows.
+    open_ones = Adscripcion.objects.filter(persona__in=pks, estado__in=ABIERTAS)
+    states = {
+        persona: estado
+        for persona, where, estado in open_ones.values_list("persona", "municipio", "estado")
+        if where == cvegeo
+    }
     courses: dict[int, dict[str, Any]] = {
         row["persona"]: dict(row)
         for row in Inscripcion.objects.filter(persona__in=pks)
@@ -195,9 +199,9 @@ def _with_progress(cvegeo: str, rows: Sequence[dict[str, Any]]) -> list[Renglon]
             terminados=Count("pk", filter=Q(estado=EstadoInscripcion.ACREDITADA)),
         )
     }
-    hours = dict(
-        issued(cvegeo).filter(titular__in=pks).values_list("titular").annotate(n=Sum("horas"))
-    )
+    valid = Certificado.objects.filter(titular__in=pks, estado=EstadoCertificado.VALIDA)
+    summed = valid.order_by().values_list("titular", "cvegeo").annotate(n=Sum("horas"))
+    hours = {titular: n for titular, where, n in summed if where == cvegeo}
     return [
         Renglon(
             **row,
