@@ -8,7 +8,9 @@ class CuentasConfig(AppConfig):
     verbose_name = "cuentas"
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401
+        from . import partes_acceso, receivers, registro  # noqa: F401
+
+        registro.partes.extend(partes_acceso.PARTES)
 
 
 class WagtailUsersConfig(WagtailUsersAppConfig):
