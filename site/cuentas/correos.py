@@ -5,6 +5,8 @@ An account needs an address. Who has none gets one below a name that no server c
 """
 
 SIN_CORREO = "sin-correo.invalid"
+# What stands where an address was forgotten.
+BORRADA = f"borrada@{SIN_CORREO}"
 
 
 def domain_of(correo: str) -> str:

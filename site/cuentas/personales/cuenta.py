@@ -16,12 +16,12 @@ from wagtail.users.models import UserProfile
 from avisos import operations as avisos
 from avisos.models import Aviso, Correo
 
-from .enums import ABIERTAS, EstadoAdscripcion
-from .models import (
+from .. import correos
+from ..enums import ABIERTAS, EstadoAdscripcion
+from ..models import (
     AceptacionDeAviso,
     Adscripcion,
     Consentimiento,
-    Designacion,
     Exporte,
     Invitacion,
     Puesto,
@@ -29,8 +29,8 @@ from .models import (
     SolicitudDeBorrado,
     Usuario,
 )
-from .operations import borrado, exportes
-from .registro import Parte, partes, rows
+from ..operations import borrado, exportes
+from ..registro import Parte, rows
 
 
 def _profile(persona: Usuario) -> list[dict[str, Any]]:
@@ -87,9 +87,13 @@ def _forget_invitations(persona: Usuario, at: datetime) -> None:
 
 def blank_invitations(which: Q, at: datetime) -> int:
     """Take the person out of invitations; one still open is annulled, for it leads nowhere now."""
-    found = Invitacion.objects.filter(which).exclude(nombre="", correo="", cargo="", dependencia="")
-    found.filter(aceptada_at=None, anulada_at=None).update(anulada_at=at)
-    return found.update(nombre="", correo="", cargo="", dependencia="")
+    blank = {"nombre": "", "cargo": "", "dependencia": ""}
+    found = Invitacion.objects.filter(which).exclude(**blank, correo__in=["", correos.BORRADA])
+    pks = list(found.values_list("pk", flat=True))
+    theirs = Invitacion.objects.filter(pk__in=pks)
+    theirs.filter(aceptada_at=None, anulada_at=None).update(anulada_at=at)
+    theirs.exclude(correo="").update(correo=correos.BORRADA)  # a sheet has none
+    return theirs.update(**blank)
 
 
 def _notices_accepted(persona: Usuario) -> list[dict[str, Any]]:
@@ -127,11 +131,6 @@ def _copies(persona: Usuario) -> list[dict[str, Any]]:
 def _drop_copies(persona: Usuario, at: datetime) -> None:
     for exporte in Exporte.objects.filter(persona=persona):
         exportes.drop(exporte)
-
-
-def _appointments(persona: Usuario) -> list[dict[str, Any]]:
-    found = Designacion.objects.filter(persona=persona)
-    return rows(found, "municipio__nombre=municipio", "papel", "oficio", "desde", "hasta")
 
 
 def _notices(persona: Usuario) -> list[dict[str, Any]]:
@@ -186,41 +185,37 @@ def _drop_admin(persona: Usuario, at: datetime) -> None:
         model._default_manager.filter(user=persona).delete()
 
 
-def register() -> None:
-    partes.extend(
-        [
-            Parte("Su perfil", (), _profile),
-            Parte("Sus correos", (), _addresses),  # erased with the account itself
-            Parte("Sus puestos", ("cuentas.Puesto.persona",), _posts, _forget_posts),
-            Parte(
-                "Su municipio y quién lo confirmó",
-                ("cuentas.Adscripcion.persona", "cuentas.Adscripcion.decidida_por"),
-                _belonging, _forget_belonging,
-            ),
-            Parte(
-                "Invitaciones que aceptó",
-                ("cuentas.Invitacion.persona", "cuentas.Invitacion.invitada_por"),
-                _invitations, _forget_invitations,
-            ),
-            Parte("Sus designaciones", ("cuentas.Designacion.persona",), _appointments),
-            Parte(
-                "Avisos de privacidad que aceptó", ("cuentas.AceptacionDeAviso.persona",),
-                _notices_accepted,
-            ),
-            Parte(
-                "Usos opcionales que permite", ("cuentas.Consentimiento.persona",),
-                _purposes, _end_purposes,
-            ),
-            Parte(
-                "Sus solicitudes ARCO",
-                ("cuentas.SolicitudArco.persona", "cuentas.SolicitudArco.respondida_por"),
-                _requests,  # the answer needs name and address; they go by the table of terms
-            ),
-            Parte("Sus peticiones de borrado", ("cuentas.SolicitudDeBorrado.persona",), _erasures),
-            Parte("Copias de sus datos", ("cuentas.Exporte.persona",), _copies, _drop_copies),
-            Parte("Avisos que recibió", ("avisos.Aviso.persona",), _notices, _drop_notices),
-            Parte("Cartas que recibió", (), _letters, _forget_letters),
-            Parte("Lo que hizo en el sitio", (), _log, _forget_labels),
-            Parte("Sus preferencias de edición", (), None, _drop_admin),
-        ]
-    )  # fmt: skip
+PARTES = (
+    Parte("Su perfil", (), _profile),
+    Parte("Sus correos", (), _addresses),  # erased with the account itself
+    Parte("Sus puestos", ("cuentas.Puesto.persona",), _posts, _forget_posts),
+    Parte(
+        "Su municipio y quién lo confirmó",
+        ("cuentas.Adscripcion.persona", "cuentas.Adscripcion.decidida_por"),
+        _belonging, _forget_belonging,
+    ),
+    Parte(
+        "Invitaciones que aceptó",
+        ("cuentas.Invitacion.persona", "cuentas.Invitacion.invitada_por"),
+        _invitations, _forget_invitations,
+    ),
+    Parte(
+        "Avisos de privacidad que aceptó", ("cuentas.AceptacionDeAviso.persona",),
+        _notices_accepted,
+    ),
+    Parte(
+        "Usos opcionales que permite", ("cuentas.Consentimiento.persona",),
+        _purposes, _end_purposes,
+    ),
+    Parte(
+        "Sus solicitudes ARCO",
+        ("cuentas.SolicitudArco.persona", "cuentas.SolicitudArco.respondida_por"),
+        _requests,  # the answer needs name and address; they go by the table of terms
+    ),
+    Parte("Sus peticiones de borrado", ("cuentas.SolicitudDeBorrado.persona",), _erasures),
+    Parte("Copias de sus datos", ("cuentas.Exporte.persona",), _copies, _drop_copies),
+    Parte("Avisos que recibió", ("avisos.Aviso.persona",), _notices, _drop_notices),
+    Parte("Cartas que recibió", (), _letters, _forget_letters),
+    Parte("Lo que hizo en el sitio", (), _log, _forget_labels),
+    Parte("Sus preferencias de edición", (), None, _drop_admin),
+)  # fmt: skip
