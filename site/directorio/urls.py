@@ -10,7 +10,7 @@ urlpatterns = [
     # Before the keys: no key is a word.
     path("municipios/institutos/", paginas.institutos, name="institutos"),
     path("municipios/redes/", redes.lista, name="redes"),
-    path("municipios/redes/<str:slug>/", redes.red, name="red"),
+    path("municipios/redes/<slug:slug>/", redes.red, name="red"),
     path("municipios/<str:cvegeo>/", paginas.municipio, name="municipio"),
     path("municipios/<str:cvegeo>/ficha/", ficha.write, name="ficha"),
 ]
