@@ -28,31 +28,12 @@ def can_act_for(usuario: Quien, cvegeo: str, *, on: date) -> bool:
     return cvegeo in municipios_of(usuario, on=on)
 
 
-def municipios_as_enlace(usuario: Usuario | AnonymousUser, *, on: date) -> set[str]:
+def municipios_as_enlace(usuario: Quien, *, on: date) -> set[str]:
     """Return the CVEGEO of the municipalities whose enlace this person is that day."""
     if not usuario.is_authenticated or not usuario.is_active:
         return set()
-    found = Designacion.objects.vigentes(on).filter(persona=usuario, papel=Papel.ENLACE)
+    found = Designacion.objects.vigentes(on).enlaces().filter(persona=usuario)
     return set(found.values_list("municipio_id", flat=True))
-
-
-def coordinates_people(usuario: Usuario | AnonymousUser) -> bool:
-    """Whether this person confirms and invites people of any municipality."""
-    return usuario.is_authenticated and usuario.has_perm("cuentas.change_adscripcion")
-
-
-def can_confirm(usuario: Usuario | AnonymousUser, cvegeo: str, *, on: date) -> bool:
-    """Whether this person says who belongs to the municipality, and invites for it, that day."""
-    return coordinates_people(usuario) or cvegeo in municipios_as_enlace(usuario, on=on)
-
-
-def is_confirmed(usuario: Usuario | AnonymousUser) -> bool:
-    """Whether the municipality of this person's profile says that they belong to it."""
-    if not usuario.is_authenticated or usuario.municipio_id is None:
-        return False
-    return Adscripcion.objects.filter(
-        persona=usuario, municipio=usuario.municipio_id, estado=EstadoAdscripcion.APROBADA
-    ).exists()
 
 
 def is_enlace_of(usuario: Quien, cvegeo: str, *, on: date) -> bool:
@@ -61,6 +42,25 @@ def is_enlace_of(usuario: Quien, cvegeo: str, *, on: date) -> bool:
         return False
     found = Designacion.objects.vigentes(on).enlaces()
     return found.filter(persona=usuario, municipio=cvegeo).exists()
+
+
+def coordinates_people(usuario: Quien) -> bool:
+    """Whether this person confirms and invites people of any municipality."""
+    return usuario.is_authenticated and usuario.has_perm("cuentas.change_adscripcion")
+
+
+def can_confirm(usuario: Quien, cvegeo: str, *, on: date) -> bool:
+    """Whether this person says who belongs to the municipality, and invites for it, that day."""
+    return coordinates_people(usuario) or is_enlace_of(usuario, cvegeo, on=on)
+
+
+def is_confirmed(usuario: Quien) -> bool:
+    """Whether the municipality of this person's profile says that they belong to it."""
+    if not usuario.is_authenticated or usuario.municipio_id is None:
+        return False
+    return Adscripcion.objects.filter(
+        persona=usuario, municipio=usuario.municipio_id, estado=EstadoAdscripcion.APROBADA
+    ).exists()
 
 
 def can_appoint(usuario: Quien) -> TypeGuard[Usuario]:

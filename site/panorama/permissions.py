@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from certificados.permissions import can_manage
 from cuentas.enums import Papel
 from cuentas.models import Designacion, Usuario
+from cuentas.permissions import is_enlace_of
 from cursos.models import CursoPage, Inscripcion
 from intercambio.foros.models import reads_every_course
 
@@ -27,12 +28,7 @@ def ambitos_of(usuario: Usuario | AnonymousUser) -> set[str]:
 
 def can_see_dashboard(usuario: Usuario | AnonymousUser, cvegeo: str, *, on: date) -> bool:
     """Whether the municipality's dashboard is theirs: its enlace that day, or the coordination."""
-    if not usuario.is_authenticated or not usuario.is_active:
-        return False
-    appointed = Designacion.objects.vigentes(on).filter(
-        persona=usuario, municipio=cvegeo, papel=Papel.ENLACE
-    )
-    return appointed.exists() or can_manage(usuario)
+    return is_enlace_of(usuario, cvegeo, on=on) or can_manage(usuario)
 
 
 def was_enlace(usuario: Usuario, cvegeo: str) -> bool:

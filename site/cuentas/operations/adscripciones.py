@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from municipios.models import Municipio
@@ -98,7 +97,7 @@ def approve(*, adscripcion: Adscripcion, by: Usuario, at: datetime) -> Adscripci
         return adscripcion
     if adscripcion.estado != EstadoAdscripcion.PENDIENTE:
         raise YaDecidida(adscripcion)
-    own = permissions.municipios_as_enlace(by, on=timezone.localdate(at))
+    own = permissions.municipios_as_enlace(by, on=at)
     via = Via.ENLACE if adscripcion.municipio_id in own else Via.COORDINACION
     _decide(adscripcion, EstadoAdscripcion.APROBADA, by=by, at=at, via=via)
     avisar.approved(adscripcion=adscripcion, at=at)
@@ -149,8 +148,7 @@ def _hold(adscripcion: Adscripcion, *, by: Usuario, at: datetime) -> Adscripcion
         .select_related("persona", "municipio__entidad")
         .get(pk=adscripcion.pk)
     )
-    today = timezone.localdate(at)
-    if held.persona_id == by.pk or not permissions.can_confirm(by, held.municipio_id, on=today):
+    if held.persona_id == by.pk or not permissions.can_confirm(by, held.municipio_id, on=at):
         raise NoPuedeDecidir
     return held
 
@@ -186,7 +184,7 @@ def _was_refused(adscripcion: Adscripcion) -> bool:
 
 
 def _proof(persona: Usuario, cvegeo: str, *, at: datetime) -> Via | None:
-    if queries.is_appointed(persona, cvegeo, on=timezone.localdate(at)):
+    if queries.is_appointed(persona, cvegeo, on=at):
         return Via.DESIGNACION
     return Via.DOMINIO if queries.has_institutional_address(persona, cvegeo) else None
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
 from avisos import operations as avisos
 
@@ -16,7 +15,7 @@ from ..queries import pertenencias as queries
 
 def deciders(persona: Usuario, cvegeo: str, *, at: datetime) -> list[Usuario]:
     """Return the enlaces who may answer about this person: not themselves."""
-    found = queries.enlaces(cvegeo, on=timezone.localdate(at))
+    found = queries.enlaces(cvegeo, on=at)
     return [enlace for enlace in found if enlace.pk != persona.pk]
 
 
@@ -57,7 +56,7 @@ def to_coordinacion(*, adscripcion: Adscripcion, at: datetime) -> None:
 
 def settled(*, adscripcion: Adscripcion, at: datetime) -> None:
     """Nobody has to look at it any more: who was told finds the notice as seen."""
-    people = queries.enlaces(adscripcion.municipio_id, on=timezone.localdate(at))
+    people = queries.enlaces(adscripcion.municipio_id, on=at)
     ids = [persona.pk for persona in [*people, *queries.coordinacion()]]
     for vez in ("", "-recordada", "-coordinacion"):
         avisos.mark_seen_by_all(personas=ids, clave=f"{_clave(adscripcion)}{vez}", at=at)

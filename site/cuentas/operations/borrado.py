@@ -13,7 +13,6 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from avisos import operations as avisos
@@ -104,7 +103,7 @@ def check(persona: Usuario, *, at: datetime) -> None:
 
     :raises BorradoImposible: see `ask`.
     """
-    held = Designacion.objects.vigentes(timezone.localdate(at)).filter(persona=persona)
+    held = Designacion.objects.vigentes(at).filter(persona=persona)
     if designacion := held.select_related("municipio").first():
         raise BorradoImposible(
             f"Usted está designada o designado por {designacion.municipio}. Antes entregue su "

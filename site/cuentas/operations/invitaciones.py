@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from avisos import operations as avisos
@@ -146,7 +145,7 @@ def take(*, invitacion: Invitacion, persona: Usuario, at: datetime) -> tuple[Inv
 
 
 def check_inviter(cvegeo: str, *, by: Usuario, at: datetime) -> None:
-    if not permissions.can_confirm(by, cvegeo, on=timezone.localdate(at)):
+    if not permissions.can_confirm(by, cvegeo, on=at):
         raise NoPuedeInvitar
 
 

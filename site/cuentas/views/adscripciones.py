@@ -34,11 +34,11 @@ def for_municipio(view: View) -> View:
     @never_cache
     @login_required
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        usuario, today = cast(Usuario, request.user), timezone.localdate()
-        own = permissions.municipios_as_enlace(usuario, on=today)
+        usuario, now = cast(Usuario, request.user), timezone.now()
+        own = permissions.municipios_as_enlace(usuario, on=now)
         asked = request.POST.get("municipio") or request.GET.get("municipio") or ""
         clave = asked[:5] or (min(own) if own else "")
-        if clave and not permissions.can_confirm(usuario, clave, on=today):
+        if clave and not permissions.can_confirm(usuario, clave, on=now):
             raise Http404
         if not clave and not permissions.coordinates_people(usuario):
             return render(request, "cuentas/personas/sin_designacion.html", status=403)
@@ -99,7 +99,7 @@ def adscripcion(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Adscripcion.objects.select_related("persona", "municipio__entidad", "decidida_por"), pk=pk
     )
-    may = permissions.can_confirm(usuario, found.municipio_id, on=timezone.localdate())
+    may = permissions.can_confirm(usuario, found.municipio_id, on=timezone.now())
     if not may or found.persona_id == usuario.pk:
         raise Http404
     if request.method != "POST":
@@ -155,7 +155,7 @@ def _show(
 
 def _others(usuario: Usuario, municipio: Municipio | None) -> list[Municipio]:
     """Return the other municipalities of an enlace of several."""
-    own = permissions.municipios_as_enlace(usuario, on=timezone.localdate())
+    own = permissions.municipios_as_enlace(usuario, on=timezone.now())
     others = own - {municipio.pk} if municipio else own
     if not others:
         return []

@@ -44,7 +44,7 @@ def cambiar(request: HttpRequest, pk: int) -> HttpResponse:
     """Send an invitation again, or take it back."""
     by, at = cast(Usuario, request.user), timezone.now()
     found = get_object_or_404(Invitacion.objects.select_related("municipio"), pk=pk)
-    if not permissions.can_confirm(by, found.municipio_id, on=timezone.localdate()):
+    if not permissions.can_confirm(by, found.municipio_id, on=timezone.now()):
         raise Http404
     try:
         if "anular" in request.POST:

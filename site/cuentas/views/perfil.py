@@ -50,7 +50,7 @@ def perfil(request: HttpRequest) -> HttpResponse:
             "sin_respaldo": not queries.has_backup_address(usuario),
             "puestos": posts,
             "adscripcion": pertenencias.last_of(usuario) if usuario.municipio_id else None,
-            "confirma": bool(municipios_as_enlace(usuario, on=timezone.localdate()))
+            "confirma": bool(municipios_as_enlace(usuario, on=timezone.now()))
             or coordinates_people(usuario),
         },
     )

@@ -27,7 +27,7 @@ def write(request: HttpRequest, cvegeo: str) -> HttpResponse:
     found = queries.municipio(cvegeo)
     if found is None:
         return render(request, "directorio/no_encontrado.html", status=404)
-    if not permissions.can_write_ficha(request.user, found.pk, on=timezone.localdate()):
+    if not permissions.can_write_ficha(request.user, found.pk, on=timezone.now()):
         raise PermissionDenied
     sent = request.POST.get("que", "") if request.method == "POST" else ""
     data = request.POST

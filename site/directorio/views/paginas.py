@@ -38,6 +38,6 @@ def municipio(request: HttpRequest, cvegeo: str) -> HttpResponse:
             "lugar": queries.lugar(found),
             "alcaldia": found.entidad_id == "09",
             "ficha": ficha.ficha(found, on=today),
-            "puede_anotar": permissions.can_write_ficha(request.user, found.pk, on=today),
+            "puede_anotar": permissions.can_write_ficha(request.user, found.pk, on=timezone.now()),
         },
     )

@@ -76,8 +76,8 @@ def formacion_de_municipio(cvegeo: str) -> dict[str, Any]:
 @register.inclusion_tag("panorama/tablero/puerta.html", takes_context=True)
 def puerta_del_tablero(context: Context, municipio: Municipio) -> dict[str, Any]:
     """Lead who answers for the municipality to its dashboard: a query for who has an account."""
-    reader, today = _reader(context), timezone.localdate()
-    return {"municipio": municipio, "abre": can_see_dashboard(reader, municipio.pk, on=today)}
+    opens = can_see_dashboard(_reader(context), municipio.pk, on=timezone.now())
+    return {"municipio": municipio, "abre": opens}
 
 
 @register.inclusion_tag("panorama/problemas.html")

@@ -31,7 +31,7 @@ def for_enlaces(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         municipio = Municipio.objects.select_related("entidad").filter(pk=cvegeo).first()
         if municipio is None:
             raise Http404
-        if not permissions.can_see_dashboard(request.user, cvegeo, on=timezone.localdate()):
+        if not permissions.can_see_dashboard(request.user, cvegeo, on=timezone.now()):
             if not permissions.was_enlace(request.user, cvegeo):
                 raise Http404
             context = {"municipio": municipio}
