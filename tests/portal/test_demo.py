@@ -20,6 +20,8 @@ CUENTAS = [
     "enlace@demo.example",
     "coordinacion@demo.example",
     "admin@demo.example",
+    "edicion@demo.example",
+    "moderacion@demo.example",
 ]
 STATES = {"valida", "vencida", "suspendida", "revocada", "sustituida"}
 # What a second run must leave exactly as it is.
