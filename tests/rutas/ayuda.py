@@ -12,7 +12,7 @@ ESTADOS: list[Ruta] = [
     Ruta("ayuda", "/ayuda/", {}, "anonimo"),
     *(
         Ruta(f"ayuda-{pagina}", f"/ayuda/{pagina}/", {}, "anonimo")
-        for pagina in ("participante", "facilitacion", "enlace", "verificacion")
+        for pagina in ("participante", "facilitacion", "enlace", "municipio", "verificacion")
     ),
     Ruta("accesibilidad", "/accesibilidad/", {}, "anonimo"),
     Ruta("contacto-con-cuenta", "/contacto/?asunto=practicas", {}, "enlace"),
