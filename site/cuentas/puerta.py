@@ -17,7 +17,7 @@ PENDIENTE = "cuentas_aviso_pendiente"
 _LIBRES = (
     "/cuentas/privacidad/", "/cuentas/logout/", "/cuentas/login/", "/cuentas/reauthenticate/",
     "/cuentas/confirm-email/", "/cuentas/2fa/", "/privacidad/", "/aviso-simplificado/",
-    "/contacto/", "/c/", "/salud/", "/media/", "/static/", "/documentos/",
+    "/cuentas/municipios/", "/contacto/", "/c/", "/salud/", "/media/", "/static/", "/documentos/",
 )  # fmt: skip
 
 

@@ -9,6 +9,6 @@ def can_watch(usuario: Any, trabajo: Trabajo) -> bool:
     """Who waits for it, and who runs the site."""
     if not usuario.is_authenticated or not usuario.is_active:
         return False
-    return usuario.is_superuser or (
+    return usuario.has_full_power or (
         trabajo.persona_id is not None and trabajo.persona_id == usuario.pk
     )

@@ -67,7 +67,7 @@ def count() -> dict[str, object]:
     storage = storages["privado"]
     files = {}
     for carpeta, _, name in ficheros.walk():
-        if carpeta == "privado":
+        if carpeta == "privado" and name.startswith("constancias/"):
             with storage.open(name) as file:
                 files[name] = hashlib.sha256(file.read()).hexdigest()
     issued = Certificado.objects.all()

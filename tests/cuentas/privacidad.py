@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from wagtail.documents import get_document_model
 
 from certificados import operations as certificados
@@ -11,15 +14,20 @@ from certificados.models import Certificado
 from cuentas.enums_privacidad import ClaseAviso, DerechoArco
 from cuentas.models import (
     Adscripcion,
+    CargaDeInvitaciones,
     Designacion,
+    FilaDeInvitacion,
     Invitacion,
     Puesto,
+    Relevo,
+    SolicitudDeIncorporacion,
     Usuario,
     VersionDeAviso,
 )
 from cuentas.operations import exportes, privacidad, solicitudes
 from cursos.models import CursoPage, LeccionPage
 from cursos.operations import avances, inscripciones, intentos
+from directorio.models import Instrumento
 from intercambio.foros.enums import CausaReporte
 from intercambio.foros.models import Mensaje
 from intercambio.foros.operations import mensajes
@@ -60,6 +68,8 @@ def busy(nombre: str = NOMBRE, correo: str = "ofelia@rioverde.example") -> Usuar
     _learn(persona)
     _talk(persona)
     _write_practice(persona)
+    _act_for_municipality(persona)
+    _enter(persona)
     contactos.receive(
         nombre=nombre, correo=correo, asunto="cuenta", mensaje=f"Soy {nombre}.", envio=correo,
         at=NOW,
@@ -95,6 +105,44 @@ def _belong(persona: Usuario) -> None:
     Designacion.objects.create(
         persona=persona, municipio_id=str(lugar), papel="enlace", oficio="PM/1/2024",
         desde=date(2024, 1, 1),
+    )  # fmt: skip
+
+
+def _act_for_municipality(persona: Usuario) -> None:
+    lugar, today = str(persona.municipio_id), date(2026, 11, 20)
+    other = Designacion.objects.create(
+        persona=UsuarioFactory(), municipio_id=lugar, papel="enlace", desde=date(2023, 1, 1),
+        hasta=date(2023, 12, 31),
+    )  # fmt: skip
+    Relevo.objects.create(
+        municipio_id=lugar, saliente=other, hecho_por=persona, hecho_at=NOW,
+        entrante=Designacion.objects.get(persona=persona), datos={"recibe": persona.nombre},
+    )  # fmt: skip
+    SolicitudDeIncorporacion.objects.create(
+        clase="nueva", municipio_id=lugar, persona=persona, cargo=persona.cargo,
+        enlace_nombre=persona.nombre, enlace_cargo="Cronista", enlace_correo=persona.email,
+        oficio="PM/1", oficio_fecha=today, oficio_archivo="oficio.pdf", desde=today,
+        estado="pendiente", pedida_at=NOW,
+    )  # fmt: skip
+    carga = CargaDeInvitaciones.objects.create(
+        municipio_id=lugar, archivo="lista.csv", huella=persona.email, estado="revisada",
+        subida_por=persona, subida_at=NOW,
+    )  # fmt: skip
+    FilaDeInvitacion.objects.create(
+        carga=carga, numero=2, correo=persona.email, nombre=persona.nombre, resultado="nueva"
+    )
+    Instrumento.objects.create(
+        municipio_id=lugar, otro_tipo="Plan", titulo=f"Plan {persona.pk}", fuente="Acta 4",
+        fuente_fecha=today, anotado_por=persona,
+    )  # fmt: skip
+
+
+def _enter(persona: Usuario) -> None:
+    Authenticator.objects.create(user=persona, type="totp", data={"secret": "cifrado"})
+    SocialAccount.objects.create(user=persona, provider="prueba", uid=f"uid-{persona.pk}")
+    UserSession.objects.create(
+        user=persona, session_key=f"sesion-{persona.pk}", ip="127.0.0.1", user_agent="Navegador",
+        last_seen_at=NOW,
     )  # fmt: skip
 
 

@@ -59,13 +59,14 @@ def test_the_account_keeps_its_row_and_nothing_of_the_person() -> None:
     assert (persona.cargo, persona.dependencia, persona.groups.count()) == ("", "", 0)
 
 
-def test_no_column_anywhere_holds_the_name_but_certificates_and_the_request_that_waits() -> None:
+def test_the_name_is_left_in_certificates_in_hand_overs_and_in_the_request_that_waits() -> None:
     persona = busy()
     erased(persona)
 
     assert rows_with("quintanilla") == [
         "certificados.Certificado.datos",
         "certificados.Certificado.nombre_plano",
+        "cuentas.Relevo.datos",
         "cuentas.SolicitudArco.nombre",
     ]
 
@@ -78,7 +79,8 @@ def test_no_column_holds_the_address_but_the_request_that_waits_and_the_last_let
     left = rows_with("ofelia@rioverde.example")
 
     assert set(left) <= {
-        "avisos.Correo.para", "cuentas.SolicitudArco.correo", "cuentas.Invitacion.secreto_huella"
+        "avisos.Correo.para", "cuentas.SolicitudArco.correo", "cuentas.Invitacion.secreto_huella",
+        "cuentas.CargaDeInvitaciones.huella",
     }  # fmt: skip
     to_her = Correo.objects.filter(para="ofelia@rioverde.example")
     assert set(to_her.values_list("asunto", flat=True)) <= {

@@ -23,7 +23,14 @@ ENTRA: dict[str, tuple[str, ...]] = {
     "coordinacion": (
         *_COMUN, *_BANCO, _BLOQUEADAS,
         "/admin/snippets/evaluaciones/evaluacion/", f"{_ELEGIR}/evaluacion/create/",
-        "/admin/certificado/", "/admin/contacto/", "/admin/designaciones/", "/admin/users/",
+        "/admin/certificado/", "/admin/contacto/", "/admin/designaciones/", "/admin/dominios/",
+        "/admin/users/",
+        *(
+            f"/admin/{name}/"
+            for name in (
+                "organos", "afirmaciones", "integrantes", "instrumentos", "redes", "membresias"
+            )
+        ),
     ),
 }  # fmt: skip
 # What the coordination looks at and does not make.

@@ -7,8 +7,14 @@ from playwright.sync_api import Page
 
 from .tipos import CON_CUENTA, TODOS, Ruta
 
-_DESIGNACION = {"anonimo": 302, "participante": 200, "ajeno": 404, "admin": 200}
-_COORDINA = {"anonimo": 302, "participante": 404, "ajeno": 404, "admin": 200}
+_DESIGNACION = {
+    "anonimo": 302,
+    "participante": 200,
+    "ajeno": 404,
+    "admin": 200,
+    "coordinacion": 200,
+}
+_COORDINA = {"anonimo": 302, "participante": 404, "ajeno": 404, "admin": 200, "coordinacion": 200}
 _INCORPORAR = "/municipios/21114/incorporar/"
 
 RUTAS: list[Ruta] = [

@@ -3,7 +3,7 @@
 from .tipos import QUIENES, TODOS, Ruta
 
 # Of their own municipality only whom it appointed, and the coordination.
-QUIEN_ANOTA = {"anonimo": 302, "participante": 200, "ajeno": 403, "admin": 200}
+QUIEN_ANOTA = {"anonimo": 302, "participante": 200, "ajeno": 403, "admin": 200, "coordinacion": 200}
 
 RUTAS = [
     Ruta("directorio:lista", "/municipios/", TODOS, "anonimo"),

@@ -12,7 +12,7 @@ from .tipos import CON_CUENTA, QUIENES, SOLO_POST, SUYO, TODOS, Ruta
 
 _PERSONAS = "/cuentas/personas/"
 # `participante` is the enlace of Rioverde, `admin` may do what the coordination does.
-_ENLACE = {"anonimo": 302, "participante": 200, "ajeno": 404, "admin": 200}
+_ENLACE = {"anonimo": 302, "participante": 200, "ajeno": 404, "admin": 200, "coordinacion": 200}
 _DE_RIOVERDE = "?municipio=24024"
 
 RUTAS: list[Ruta] = [

@@ -7,11 +7,11 @@ from playwright.sync_api import Page
 
 from cuentas.enums_privacidad import DerechoArco
 
-from .tipos import CON_CONFIRMACION, CON_CUENTA, QUIENES, SOLO_POST, SUYO, TODOS, Ruta
+from .tipos import CON_CONFIRMACION, CON_CUENTA, QUIENES, ROLES, SOLO_POST, SUYO, TODOS, Ruta
 
 MIA = "/cuentas/privacidad/"
 # Only who coordinates or administers answers requests.
-ATIENDE = {"anonimo": 302, "participante": 403, "ajeno": 403, "admin": 200}
+ATIENDE = {"anonimo": 302, "participante": 403, "ajeno": 403, "admin": 200, "coordinacion": 200}
 
 RUTAS = [
     Ruta("privacidad", "/privacidad/", TODOS, "anonimo"),
@@ -46,7 +46,7 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
     TextoPage.objects.get(slug="privacidad").get_latest_revision().publish()
     version = current()
     assert version
-    for quien in QUIENES[1:]:
+    for quien in (*QUIENES[1:], *ROLES):
         privacidad.accept(by=contexto[quien], version_id=version.pk, at=at)
     persona = contexto["participante"]
     exporte = exportes.ask(by=persona, at=at)

@@ -11,7 +11,7 @@ from .tipos import SOLO_POST, Ruta
 _TABLERO = "/municipios/24024/tablero/"
 _LISTA = f"{_TABLERO}invitaciones/{{lista}}/"
 # `participante` was appointed enlace; the administration sees every municipality's.
-_SUYO = {"anonimo": 302, "participante": 200, "ajeno": 404, "admin": 200}
+_SUYO = {"anonimo": 302, "participante": 200, "ajeno": 404, "admin": 200, "coordinacion": 200}
 _DE_QUIEN_PIDE = {"anonimo": 302, "participante": 200, "ajeno": 404, "admin": 404}
 
 RUTAS: list[Ruta] = [
@@ -38,7 +38,7 @@ RUTAS: list[Ruta] = [
     Ruta("panorama:tablero_invitar", f"{_LISTA}invitar/", SOLO_POST),
     Ruta("panorama:tablero_descartar", f"{_LISTA}descartar/", SOLO_POST),
     Ruta("panorama:tablero_reporte", f"{_LISTA}reporte.csv", _SUYO),
-    Ruta("trabajos:trabajo", "/trabajos/{trabajo}/", _SUYO),
+    Ruta("trabajos:trabajo", "/trabajos/{trabajo}/", _SUYO | {"coordinacion": 404}),
     Ruta("trabajos:reintentar", "/trabajos/{trabajo}/reintentar/", SOLO_POST),
 ]
 

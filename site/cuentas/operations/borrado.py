@@ -109,8 +109,8 @@ def check(persona: Usuario, *, at: datetime) -> None:
             f"Usted está designada o designado por {designacion.municipio}. Antes entregue su "
             "encargo: pida el relevo a quien lo designó, o escriba a la coordinación."
         )
-    others = Usuario.objects.filter(is_superuser=True, is_active=True).exclude(pk=persona.pk)
-    if persona.is_superuser and not others.exists():
+    administrators = Usuario.objects.filter(is_superuser=True, is_active=True)
+    if list(administrators.values_list("pk", flat=True)[:2]) == [persona.pk]:
         raise BorradoImposible(
             "Nadie más administra este sitio. Antes dé de alta a otra persona que lo administre."
         )
