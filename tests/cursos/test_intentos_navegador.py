@@ -315,7 +315,7 @@ def test_the_keyboard_is_enough(pagina: Page) -> None:
     pagina.keyboard.press("Enter")
 
     pagina.wait_for_url("**/2/")
-    pagina.locator("input[name=respuesta]").first.focus()
+    pagina.locator("input[name=respuesta]").last.focus()  # where several may be ticked, each stops
     pagina.keyboard.press("Tab")
     expect(pagina.get_by_role("button", name="Guardar y seguir")).to_be_focused()
 

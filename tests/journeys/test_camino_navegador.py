@@ -62,7 +62,8 @@ def complete_profile(page: Page) -> None:
 def read_all_lessons(page: Page) -> int:
     read = 0
     while (button := page.get_by_role("button", name=re.compile("Marcar como leída"))).count():
-        button.click()
+        with page.expect_navigation():  # else the old page, or none yet, is asked again
+            button.click()
         read += 1
     return read
 
