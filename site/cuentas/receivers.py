@@ -18,12 +18,12 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from . import queries_privacidad as queries
 from . import vistas_de_sesion
 from .models import Usuario
 from .models.poderes import FACTORES
 from .operations import privacidad, sesiones
 from .puerta import PENDIENTE
+from .queries import privacidad as queries
 
 
 @receiver(user_logged_in)

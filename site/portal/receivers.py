@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cuentas.enums_privacidad import ClaseAviso
+from cuentas.enums import ClaseAviso
 from cuentas.operations import privacidad
 
 from .models import TextoPage

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from comun import paginas
-from cuentas import queries_privacidad
+from cuentas.queries import privacidad
 from cuentas.retencion import reglas
 
 from . import queries
@@ -46,7 +46,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     found = queries.find("privacidad/")
     if not isinstance(found, TextoPage):
         return page(request, "privacidad/")
-    contexto = {"page": found, "reglas": reglas, "version": queries_privacidad.current()}
+    contexto = {"page": found, "reglas": reglas, "version": privacidad.current()}
     return render(request, "portal/privacidad.html", contexto)
 
 

@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from certificados import operations as certificados
 from certificados.enums import TipoCertificado
 from certificados.models import Certificado
-from cuentas.enums_privacidad import ClaseAviso, DerechoArco
+from cuentas.enums import ClaseAviso, DerechoArco
 from cuentas.models import (
     Adscripcion,
     CargaDeInvitaciones,

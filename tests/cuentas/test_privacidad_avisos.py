@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cuentas.enums_privacidad import ClaseAviso, Finalidad
+from cuentas.enums import ClaseAviso, Finalidad
 from cuentas.models import AceptacionDeAviso, Consentimiento, Usuario, VersionDeAviso
 from cuentas.operations import privacidad
-from cuentas.queries_privacidad import allows
+from cuentas.queries.privacidad import allows
 from portal.models import TextoPage
 from tests.factories.cuentas import CONTRASENA, UsuarioFactory
 

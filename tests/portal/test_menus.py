@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cuentas.operations import privacidad
-from cuentas.queries_privacidad import current
+from cuentas.queries.privacidad import current
 from portal.models import TextoPage
 from tests.factories.cuentas import UsuarioFactory
 

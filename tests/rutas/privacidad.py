@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from cuentas.enums_privacidad import DerechoArco
+from cuentas.enums import DerechoArco
 
 from .tipos import CON_CONFIRMACION, CON_CUENTA, QUIENES, ROLES, SOLO_POST, SUYO, TODOS, Ruta
 
@@ -39,7 +39,7 @@ ESTADOS = [
 def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
     """Publish the notice and let everybody have read it; a copy and a request of `participante`."""
     from cuentas.operations import exportes, privacidad, solicitudes
-    from cuentas.queries_privacidad import current
+    from cuentas.queries.privacidad import current
     from portal.models import TextoPage
 
     at = timezone.now()

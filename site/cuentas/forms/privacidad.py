@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from comun.markdown import clean
 
-from ..enums_privacidad import DerechoArco, Finalidad, Identidad
+from ..enums import DerechoArco, Finalidad, Identidad
 from ..models import SolicitudArco, Usuario
 from .campos import NombreField
 

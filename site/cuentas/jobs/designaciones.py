@@ -3,8 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from .. import queries_designaciones as queries
 from ..operations import recordatorios
+from ..queries import designaciones as queries
 
 
 @shared_task(name="cuentas.jobs.designaciones.remind")

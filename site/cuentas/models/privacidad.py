@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from ..enums_privacidad import ClaseAviso, DerechoArco, EstadoArco, Finalidad, Identidad
+from ..enums import ClaseAviso, DerechoArco, EstadoArco, Finalidad, Identidad
 from .personas import Usuario
 
 

@@ -18,8 +18,8 @@ from wagtail.log_actions import log
 from avisos import operations as avisos
 from comun import fechas
 
-from .. import queries_privacidad as queries
 from ..models import Designacion, SolicitudDeBorrado, Usuario
+from ..queries import privacidad as queries
 from ..registro import ANONIMA, partes
 
 DIAS_DE_GRACIA = 14

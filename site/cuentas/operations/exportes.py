@@ -15,9 +15,9 @@ from avisos import operations as avisos
 from comun.texto import fold
 from trabajos.operations import enqueue
 
-from .. import queries_privacidad as queries
 from ..models import Exporte, Usuario
 from ..models.privacidad import private_storage
+from ..queries import privacidad as queries
 from ..registro import Parte, partes
 
 DIAS = 7

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from ..enums_privacidad import ClaseAviso, Finalidad
+from ..enums import ClaseAviso, Finalidad
 from ..models import AceptacionDeAviso, Consentimiento, Usuario, VersionDeAviso
 
 

@@ -14,9 +14,9 @@ from avisos import operations as avisos
 from comun import fechas
 
 from .. import plazos
-from .. import queries_privacidad as queries
-from ..enums_privacidad import DerechoArco, EstadoArco, Identidad
+from ..enums import DerechoArco, EstadoArco, Identidad
 from ..models import SolicitudArco, Usuario
+from ..queries import privacidad as queries
 
 # Anybody may type anybody's address: whoever is written to by a stranger hears of it once an hour.
 ACUSE_CADA = timedelta(hours=1)

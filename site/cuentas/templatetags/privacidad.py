@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from .. import queries_privacidad as queries
+from ..queries import privacidad as queries
 
 register = template.Library()
 

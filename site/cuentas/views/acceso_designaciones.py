@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from .. import permissions
-from .. import queries_designaciones as queries
 from ..models import Designacion, Relevo, SolicitudDeIncorporacion, Usuario
+from ..queries import designaciones as queries
 
 _TIPOS = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
 

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comun import fechas
 
-from .. import queries_privacidad as queries
 from ..models import Usuario
 from ..operations import borrado
+from ..queries import privacidad as queries
 
 
 @never_cache

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from municipios.models import Municipio
 
 from .. import permissions, registro
-from .. import queries_designaciones as queries
 from ..forms.relevos import RevocarForm
 from ..models import Designacion
 from ..operations import designaciones
+from ..queries import designaciones as queries
 from . import acceso_designaciones as acceso
 
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from municipios.models import Municipio
 
 from .. import oficio, permissions
-from .. import queries_designaciones as queries
 from ..enums import POR_DECIDIR
 from ..forms.incorporaciones import ResponderForm, SolicitudForm
 from ..models import SolicitudDeIncorporacion, Usuario
@@ -22,6 +21,7 @@ from ..operations import incorporaciones
 from ..operations.designaciones import YaEmpezo, YaHayEnlace
 from ..operations.relevos import NoSePuedeRelevar
 from ..pdf import modelo
+from ..queries import designaciones as queries
 from . import acceso_designaciones as acceso
 
 
@@ -89,7 +89,7 @@ def lista(request: HttpRequest) -> HttpResponse:
     """List what waits for the coordination, and what it answered."""
     if not permissions.can_appoint(request.user):
         raise Http404
-    esperan, respondidas = queries.requests(request.user)
+    esperan, respondidas = queries.requests()
     context = {"esperan": esperan, "respondidas": respondidas}
     return render(request, "cuentas/incorporaciones/lista.html", context)
 

@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .. import destinos
-from .. import queries_privacidad as queries
-from ..enums_privacidad import ClaseAviso
+from ..enums import ClaseAviso
 from ..forms.privacidad import FinalidadesForm
 from ..models import Exporte, Usuario, VersionDeAviso
 from ..operations import borrado, exportes, privacidad
 from ..puerta import PENDIENTE
+from ..queries import privacidad as queries
 from ..retencion import reglas
 
 

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from comun import limites
 
 from .. import plazos
-from .. import queries_privacidad as queries
-from ..enums_privacidad import EstadoArco
+from ..enums import EstadoArco
 from ..forms.privacidad import ArcoForm, RespuestaForm
 from ..models import SolicitudArco, Usuario
 from ..operations import solicitudes
+from ..queries import privacidad as queries
 
 # A whole town hall leaves through one address; each request is read by a person.
 LIMITE = limites.Limite("arco", veces=20, segundos=60 * 60)

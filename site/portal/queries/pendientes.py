@@ -24,7 +24,7 @@ from cuentas.models import (
     SolicitudDeIncorporacion,
     Usuario,
 )
-from cuentas.queries_privacidad import ABIERTAS
+from cuentas.queries.privacidad import ABIERTAS
 from directorio.models import MunicipioPage
 from intercambio.foros.enums import EstadoMensaje
 from intercambio.foros.models import Mensaje, Reporte

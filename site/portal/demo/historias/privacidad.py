@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from cuentas.enums_privacidad import DerechoArco, Finalidad
+from cuentas.enums import DerechoArco, Finalidad
 from cuentas.models import Consentimiento, Usuario
 from cuentas.operations import privacidad, solicitudes
-from cuentas.queries_privacidad import current
+from cuentas.queries.privacidad import current
 
 from ..personas import DOMINIO
 

@@ -10,8 +10,8 @@ from comun.blocks import CuerpoBlock
 from trabajos.enums import EstadoTrabajo
 from trabajos.models import Trabajo
 
-from .enums_privacidad import ClaseAviso, EstadoArco, Finalidad
-from .models import (
+from ..enums import ClaseAviso, EstadoArco, Finalidad
+from ..models import (
     AceptacionDeAviso,
     Consentimiento,
     Exporte,
