@@ -18,7 +18,7 @@ from directorio.models import MunicipioPage
 from intercambio.practicas.models import PracticaPage
 from tests.factories.autoria import complete_draft, coordinadora
 from tests.factories.cuentas import RIOVERDE, UsuarioFactory
-from tests.factories.designaciones import SIN_NADIE, designado, pdf, solicitud
+from tests.factories.designaciones import PDF, SIN_NADIE, designado, pdf, solicitud
 
 pytestmark = pytest.mark.django_db
 PAGINA = f"/municipios/{SIN_NADIE}/incorporar/"
@@ -89,6 +89,19 @@ def test_a_double_click_asks_once(client: Client, persona: Usuario, coordina: Us
 
     assert SolicitudDeIncorporacion.objects.count() == 1
     assert Correo.objects.filter(para=coordina.email).count() == 1
+
+
+def test_a_better_scan_of_the_same_oficio_replaces_the_first(
+    client: Client, persona: Usuario, coordina: Usuario
+) -> None:
+    better = PDF.replace(b"%%EOF", b"% mejor escaneado\n%%EOF")
+    assert better != PDF
+
+    client.post(PAGINA, datos())
+    client.post(PAGINA, datos(oficio_archivo=pdf("mejor.pdf", better)))
+
+    with SolicitudDeIncorporacion.objects.get().oficio_archivo.open("rb") as kept:
+        assert kept.read() == better
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,8 @@ def ask(
     names = [field.name for field in fields(datos) if field.name != "oficio_archivo"]
     values = {name: getattr(datos, name) for name in names}
     waits = solicitud.pedida_at and solicitud.estado == EstadoSolicitud.PENDIENTE
-    if waits and all(getattr(solicitud, name) == value for name, value in values.items()):
+    same = all(getattr(solicitud, name) == value for name, value in values.items())
+    if waits and same and not _is_another(datos.oficio_archivo, solicitud):
         return solicitud
     for name, value in values.items():
         setattr(solicitud, name, value)
@@ -84,6 +85,16 @@ def ask(
     log(solicitud, "cuentas.pedir_incorporacion", user=by, timestamp=at)
     avisar.asked(solicitud=solicitud, at=at)
     return solicitud
+
+
+def _is_another(archivo: File | None, solicitud: SolicitudDeIncorporacion) -> bool:
+    """Whether a file was sent that is not the one kept; it is small, and read whole."""
+    if not archivo:
+        return False
+    with solicitud.oficio_archivo.open("rb") as kept:
+        differs: bool = kept.read() != archivo.read()
+    archivo.seek(0)
+    return differs
 
 
 @transaction.atomic
