@@ -7,7 +7,7 @@ class PracticasConfig(AppConfig):
     verbose_name = "buenas prácticas"
 
     def ready(self) -> None:
-        from . import indexado, personales, receivers  # noqa: F401
+        from . import indexado, personales, receivers  # noqa: F401 - connects
         from .operations import encargos
 
         personales.register()

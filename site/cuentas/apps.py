@@ -8,7 +8,7 @@ class CuentasConfig(AppConfig):
     verbose_name = "cuentas"
 
     def ready(self) -> None:
-        from . import personales, receivers, terminos  # noqa: F401
+        from . import personales, receivers, terminos  # noqa: F401 - connects
         from .operations import encargos
 
         personales.register()

@@ -62,7 +62,10 @@ def test_a_code_forgives_how_it_is_typed_and_no_wrong_symbol(
 
 @given(text=st.text(max_size=100))
 def test_any_text_is_read_without_an_error(text: str) -> None:
-    codigos.is_valid(codigos.normalize(text))
+    code = codigos.normalize(text)
+
+    assert codigos.normalize(code) == code
+    assert not codigos.is_valid(code) or set(code) <= set(codigos.SYMBOLS)
 
 
 def test_twenty_names_make_twenty_sheets_and_a_second_click_none(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from wagtail.log_actions import log
 
@@ -102,7 +103,7 @@ def _has_practice(cvegeo: str) -> bool:
     return bool(path) and PracticaPage.objects.filter(path__startswith=path).exists()
 
 
-def _owned(cvegeo: str, persona: Usuario):  # type: ignore[no-untyped-def]
+def _owned(cvegeo: str, persona: Usuario) -> QuerySet[PracticaPage]:
     """Return the practices of the municipality for which this person answers."""
     path = MunicipioPage.objects.filter(municipio=cvegeo).values_list("path", flat=True).first()
     mine = PracticaPage.objects.filter(owner=persona, origen=Origen.MUNICIPAL)
