@@ -21,6 +21,7 @@ CODIGO = ["site", "certificados", "cursos", "intercambio"]
 # Rows that say what happened. Whoever they point to cannot be deleted from under them.
 HECHOS = {
     "Certificado", "Inscripcion", "Avance", "Intento", "Pregunta", "Designacion", "Firma",
+    "Version", "Replica", "ReplicaHito",
     "Tema", "Mensaje", "Edicion", "Reporte", "Contacto", "Puesto", "Adscripcion", "Invitacion",
     "Organo", "Afirmacion", "Integrante", "Instrumento", "Red", "Membresia",
     "Relevo", "SolicitudDeIncorporacion",

@@ -31,7 +31,15 @@ from directorio.models import Instrumento
 from intercambio.foros.enums import CausaReporte
 from intercambio.foros.models import Mensaje
 from intercambio.foros.operations import mensajes
-from intercambio.practicas.models import Archivo
+from intercambio.practicas.models import (
+    Archivo,
+    Imagen,
+    Interes,
+    Observacion,
+    PracticaPage,
+    Replica,
+    ReplicaHito,
+)  # fmt: skip
 from portal.operations import contactos
 from tests.factories import foros
 from tests.factories.autoria import asked
@@ -187,3 +195,24 @@ def _write_practice(persona: Usuario) -> None:
         documento=documento, municipio_id=str(persona.municipio_id), subido_por=persona,
         subido_at=NOW,
     )  # fmt: skip
+    _share_practice(persona, firma.practica)
+
+
+def _share_practice(persona: Usuario, practica: PracticaPage) -> None:
+    lugar = str(persona.municipio_id)
+    Imagen.objects.create(
+        municipio_id=lugar, archivo="fotos/villa.jpg", miniatura="fotos/villa-chica.jpg",
+        ancho=10, alto=10, sha256="0" * 64, subido_por=persona, subido_at=NOW,
+    )  # fmt: skip
+    Observacion.objects.create(
+        practica=practica, bloque="que-paso", campo="solucion", texto="Diga la fecha.",
+        hecha_por=persona, hecha_at=NOW,
+    )  # fmt: skip
+    replica = Replica.objects.create(
+        origen=practica, municipio_id="11020", pedida_por=persona, pedida_at=NOW
+    )
+    ReplicaHito.objects.create(
+        replica=replica, estado="interes", fecha=NOW.date(), municipio_id="11020", por=persona,
+        at=NOW,
+    )  # fmt: skip
+    Interes.objects.create(persona=persona, practica=practica, guardada_at=NOW)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cuentas.models import Designacion
+
 from ..enums import EstadoFirma
 from .paginas import PracticaPage
 
@@ -28,6 +30,12 @@ class Firma(models.Model):
     estado = models.CharField(
         "estado", max_length=8, choices=EstadoFirma, default=EstadoFirma.PEDIDA
     )
+    # Where an enlace signs, by which appointment: it must hold at that moment.
+    designacion = models.ForeignKey(
+        Designacion, on_delete=models.PROTECT, null=True, blank=True, related_name="firmas",
+        verbose_name="designación de quien firma",
+    )  # fmt: skip
+    nota = models.CharField("qué cambió desde la versión anterior", max_length=280, blank=True)
     pedida_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="firmas_pedidas"
     )

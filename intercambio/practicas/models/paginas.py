@@ -5,20 +5,23 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.documents import get_document_model_string
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from metodologia.models import ElementoPage, Fuente
 
-from ..enums import Ambito, Comportamiento, EstadoPractica, Origen, TipoOrgano
+from ..enums import Ambito, EstadoPractica, NivelEvidencia, Origen, RangoPoblacional, TipoOrgano
 
 SIN_TITULO = "Práctica sin título"
 # What is told in words, in the order of the page. Plain text: a blank line begins a paragraph.
 NARRATIVA = (
     "situacion_previa", "objetivos", "solucion", "participacion", "resultados", "no_funciono",
-    "continuidad", "lecciones", "replicabilidad",
+    "condiciones", "continuidad", "lecciones", "replicabilidad", "adaptable", "no_cambiar",
+)  # fmt: skip
+# What is given once by operations and is no part of any revision.
+PROPIOS = (
+    "folio", "origen", "fuente_id", "nivel_evidencia", "verificada_at", "revisar_antes",
+    "archivada_at", "retirada_at", "motivo_de_baja",
 )  # fmt: skip
 
 
@@ -69,7 +72,7 @@ class PracticaPage(Page):
     is told by `completitud`, not refused here.
     """
 
-    # Given at first publication, never changed, and no part of any revision.
+    # Given at first publication, never changed.
     folio = models.CharField(
         "folio", max_length=20, unique=True, null=True, blank=True, editable=False
     )
@@ -80,6 +83,17 @@ class PracticaPage(Page):
         Fuente, on_delete=models.PROTECT, null=True, blank=True, editable=False,
         related_name="practicas", verbose_name="documento del que se tomó",
     )  # fmt: skip
+    nivel_evidencia = models.PositiveSmallIntegerField(
+        "nivel de evidencia", choices=NivelEvidencia, null=True, blank=True, editable=False
+    )
+    # Somebody said that what it tells still holds; after `revisar_antes` it says «por verificar».
+    verificada_at = models.DateTimeField("verificada", null=True, blank=True, editable=False)
+    revisar_antes = models.DateField("verificar antes del", null=True, blank=True, editable=False)
+    archivada_at = models.DateTimeField("archivada", null=True, blank=True, editable=False)
+    retirada_at = models.DateTimeField("retirada", null=True, blank=True, editable=False)
+    motivo_de_baja = models.CharField(
+        "por qué se archivó o se retiró", max_length=280, blank=True, editable=False
+    )
 
     resumen = models.CharField("resumen", max_length=280, blank=True)
     dependencia = models.CharField("dependencia responsable", max_length=160, blank=True)
@@ -91,6 +105,8 @@ class PracticaPage(Page):
     fecha_inicio = models.DateField("inicio", null=True, blank=True)
     fecha_fin = models.DateField("fin", null=True, blank=True)
     ambito = models.CharField("ámbito", max_length=14, choices=Ambito, blank=True)
+    poblacion = models.PositiveIntegerField("personas a las que llegó", null=True, blank=True)
+    poblacion_fuente = models.CharField("fuente de esa cifra", max_length=160, blank=True)
 
     materia = models.ForeignKey(
         ElementoPage, on_delete=models.PROTECT, null=True, blank=True,
@@ -103,9 +119,29 @@ class PracticaPage(Page):
     participacion = models.TextField("quién participó y cómo", blank=True)
     resultados = models.TextField("resultados", blank=True)
     no_funciono = models.TextField("lo que no funcionó y qué se ajustó", blank=True)
+    condiciones = models.TextField("condiciones que la hicieron posible", blank=True)
     continuidad = models.TextField("qué la sostuvo o la interrumpió", blank=True)
     lecciones = models.TextField("lecciones", blank=True)
     replicabilidad = models.TextField("qué necesita quien quiera replicarla", blank=True)
+    adaptable = models.TextField("qué se puede adaptar", blank=True)
+    no_cambiar = models.TextField("qué no debe cambiarse", blank=True)
+    rango_poblacional = models.CharField(
+        "para qué tamaño de municipio", max_length=10, choices=RangoPoblacional, blank=True
+    )
+
+    sin_costo = models.BooleanField("sin costo adicional", default=False)
+    inversion = models.DecimalField(
+        "inversión en pesos", max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    anio_base = models.PositiveSmallIntegerField("pesos de qué año", null=True, blank=True)
+    costo_anual = models.DecimalField(
+        "costo de operación al año, en pesos", max_digits=14, decimal_places=2,
+        null=True, blank=True,
+    )  # fmt: skip
+    personal = models.DecimalField(
+        "personas de tiempo completo", max_digits=6, decimal_places=1, null=True, blank=True
+    )
+    meses = models.PositiveSmallIntegerField("meses para ponerla en marcha", null=True, blank=True)
 
     contacto_cargo = models.CharField("cargo de contacto", max_length=120, blank=True)
     contacto_correo = models.EmailField("correo institucional", blank=True)
@@ -147,6 +183,19 @@ class PracticaPage(Page):
                 name="practica_fin_despues_de_inicio",
                 condition=Q(fecha_fin__isnull=True) | Q(fecha_fin__gte=F("fecha_inicio")),
             ),
+            models.CheckConstraint(
+                name="practica_sin_costo_o_inversion",
+                condition=Q(sin_costo=False) | Q(inversion__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="practica_baja_con_motivo",
+                condition=Q(archivada_at__isnull=True, retirada_at__isnull=True)
+                | ~Q(motivo_de_baja=""),
+            ),
+            models.CheckConstraint(
+                name="practica_retirada_no_se_lee",
+                condition=Q(retirada_at__isnull=True) | Q(live=False),
+            ),
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -157,79 +206,6 @@ class PracticaPage(Page):
     def with_content_json(self, content: dict[str, Any]) -> "PracticaPage":
         """Build the page from a revision; what was given once is not the revision's to change."""
         page: PracticaPage = super().with_content_json(content)
-        page.folio, page.origen, page.fuente_id = self.folio, self.origen, self.fuente_id
+        for name in PROPIOS:
+            setattr(page, name, getattr(self, name))
         return page
-
-
-class PracticaElemento(Orderable):
-    """An element of the methodology that the practice touches: a step, an instrument, a problem."""
-
-    practica = ParentalKey(PracticaPage, on_delete=models.CASCADE, related_name="elementos")
-    elemento = models.ForeignKey(
-        ElementoPage, on_delete=models.PROTECT, related_name="en_practicas",
-        verbose_name="elemento",
-    )  # fmt: skip
-
-    class Meta(Orderable.Meta):
-        verbose_name = "elemento de la práctica"
-        verbose_name_plural = "elementos de la práctica"
-        constraints = [
-            models.UniqueConstraint(fields=["practica", "elemento"], name="practica_elemento_unico")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.elemento)
-
-
-class Indicador(Orderable):
-    """Something measured twice: before and after, with the same unit, each with its date."""
-
-    practica = ParentalKey(PracticaPage, on_delete=models.CASCADE, related_name="indicadores")
-    nombre = models.CharField("qué se midió", max_length=160)
-    unidad = models.CharField("unidad", max_length=60)
-    comportamiento = models.CharField("comportamiento", max_length=12, choices=Comportamiento)
-    valor_antes = models.DecimalField("valor antes", max_digits=16, decimal_places=4)
-    fecha_antes = models.DateField("medido antes el")
-    valor_despues = models.DecimalField("valor después", max_digits=16, decimal_places=4)
-    fecha_despues = models.DateField("medido después el")
-    fuente = models.CharField("fuente", max_length=200)
-
-    class Meta(Orderable.Meta):
-        verbose_name = "indicador"
-        verbose_name_plural = "indicadores"
-        constraints = [
-            models.CheckConstraint(
-                name="indicador_despues_es_despues",
-                condition=Q(fecha_despues__gt=F("fecha_antes")),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.nombre
-
-
-class Documento(Orderable):
-    """A document that backs the practice, with whose it is."""
-
-    practica = ParentalKey(PracticaPage, on_delete=models.CASCADE, related_name="documentos")
-    archivo = models.ForeignKey(
-        get_document_model_string(), on_delete=models.PROTECT, null=True, blank=True,
-        related_name="+", verbose_name="archivo",
-    )  # fmt: skip
-    liga = models.URLField("liga", blank=True, max_length=400)
-    titulo = models.CharField("título", max_length=160)
-    autor = models.CharField("autoría", max_length=160)
-    fecha = models.DateField("fecha", null=True, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = "documento"
-        verbose_name_plural = "documentos"
-        constraints = [
-            models.CheckConstraint(
-                name="documento_archivo_o_liga",
-                condition=Q(archivo__isnull=False) | ~Q(liga=""),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.titulo

@@ -26,9 +26,12 @@ TITULOS = {
     "participacion": "Quién participó y cómo",
     "resultados": "Qué resultó",
     "no_funciono": "Lo que no funcionó y qué se ajustó",
+    "condiciones": "Qué la hizo posible",
     "continuidad": "Qué la sostuvo o la interrumpió",
     "lecciones": "Qué se aprendió",
     "replicabilidad": "Si quiere replicarla",
+    "adaptable": "Qué se puede adaptar",
+    "no_cambiar": "Qué no debe cambiarse",
 }
 # After these, the table of what was measured.
 _BEFORE_INDICATORS = NARRATIVA.index("resultados") + 1
