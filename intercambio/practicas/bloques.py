@@ -10,9 +10,12 @@ TOPES = {
     "participacion": 150,
     "resultados": 250,
     "no_funciono": 200,
+    "condiciones": 150,
     "continuidad": 150,
     "lecciones": 200,
     "replicabilidad": 200,
+    "adaptable": 100,
+    "no_cambiar": 100,
 }
 MAX_PASOS, MAX_INSTRUMENTOS, MAX_PROBLEMAS = 3, 3, 7
 ELEMENTOS = ("pasos", "instrumentos", "problemas")
