@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comun import fechas
 
-from ..operations.designaciones import Oficio
+from ..operations.por_oficio import Oficio
 from .designaciones import PersonaField
 from .oficio import DiaField, OficioField, check_term
 

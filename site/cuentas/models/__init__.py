@@ -2,9 +2,11 @@
 
 from .cargas import CargaDeInvitaciones, FilaDeInvitacion
 from .designaciones import Designacion, Relevo
+from .en_redes import CoordinacionDeRed
 from .incorporaciones import SolicitudDeIncorporacion
 from .personas import Usuario, UsuarioManager
 from .pertenencias import Adscripcion, DominioInstitucional, Invitacion, Puesto
+from .por_oficio import PorOficio, PorOficioQuerySet
 from .privacidad import (
     AceptacionDeAviso,
     Consentimiento,
@@ -19,11 +21,14 @@ __all__ = [
     "Adscripcion",
     "CargaDeInvitaciones",
     "Consentimiento",
+    "CoordinacionDeRed",
     "Designacion",
     "DominioInstitucional",
     "Exporte",
     "FilaDeInvitacion",
     "Invitacion",
+    "PorOficio",
+    "PorOficioQuerySet",
     "Puesto",
     "Relevo",
     "SolicitudArco",

@@ -10,7 +10,7 @@ from ..enums import Calidad, Papel
 from ..models import Designacion, Relevo, Usuario
 from . import avisar_designaciones as avisar
 from . import designaciones
-from .designaciones import Oficio
+from .por_oficio import Oficio
 
 MOTIVO = "Relevo de enlace"
 

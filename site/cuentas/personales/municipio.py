@@ -10,9 +10,18 @@ from typing import Any
 from django.db.models import Q
 
 from .. import correos
-from ..models import Designacion, FilaDeInvitacion, Relevo, SolicitudDeIncorporacion, Usuario
+from ..models import (
+    CoordinacionDeRed,
+    Designacion,
+    FilaDeInvitacion,
+    Relevo,
+    SolicitudDeIncorporacion,
+    Usuario,
+)
 from ..operations.borrado import addresses
 from ..registro import ANONIMA, Parte, rows
+
+SIN_MOTIVO = "El motivo se quitó con los datos de la persona."
 
 
 def _appointments(persona: Usuario) -> list[dict[str, Any]]:
@@ -24,7 +33,17 @@ def _appointments(persona: Usuario) -> list[dict[str, Any]]:
 
 
 def _forget_reasons(persona: Usuario, at: datetime) -> None:
-    Designacion.objects.filter(persona=persona).update(motivo="")
+    """What was revoked keeps that it had a reason: the database asks for one."""
+    for modelo in (Designacion, CoordinacionDeRed):
+        modelo._default_manager.filter(persona=persona).exclude(motivo="").update(motivo=SIN_MOTIVO)
+
+
+def _networks(persona: Usuario) -> list[dict[str, Any]]:
+    found = CoordinacionDeRed.objects.filter(persona=persona)
+    return rows(
+        found, "red__nombre=red", "funcion", "cargo", "oficio", "desde", "hasta", "revocada_at",
+        "motivo",
+    )  # fmt: skip
 
 
 def _handed_over(persona: Usuario) -> list[dict[str, Any]]:
@@ -66,6 +85,14 @@ PARTES = (
             "cuentas.Designacion.revocada_por",
         ),
         _appointments, _forget_reasons,
+    ),
+    Parte(
+        "Redes que coordinó",
+        (
+            "cuentas.CoordinacionDeRed.persona", "cuentas.CoordinacionDeRed.registrada_por",
+            "cuentas.CoordinacionDeRed.revocada_por",
+        ),
+        _networks, _forget_reasons,
     ),
     Parte("Relevos en que participó", ("cuentas.Relevo.hecho_por",), _handed_over),
     Parte(
