@@ -1,7 +1,8 @@
 """People, what they belong to, and what municipalities appointed them for."""
 
+from .arco import SolicitudArco
 from .cargas import CargaDeInvitaciones, FilaDeInvitacion
-from .designaciones import Designacion, Relevo
+from .designaciones import Designacion, Relevo, RelevoEnEspera
 from .en_redes import CoordinacionDeRed
 from .incorporaciones import SolicitudDeIncorporacion
 from .personas import Usuario, UsuarioManager
@@ -11,7 +12,6 @@ from .privacidad import (
     AceptacionDeAviso,
     Consentimiento,
     Exporte,
-    SolicitudArco,
     SolicitudDeBorrado,
     VersionDeAviso,
 )
@@ -31,6 +31,7 @@ __all__ = [
     "PorOficioQuerySet",
     "Puesto",
     "Relevo",
+    "RelevoEnEspera",
     "SolicitudArco",
     "SolicitudDeBorrado",
     "SolicitudDeIncorporacion",

@@ -6,14 +6,15 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from municipios.models import Municipio
 
 from ..enums import Calidad, Papel
 from .personas import Usuario
-from .por_oficio import PorOficio, PorOficioQuerySet, on_day
+from .por_oficio import PorOficio, PorOficioQuerySet, oficio_path, on_day, private_storage
 
 # Those of Mexico where the day begins or ends at another moment than in the site's own zone.
 _ZONAS = (
@@ -130,3 +131,38 @@ class Relevo(models.Model):
 
     def __str__(self) -> str:
         return f"Relevo de {self.municipio_id}, {self.hecho_at:%Y-%m-%d}"
+
+
+class RelevoEnEspera(models.Model):
+    """What was written of a relevo whose successor has no account yet; gone once it is made."""
+
+    designacion = models.OneToOneField(
+        Designacion, on_delete=models.PROTECT, related_name="relevo_en_espera",
+        verbose_name="quien entrega",
+    )  # fmt: skip
+    correo = models.EmailField("correo de quien recibe")
+    desde = models.DateField("desde")
+    hasta = models.DateField("hasta", null=True, blank=True)
+    oficio = models.CharField("número de oficio", max_length=80)
+    oficio_fecha = models.DateField("fecha del oficio")
+    oficio_archivo = models.FileField("oficio", storage=private_storage, upload_to=oficio_path)
+    preparado_por = models.ForeignKey(
+        Usuario, on_delete=models.PROTECT, related_name="+", verbose_name="quien lo preparó"
+    )
+    preparado_at = models.DateTimeField("preparado")
+
+    class Meta:
+        verbose_name = "relevo en espera"
+        verbose_name_plural = "relevos en espera"
+        constraints = [
+            models.CheckConstraint(
+                name="relevo_en_espera_hasta_despues_de_desde",
+                condition=Q(hasta__isnull=True) | Q(hasta__gte=F("desde")),
+            ),
+            models.CheckConstraint(
+                name="relevo_en_espera_correo_en_minusculas", condition=Q(correo=Lower("correo"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Relevo en espera de {self.designacion_id}"

@@ -10,7 +10,15 @@ from django.urls import reverse
 from avisos import operations as avisos
 
 from .. import permissions
-from ..models import CoordinacionDeRed, Designacion, Relevo, SolicitudDeIncorporacion, Usuario
+from ..models import (
+    CoordinacionDeRed,
+    Designacion,
+    Invitacion,
+    Relevo,
+    RelevoEnEspera,
+    SolicitudDeIncorporacion,
+    Usuario,
+)
 
 
 def enlaces_of(cvegeo: str, *, on: date) -> list[Usuario]:
@@ -41,6 +49,27 @@ def handed_over(*, relevo: Relevo, at: datetime) -> None:
         url=url,
         at=at,
     )
+
+
+def successor_came(*, invitacion: Invitacion, at: datetime) -> None:
+    """Tell who prepared a relevo that its successor has an account now."""
+    waiting = RelevoEnEspera.objects.filter(
+        designacion__municipio=invitacion.municipio_id, correo=invitacion.correo
+    )
+    for espera in waiting.select_related("preparado_por", "designacion__municipio__entidad"):
+        url = reverse("cuentas:relevo", args=[espera.designacion_id])
+        clave = f"relevo-en-espera-{espera.pk}-{invitacion.pk}"
+        _write(
+            espera.preparado_por, clave=clave, plantilla="cuentas/mail/relevo_listo",
+            contexto={"espera": espera, "recibe": invitacion.persona}, url=url,
+        )  # fmt: skip
+        avisos.notify(
+            personas=[espera.preparado_por_id],
+            clave=clave,
+            texto=f"{invitacion.persona} ya tiene cuenta: confirme el relevo de enlace.",
+            url=url,
+            at=at,
+        )
 
 
 def ending(designacion: Designacion, *, dias: int, at: datetime) -> None:

@@ -65,5 +65,7 @@ def require_free(
     :raises YaCoordina: it would be twice.
     """
     taken = CoordinacionDeRed.objects.filter(red=red, persona=persona).overlapping(desde, hasta)
-    if taken.exclude(pk=but).exists():
+    if but is not None:
+        taken = taken.exclude(pk=but)
+    if taken.exists():
         raise YaCoordina

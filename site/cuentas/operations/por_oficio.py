@@ -5,10 +5,11 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from django.core.files.base import File
+from django.db import transaction
 
 from municipios.models import Municipio, Red
 
-from ..models import PorOficio, Usuario
+from ..models import PorOficio, RelevoEnEspera, Usuario
 
 P = TypeVar("P", bound=PorOficio)
 
@@ -40,3 +41,10 @@ def end(found: PorOficio, *, motivo: str, by: Usuario, at: datetime) -> bool:
     found.revocada_at, found.revocada_por, found.motivo = at, by, motivo
     found.save(update_fields=["revocada_at", "revocada_por", "motivo"])
     return True
+
+
+def drop_oficio(row: PorOficio | RelevoEnEspera) -> None:
+    """Delete the file of an oficio, once it is certain that its row goes without it."""
+    if row.oficio_archivo:
+        storage, name = row.oficio_archivo.storage, str(row.oficio_archivo.name)
+        transaction.on_commit(lambda: storage.delete(name))

@@ -15,9 +15,11 @@ from ..models import (
     Designacion,
     FilaDeInvitacion,
     Relevo,
+    RelevoEnEspera,
     SolicitudDeIncorporacion,
     Usuario,
 )
+from ..operations import relevos_en_espera
 from ..operations.borrado import addresses
 from ..registro import ANONIMA, Parte, rows
 
@@ -49,6 +51,18 @@ def _networks(persona: Usuario) -> list[dict[str, Any]]:
 def _handed_over(persona: Usuario) -> list[dict[str, Any]]:
     mine = Q(saliente__persona=persona) | Q(entrante__persona=persona)
     return rows(Relevo.objects.filter(mine), "municipio__nombre=municipio", "hecho_at")
+
+
+def _waiting(persona: Usuario) -> list[dict[str, Any]]:
+    found = RelevoEnEspera.objects.filter(correo__in=addresses(persona))
+    return rows(
+        found, "designacion__municipio__nombre=municipio", "correo", "oficio", "desde", "hasta",
+        "preparado_at",
+    )  # fmt: skip
+
+
+def _forget_waiting(persona: Usuario, at: datetime) -> None:
+    relevos_en_espera.drop(RelevoEnEspera.objects.filter(correo__in=addresses(persona)))
 
 
 def _requests(persona: Usuario) -> list[dict[str, Any]]:
@@ -95,6 +109,11 @@ PARTES = (
         _networks, _forget_reasons,
     ),
     Parte("Relevos en que participó", ("cuentas.Relevo.hecho_por",), _handed_over),
+    Parte(
+        "Relevos que se preparan para su correo",
+        ("cuentas.RelevoEnEspera.preparado_por",),
+        _waiting, _forget_waiting,
+    ),
     Parte(
         "Municipios que pidió incorporar",
         (

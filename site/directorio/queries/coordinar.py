@@ -35,7 +35,7 @@ class Sala:
 
 
 def sala(red: Red, *, on: date, pagina: int) -> Sala:
-    """Read a page of the room: three queries."""
+    """Read a page of the room: four queries."""
     said = Membresia.objects.filter(red=red)
     members = Membresia.objects.de_miembros(on)
     counts = said.aggregate(nombrados=Count("municipio", distinct=True))
