@@ -163,7 +163,7 @@ def test_who_coordinates_hands_over_before_being_forgotten_and_the_reason_goes(
 ) -> None:
     made, now = encargada(), timezone.now()
     with pytest.raises(borrado.BorradoImposible, match="Usted coordina"):
-        borrado.ask(persona=made.persona, at=now)
+        borrado.ask(by=made.persona, at=now)
     coordinaciones_de_red.revoke(coordinacion=made, motivo="Se fue", by=del_sitio, at=now)
 
     for parte in registro.partes:

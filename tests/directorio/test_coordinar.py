@@ -84,7 +84,7 @@ def test_the_same_statement_twice_is_one_and_with_another_day_is_refused(
     ("changes", "said"),
     [
         ({"estado": "retirado"}, "No consta que sea miembro"),
-        ({"municipio": "Nada"}, "No encontramos"),
+        ({"municipio": "Zzyzx"}, "No encontramos"),
         ({"municipio": "Benito Juárez"}, "Varios coinciden"),
         ({"dia": ""}, "Escriba el día"),
         ({"fuente": ""}, "Escriba qué documento"),

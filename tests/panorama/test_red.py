@@ -56,7 +56,7 @@ def test_members_are_counted_once_and_who_was_only_invited_not_at_all(red: Red) 
 
 
 def test_the_page_and_the_files_say_the_same_and_name_nobody(client: Client, red: Red) -> None:
-    client.force_login(encargada(red=red).persona)
+    client.force_login(encargada(UsuarioFactory(municipio_id="14039"), red).persona)
     url = f"/municipios/redes/{red.slug}/coordinar/formacion"
 
     page = client.get(f"{url}/?anio=2026").content.decode()

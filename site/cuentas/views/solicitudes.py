@@ -79,8 +79,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     ampliar = AmpliarForm(request.POST if "ampliar" in request.POST else None)
     form = RespuestaForm(None, solicitud=solicitud)
     if request.method == "POST":
-        sent = ampliar if ampliar.is_bound else RespuestaForm(request.POST, solicitud=solicitud)
-        form = form if sent is ampliar else sent
+        if not ampliar.is_bound:
+            form = RespuestaForm(request.POST, solicitud=solicitud)
+        sent = ampliar if ampliar.is_bound else form
         try:
             if _obey(request, solicitud, sent):
                 return redirect("cuentas:solicitud", pk)

@@ -1,5 +1,6 @@
 """The networks: who belongs, who was only invited, which offices coordinate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,10 +20,10 @@ class RedVista:
     red: Red
     objetivos: list[str]
     nombramientos: list[CoordinacionDeRed]
-    coordinacion: list[Membresia]
-    miembros: list[Membresia]
-    invitados: list[Membresia]
-    anteriores: list[Membresia]
+    coordinacion: Sequence[Membresia]
+    miembros: Sequence[Membresia]
+    invitados: Sequence[Membresia]
+    anteriores: Sequence[Membresia]
     coordinaciones: list[Red]
 
 

@@ -4,7 +4,7 @@ The same two sources as a municipality's dashboard: people are of where they say
 work; certificates, of where they worked the day they were issued.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,9 +55,8 @@ def read(red: Red, periodo: Periodo, *, on: date) -> Formacion:
     )
     certificates = Certificado.objects.filter(cvegeo__in=list(found), estado="valida")
     for row in _rows(list(found), enrolments, certificates, periodo):
-        member = found[row.pop("lugar")]
-        for name, value in row.items():
-            setattr(member, name, value or 0)
+        for name in set(CIFRAS) & set(row):
+            setattr(found[row["lugar"]], name, row[name] or 0)
     total = Miembro("Total")
     for member in found.values():
         for name in CIFRAS:
@@ -70,7 +69,7 @@ def read(red: Red, periodo: Periodo, *, on: date) -> Formacion:
 def _rows(
     cvegeos: list[str], enrolments: QuerySet[Inscripcion],
     certificates: QuerySet[Certificado], periodo: Periodo,
-) -> Iterator[dict[str, Any]]:  # fmt: skip
+) -> Iterator[Mapping[str, Any]]:  # fmt: skip
     """One row for each source and member, with the names of `Miembro`."""
     start, end = periodo.bounds
     people = Usuario.objects.filter(municipio__in=cvegeos, is_active=True)
