@@ -18,6 +18,7 @@ from tests.factories.cuentas import UsuarioFactory
 from .privacidad import NOW, receive
 
 pytestmark = pytest.mark.django_db
+MEXICO = ZoneInfo("America/Mexico_City")
 MOTIVO = "Hay que buscar en el archivo de tres dependencias."
 
 
