@@ -62,11 +62,11 @@ def test_the_button_leads_to_the_issuer_and_back_inside(
     assert code
     page.fill("[name=code]", code[1])
     page.locator("main button.btn").first.click()
-    page.wait_for_url("**/avisos/**")
+    page.wait_for_url("**/cuentas/perfil/**")  # whoever is new tells where they work
 
     context.clear_cookies(domain="127.0.0.1", name="sessionid")
     press(page)
-    page.wait_for_url("**/avisos/**")
+    page.wait_for_url(lambda url: url.startswith(sitio.url) and "/login/" not in url)
     expect(page.locator("a.cuenta")).to_contain_text("Ana")
     context.close()
     assert not complaints, complaints
