@@ -7,7 +7,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from .enums import EstadoAdscripcion, Papel
-from .models import Adscripcion, Designacion, Relevo, SolicitudDeIncorporacion, Usuario
+from .models import (
+    Adscripcion,
+    CoordinacionDeRed,
+    Designacion,
+    Relevo,
+    SolicitudDeIncorporacion,
+    Usuario,
+)
 
 Quien = Usuario | AnonymousUser
 
@@ -85,6 +92,31 @@ def can_read_designacion(usuario: Quien, designacion: Designacion, *, on: date) 
     if usuario.pk == designacion.persona_id or can_appoint(usuario):
         return True
     return is_enlace_of(usuario, designacion.municipio_id, on=on)
+
+
+def coordinates_red(usuario: Quien, red: int, *, on: date) -> bool:
+    """Whether this person was appointed to coordinate the network, for that day or moment."""
+    if not usuario.is_authenticated or not usuario.is_active:
+        return False
+    found = CoordinacionDeRed.objects.vigentes(on)
+    return found.filter(persona=usuario, red=red).exists()
+
+
+def can_coordinate_red(usuario: Quien, red: int, *, on: date) -> bool:
+    """Who coordinates the network; and the site's coordination, any of them."""
+    return coordinates_red(usuario, red, on=on) or can_appoint_in_redes(usuario)
+
+
+def can_appoint_in_redes(usuario: Quien) -> TypeGuard[Usuario]:
+    """Whether this person says who coordinates networks: the site's coordination."""
+    return usuario.is_authenticated and usuario.has_perm("cuentas.change_coordinaciondered")
+
+
+def can_read_coordinacion(usuario: Quien, coordinacion: CoordinacionDeRed) -> bool:
+    """The person and the site's coordination; nobody else."""
+    if not usuario.is_authenticated or not usuario.is_active:
+        return False
+    return usuario.pk == coordinacion.persona_id or can_appoint_in_redes(usuario)
 
 
 def can_hand_over(usuario: Quien, designacion: Designacion, *, on: date) -> bool:

@@ -13,6 +13,9 @@ from functools import lru_cache
 # day after the answer. Whoever runs a site confirms them with counsel before publishing its notice.
 RESPONDER = 20
 CUMPLIR = 15
+# Once, where the reason is told to whoever asked before the term ends. Its number could not be read
+# in the law's own text: confirm it too.
+AMPLIAR = 10
 
 _LUNES = 0
 

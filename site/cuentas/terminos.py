@@ -7,7 +7,7 @@ from django.db.models import Q
 from avisos import operations as avisos
 
 from . import personales, retencion
-from .operations import borrado, cargas, exportes, solicitudes
+from .operations import borrado, cargas, exportes, relevos_en_espera, solicitudes
 from .retencion import Regla
 
 
@@ -49,6 +49,10 @@ def register() -> None:
         Regla(
             "Nombre, correo y cargo en una invitación", 90, "de aceptarse, anularse o vencer",
             _old_invitations,
+        ),
+        Regla(
+            "Relevos preparados que nadie confirmó", 90, "de prepararse",
+            lambda before: relevos_en_espera.forget(before=before),
         ),
         Regla(
             "Nombre, correo y texto de una solicitud ARCO", 730, "de responderse",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import designaciones, incorporaciones, relevos
+from .views import coordinaciones_de_red, designaciones, incorporaciones, relevos
 
 urlpatterns = [
     path("designaciones/", designaciones.mias, name="designaciones"),
@@ -13,6 +13,10 @@ urlpatterns = [
         "designaciones/primeros-pasos/<str:cvegeo>/",
         designaciones.primeros_pasos,
         name="primeros_pasos",
+    ),
+    path("coordinaciones/<int:pk>/", coordinaciones_de_red.una, name="coordinacion"),
+    path(
+        "coordinaciones/<int:pk>/oficio/", coordinaciones_de_red.oficio, name="coordinacion_oficio"
     ),
     path("relevos/<uuid:pk>/", relevos.hecho, name="relevo_hecho"),
     path("relevos/<uuid:pk>/anexo.pdf", relevos.anexo, name="relevo_anexo"),

@@ -1,21 +1,25 @@
 """People in Wagtail's admin: one name, known by their address, no password from others."""
 
+from typing import Any, ClassVar
+
 from allauth.account.models import EmailAddress
 from django import forms
 from django.db import transaction
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
 from .forms.campos import NombreField
-from .forms.designaciones import DesignacionForm
-from .models import Designacion
-from .operations import designaciones
+from .forms.designaciones import CoordinacionDeRedForm, DesignacionForm
+from .models import CoordinacionDeRed, Designacion
+from .operations import coordinaciones_de_red, por_oficio
+from .operations.por_oficio import Oficio
 
 
 class CorreoMixin(forms.ModelForm):
@@ -66,11 +70,13 @@ class UsuarioViewSet(users.UserViewSet):
 
 
 class BajoLlaveMixin:
-    """Of two who write down an enlace for one municipality at once, the second is told."""
+    """Of two who appoint in one municipality, or network, at once, the second is told."""
+
+    lugar = "municipio"
 
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         with transaction.atomic():
-            designaciones.hold(form.cleaned_data["municipio"])
+            por_oficio.hold(form.cleaned_data[self.lugar])
             if not form.instance.pk:
                 form.instance.registrada_por = self.request.user  # type: ignore[attr-defined]
                 form.instance.registrada_at = timezone.now()
@@ -89,6 +95,31 @@ class DesignacionEditView(BajoLlaveMixin, generic.EditView):
     pass
 
 
+class CoordinacionCreateView(BajoLlaveMixin, generic.CreateView):
+    lugar = "red"
+
+    def save_instance(self) -> CoordinacionDeRed:
+        datos = self.form.cleaned_data
+        oficio = Oficio(datos["oficio"], datos["oficio_fecha"], datos["oficio_archivo"])
+        names = ("red", "persona", "funcion", "cargo", "desde", "hasta")
+        return coordinaciones_de_red.appoint(
+            **{name: datos[name] for name in names},
+            oficio=oficio, by=self.request.user, at=timezone.now(),
+        )  # fmt: skip
+
+
+class CoordinacionEditView(BajoLlaveMixin, generic.EditView):
+    lugar = "red"
+
+
+def _to_page(name: str) -> TitleColumn:
+    """A way to the page on the site where an appointment is read, and ended."""
+    return TitleColumn(
+        "pagina", label="En el sitio", accessor=lambda one: "Ver o terminar",
+        get_url=lambda one: reverse(name, args=[one.pk]),
+    )  # fmt: skip
+
+
 class DesignacionViewSet(ModelViewSet):
     """Whom municipalities appointed, and until when."""
 
@@ -99,7 +130,10 @@ class DesignacionViewSet(ModelViewSet):
     add_to_admin_menu = True
     add_view_class = DesignacionCreateView
     edit_view_class = DesignacionEditView
-    list_display = ("persona", "municipio", "papel", "calidad", "desde", "hasta", "revocada_at")
+    list_display: ClassVar[list[Any]] = [
+        "persona", "municipio", "papel", "calidad", "desde", "hasta", "revocada_at",
+        _to_page("cuentas:designacion"),
+    ]  # fmt: skip
     list_filter = ("papel", "calidad")
     search_fields = ("persona__nombre", "persona__email", "municipio__nombre", "oficio")
     ordering = ("-desde",)
@@ -108,3 +142,27 @@ class DesignacionViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
         return DesignacionForm
+
+
+class CoordinacionDeRedViewSet(ModelViewSet):
+    """Who coordinates networks, and until when."""
+
+    model = CoordinacionDeRed
+    icon = "group"
+    menu_label = "Coordinación de redes"
+    menu_order = 615
+    add_to_admin_menu = True
+    add_view_class = CoordinacionCreateView
+    edit_view_class = CoordinacionEditView
+    list_display: ClassVar[list[Any]] = [
+        "persona", "red", "funcion", "desde", "hasta", "revocada_at",
+        _to_page("cuentas:coordinacion"),
+    ]  # fmt: skip
+    list_filter = ("red",)
+    search_fields = ("persona__nombre", "persona__email", "red__nombre", "funcion", "oficio")
+    ordering = ("-desde",)
+    inspect_view_enabled = False
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return CoordinacionDeRedForm

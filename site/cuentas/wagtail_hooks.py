@@ -6,7 +6,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from .views import administracion, segundo_factor
 from .views.dominios import DominioViewSet
-from .viewsets import DesignacionViewSet
+from .viewsets import CoordinacionDeRedViewSet, DesignacionViewSet
 
 hooks.register("before_delete_user", administracion.explain_deletion)
 hooks.register("before_bulk_action", administracion.explain_bulk_deletion)
@@ -57,6 +57,11 @@ def designaciones() -> DesignacionViewSet:
 
 
 @hooks.register("register_admin_viewset")
+def coordinaciones_de_redes() -> CoordinacionDeRedViewSet:
+    return CoordinacionDeRedViewSet("coordinaciones-de-redes")
+
+
+@hooks.register("register_admin_viewset")
 def dominios() -> DominioViewSet:
     return DominioViewSet("dominios")
 
@@ -66,7 +71,10 @@ def appointment_actions(actions: LogActionRegistry) -> None:
     for action, label, message in (
         ("cuentas.designar", "Designar", "Se anotó la designación"),
         ("cuentas.revocar", "Revocar", "Se revocó la designación"),
+        ("cuentas.designar_en_red", "Designar en una red", "Se anotó quién coordina la red"),
+        ("cuentas.revocar_en_red", "Revocar en una red", "Se revocó la coordinación de la red"),
         ("cuentas.relevar", "Relevar", "Se hizo el relevo de enlace"),
+        ("cuentas.preparar_relevo", "Preparar un relevo", "Se guardó un relevo en espera"),
         ("cuentas.pedir_incorporacion", "Pedir incorporación", "Se pidió la incorporación"),
         ("cuentas.aceptar_incorporacion", "Aceptar", "Se aceptó la incorporación"),
         ("cuentas.responder_incorporacion", "Responder", "Se respondió a la solicitud"),
@@ -84,6 +92,7 @@ def privacy_actions(actions: LogActionRegistry) -> None:
         ("pedir_copia", "Pedir una copia", "Pidió una copia de sus datos"),
         ("recibir_arco", "Recibir una solicitud ARCO", "Se recibió"),
         ("responder_arco", "Responder una solicitud ARCO", "Se respondió"),
+        ("ampliar_arco", "Ampliar el plazo de una solicitud ARCO", "Se amplió el plazo"),
         ("cumplir_arco", "Cumplir una solicitud ARCO", "Se hizo efectiva"),
         ("pedir_borrado", "Pedir el borrado", "Pidió que se borren sus datos"),
         ("retirar_borrado", "Retirar el borrado", "Retiró su petición de borrado"),

@@ -20,6 +20,8 @@ def register_viewset() -> MunicipiosViewSetGroup:
 def register_actions(actions: LogActionRegistry) -> None:
     for action, label, message in (
         ("directorio.anotar", "Anotar lo que dice una fuente", "Se anotó lo que dice una fuente"),
+        ("directorio.membresia", "Anotar en una red", "Se anotó un municipio en la red"),
+        ("directorio.palabras_de_red", "Escribir de una red", "Cambiaron las palabras de la red"),
         ("directorio.instrumento", "Anotar un instrumento", "Se anotó un instrumento"),
     ):
         actions.register_action(action, label, message)

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from . import urls_tablero
 from .api import urls as api
-from .views import buscar, datos, mapa, novedades, todo
+from .views import buscar, datos, mapa, novedades, red, todo
 
 app_name = "panorama"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("metodologia/<slug:tipo>/<slug:elemento>/todo/<slug:que>/", todo.todo, name="todo"),
     path("sitemap.xml", mapa.indice, name="mapa_indice"),
     path("sitemap-<slug:parte>.xml", mapa.parte, name="mapa"),
+    path("municipios/redes/<slug:slug>/coordinar/formacion/", red.formacion, name="red_formacion"),
+    path(
+        "municipios/redes/<slug:slug>/coordinar/formacion.<str:formato>",
+        red.descargar,
+        name="red_cifras",
+    ),
     path("municipios/<str:cvegeo>/tablero/", include(urls_tablero)),
     path("robots.txt", mapa.robots, name="robots"),
 ]

@@ -265,3 +265,43 @@ def test_a_bad_address_says_what_to_write(correo: str, client: Client, by: Usuar
 
     assert answer.status_code == 422
     assert not Invitacion.objects.exists()
+
+
+def test_one_by_one_there_is_a_limit_of_a_day_and_lists_do_not_count(
+    by: Usuario, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(invitaciones, "AL_DIA", 2)
+    client.force_login(by)
+    url = "/cuentas/personas/invitar/"
+    for number in range(2):
+        assert client.post(url, {"correo": f"n{number}@rioverde.example"}).status_code == 302
+
+    refused = client.post(url, {"correo": "n3@rioverde.example", "nombre": "Eva Ruiz"})
+    again = client.post(url, {"correo": "n1@rioverde.example"})
+
+    html = refused.content.decode()
+    assert refused.status_code == 422 and "Hoy ya envió 2 invitaciones" in html
+    assert "suba una lista" in html and 'value="Eva Ruiz"' in html
+    assert again.status_code == 302, "who was invited is not invited anew"
+    sent = {"nombre": "", "cargo": "", "dependencia": "", "municipio": municipio(), "by": by}
+    now = timezone.now()
+    invitaciones.invite(correo="lista@rioverde.example", at=now, en_lista=True, **sent)
+    later = now + timedelta(days=1)
+    invitaciones.invite(correo="n4@rioverde.example", at=later, **sent)
+    assert Invitacion.objects.count() == 4
+
+
+def test_the_coordination_that_is_an_enlace_too_reaches_what_came_to_it(client: Client) -> None:
+    persona = coordinadora()
+    appoint(persona)
+    client.force_login(persona)
+
+    own = client.get("/cuentas/personas/")
+    escalated = client.get("/cuentas/personas/?escaladas=1").content.decode()
+
+    assert own.context["municipio"] is not None
+    assert "/cuentas/personas/?escaladas=1" in own.content.decode()
+    assert "Nada espera a la coordinación" in escalated
+    client.force_login(enlace())
+    answer = client.get("/cuentas/personas/?escaladas=1")
+    assert answer.context["municipio"] is not None, "an enlace gets their own"

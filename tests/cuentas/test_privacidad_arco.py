@@ -53,7 +53,7 @@ def test_without_an_account_it_gets_a_folio_a_letter_and_a_term(client: Client) 
     assert "muestre una identificación" in letter.cuerpo
     assert "Ana Ruiz" not in letter.cuerpo and "mensaje de contacto" not in letter.cuerpo
     assert Correo.objects.filter(para=coordina.email, asunto__contains=solicitud.folio).count() == 1
-    assert Aviso.objects.filter(persona=coordina, clave=f"arco-{solicitud.pk}").exists()
+    assert Aviso.objects.filter(persona=coordina, clave=f"arco-llego-{solicitud.pk}").exists()
 
 
 def test_with_an_account_identity_is_proved_and_name_and_address_are_known(client: Client) -> None:

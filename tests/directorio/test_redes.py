@@ -1,6 +1,7 @@
 """Networks: dated membership, offices, and invitations that make nobody a member."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,6 +17,10 @@ pytestmark = pytest.mark.django_db
 
 ACCM = "/municipios/redes/ciudades-capitales/"
 COORDINACION = "/municipios/redes/coordinacion-nacional-de-planeacion-municipal/"
+
+
+def _noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo("America/Mexico_City"))
 
 
 def test_the_association_is_told_with_its_two_names_and_its_source(client: Client) -> None:
@@ -49,7 +54,7 @@ def test_who_was_invited_is_no_member(client: Client) -> None:
 def test_membership_holds_from_its_first_day_to_its_last(hoy: date, is_member: bool) -> None:
     one = MembresiaFactory(desde=date(2024, 1, 1), hasta=date(2025, 12, 31))
 
-    vista = redes.red(one.red.slug, on=hoy)
+    vista = redes.red(one.red.slug, at=_noon(hoy))
 
     assert vista is not None
     assert (vista.miembros == [one]) is is_member
@@ -60,7 +65,7 @@ def test_membership_holds_from_its_first_day_to_its_last(hoy: date, is_member: b
 def test_the_coordination_is_made_of_offices() -> None:
     one = MembresiaFactory(cargo="Dirección del instituto", funcion="Secretaría técnica")
 
-    vista = redes.red(one.red.slug, on=date(2026, 6, 1))
+    vista = redes.red(one.red.slug, at=_noon(date(2026, 6, 1)))
 
     assert vista is not None
     assert vista.coordinacion == [one]

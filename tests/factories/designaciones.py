@@ -11,8 +11,8 @@ from PIL import Image
 from cuentas.enums import Calidad, Papel
 from cuentas.models import Designacion, SolicitudDeIncorporacion, Usuario
 from cuentas.operations import designaciones, incorporaciones
-from cuentas.operations.designaciones import Oficio
 from cuentas.operations.incorporaciones import DatosSolicitud
+from cuentas.operations.por_oficio import Oficio
 
 from .cuentas import RIOVERDE, UsuarioFactory, municipio
 

@@ -23,7 +23,8 @@ ENTRA: dict[str, tuple[str, ...]] = {
     "coordinacion": (
         *_COMUN, *_BANCO, _BLOQUEADAS,
         "/admin/snippets/evaluaciones/evaluacion/", f"{_ELEGIR}/evaluacion/create/",
-        "/admin/certificado/", "/admin/contacto/", "/admin/designaciones/", "/admin/dominios/",
+        "/admin/certificado/", "/admin/contacto/", "/admin/designaciones/",
+        "/admin/coordinaciones-de-redes/", "/admin/dominios/",
         "/admin/users/",
         *(
             f"/admin/{name}/"

@@ -30,6 +30,17 @@ RUTAS: list[Ruta] = [
         {"anonimo": 302, "participante": 200, "ajeno": 404, "admin": 404},
         "enlace",
     ),
+    Ruta(
+        "cuentas:coordinacion",
+        "/cuentas/coordinaciones/{coordinacion_de_red}/",
+        _DESIGNACION,
+        "coordinacion",
+    ),
+    Ruta(
+        "cuentas:coordinacion_oficio",
+        "/cuentas/coordinaciones/{coordinacion_de_red}/oficio/",
+        _DESIGNACION,
+    ),
     Ruta("cuentas:relevo_hecho", "/cuentas/relevos/{relevo}/", _DESIGNACION),
     Ruta("cuentas:relevo_anexo", "/cuentas/relevos/{relevo}/anexo.pdf", _DESIGNACION),
     Ruta("cuentas:incorporaciones", "/cuentas/incorporaciones/", _COORDINA, "coordinacion"),
@@ -80,6 +91,9 @@ def ejemplos(page: Page) -> dict[str, object]:
     """Find the enlace's appointment, and the request that waits for the coordination."""
     return {
         "designacion": _seen(page, "enlace", "/cuentas/designaciones/", r"designaciones/(\d+)/"),
+        "coordinacion_de_red": _seen(
+            page, "enlace", "/cuentas/designaciones/", r"coordinaciones/(\d+)/"
+        ),
         "incorporacion": _seen(
             page, "coordinacion", "/cuentas/incorporaciones/", r"incorporaciones/([0-9a-f-]{36})/"
         ),

@@ -1,4 +1,4 @@
-"""Writing down whom a municipality appointed."""
+"""Writing down whom a municipality, or a network of them, appointed."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from municipios import queries as municipios
 from municipios.models import Municipio
 
 from ..enums import Papel
-from ..models import Designacion, Usuario
-from ..operations import designaciones
+from ..models import CoordinacionDeRed, Designacion, Usuario
+from ..operations import coordinaciones_de_red, designaciones
 from .oficio import AYUDA, OficioField
 
 
@@ -55,22 +55,16 @@ class MunicipioField(forms.CharField):
         return value
 
 
-class DesignacionForm(WagtailAdminModelForm):
-    persona = PersonaField(label="Correo de la persona", help_text="El de su cuenta en este sitio.")
-    municipio = MunicipioField(
-        label="Municipio o alcaldía", help_text="Nombre y estado: Rioverde, San Luis Potosí."
-    )
+class PorOficioForm(WagtailAdminModelForm):
+    """Who, by which oficio, from when to when: the same of every appointment."""
 
+    persona = PersonaField(label="Correo de la persona", help_text="El de su cuenta en este sitio.")
     oficio_archivo = OficioField(
         required=False, help_text=f"{AYUDA} Vacío: se queda el que ya está."
     )
 
     class Meta:
-        model = Designacion
-        fields = [
-            "persona", "municipio", "papel", "calidad", "oficio", "oficio_fecha",
-            "oficio_archivo", "desde", "hasta",
-        ]  # fmt: skip
+        fields = ["oficio", "oficio_fecha", "oficio_archivo", "desde", "hasta"]
         widgets = dict.fromkeys(("desde", "hasta", "oficio_fecha"), AdminDateInput)
         help_texts = {"hasta": "El último día que vale. Vacío: hasta nuevo aviso."}
 
@@ -80,6 +74,20 @@ class DesignacionForm(WagtailAdminModelForm):
         if start and end and end < start:
             self.add_error("hasta", "Termina antes de empezar. Revise las dos fechas.")
             cleaned.pop("desde", None)
+        return cleaned
+
+
+class DesignacionForm(PorOficioForm):
+    municipio = MunicipioField(
+        label="Municipio o alcaldía", help_text="Nombre y estado: Rioverde, San Luis Potosí."
+    )
+
+    class Meta(PorOficioForm.Meta):
+        model = Designacion
+        fields = ["persona", "municipio", "papel", "calidad", *PorOficioForm.Meta.fields]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
         if cleaned.get("papel") != Papel.ENLACE:
             cleaned["calidad"] = ""
         elif not cleaned.get("calidad"):
@@ -104,3 +112,24 @@ class DesignacionForm(WagtailAdminModelForm):
         same = {name: cleaned[name] for name in ("municipio", "persona", "papel", "desde")}
         alive = Designacion.objects.filter(**same, revocada_at__isnull=True)
         return alive.exclude(pk=self.instance.pk).exists()
+
+
+class CoordinacionDeRedForm(PorOficioForm):
+    class Meta(PorOficioForm.Meta):
+        model = CoordinacionDeRed
+        fields = ["persona", "red", "funcion", "cargo", *PorOficioForm.Meta.fields]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oficio"].required = self.fields["oficio_fecha"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        term = {name: cleaned[name] for name in ("red", "persona", "desde", "hasta")}
+        try:
+            coordinaciones_de_red.require_free(**term, but=self.instance.pk)
+        except coordinaciones_de_red.YaCoordina as reason:
+            self.add_error("desde", str(reason))
+        return cleaned

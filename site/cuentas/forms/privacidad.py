@@ -96,6 +96,20 @@ class ArcoForm(forms.Form):
         }
 
 
+class AmpliarForm(forms.Form):
+    """Why the term to answer has to be longer."""
+
+    motivo = TextoField(
+        label="Por qué hace falta más tiempo",
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Va en la carta a quien pidió. Solo se puede una vez.",
+        error_messages={"required": "Escriba el motivo: la carta lo dice."},
+    )
+
+    use_required_attribute = False
+
+
 class RespuestaForm(forms.Form):
     """Whether a request is granted, how identity was proved, and the letter."""
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from comun import fechas
 
-from ..operations.designaciones import Oficio
+from ..models import RelevoEnEspera
+from ..operations.por_oficio import Oficio
 from .designaciones import PersonaField
-from .oficio import DiaField, OficioField, check_term
+from .oficio import AYUDA, DiaField, OficioField, check_term
 
 ANTICIPO = timedelta(days=30)
 
@@ -19,7 +20,7 @@ class RelevoForm(forms.Form):
     use_required_attribute = False
     persona = PersonaField(
         label="Correo de quien recibe",
-        help_text="El de su cuenta en este sitio. Si no la tiene, pídale antes que la abra.",
+        help_text="El de su cuenta en este sitio. Si todavía no tiene, abajo puede invitarle.",
         error_messages={
             "required": "Escriba el correo de quien recibe.",
             "invalid": "Revise el correo: debe llevar @ y un dominio.",
@@ -45,6 +46,21 @@ class RelevoForm(forms.Form):
         error_messages={"required": "Marque la casilla para confirmar. Todavía no se hizo nada."},
     )
 
+    def __init__(
+        self, *args: Any, espera: RelevoEnEspera | None = None, today: date, **kwargs: Any
+    ) -> None:
+        self.espera = espera
+        initial: dict[str, Any] = {"desde": today}
+        if espera is not None:
+            names = ("hasta", "oficio", "oficio_fecha")
+            initial = {name: getattr(espera, name) for name in names}
+            initial |= {"persona": espera.correo, "desde": max(espera.desde, today)}
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
+        if espera is not None:
+            self.fields["oficio_archivo"].required = False
+            self.fields["oficio_archivo"].help_text = f"{AYUDA} Vacío: se queda el que ya subió."
+
     def clean_desde(self) -> date:
         desde: date = self.cleaned_data["desde"]
         today = timezone.localdate()
@@ -64,8 +80,31 @@ class RelevoForm(forms.Form):
         return Oficio(
             self.cleaned_data["oficio"],
             self.cleaned_data["oficio_fecha"],
-            self.cleaned_data["oficio_archivo"],
+            self.cleaned_data["oficio_archivo"] or self._kept,
         )
+
+    @property
+    def _kept(self) -> str | None:
+        """The stored name of the oficio that came before."""
+        return self.espera.oficio_archivo.name if self.espera else None
+
+
+class InvitarSucesorForm(RelevoForm):
+    """The same, of who has no account yet: it is kept, and confirmed when they have one."""
+
+    persona = forms.EmailField(  # type: ignore[assignment]  # nobody to look up
+        label="Correo de quien recibe",
+        max_length=254,
+        help_text="A este correo llega la invitación.",
+        error_messages={
+            "required": "Escriba el correo de quien recibe.",
+            "invalid": "Revise el correo: debe llevar @ y un dominio.",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    confirmo = forms.BooleanField(
+        label="Leí lo que se entrega y confirmo el relevo.", required=False
+    )
 
 
 class RevocarForm(forms.Form):

@@ -1,9 +1,11 @@
-"""Appointments that are about to end."""
+"""Appointments that are about to end, in municipalities and in networks."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from ..operations import recordatorios
+from ..operations import avisar_designaciones as avisar
+from ..operations.recordatorios import remind as remind_of
+from ..queries import coordinaciones_de_red
 from ..queries import designaciones as queries
 
 
@@ -11,7 +13,11 @@ from ..queries import designaciones as queries
 def remind() -> int:
     """Remind of the terms that end within sixty days; return of how many. Safe to run twice."""
     at = timezone.now()
-    return sum(
-        recordatorios.remind(designacion=one, at=at)
-        for one in queries.ending(on=timezone.localdate(at))
+    today = timezone.localdate(at)
+    municipales = sum(
+        remind_of(nombramiento=one, tell=avisar.ending, at=at) for one in queries.ending(on=today)
+    )
+    return municipales + sum(
+        remind_of(nombramiento=one, tell=avisar.network_ending, at=at)
+        for one in coordinaciones_de_red.ending(on=today)
     )

@@ -5,7 +5,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from .. import retencion
-from ..operations import borrado, exportes
+from ..operations import borrado, exportes, solicitudes
+from ..queries import privacidad as queries
 
 
 @shared_task(name="cuentas.jobs.make_export")
@@ -16,6 +17,13 @@ def make_export(*, exporte_id: str) -> None:
         liga=f"{settings.AULA_URL}/cuentas/privacidad/solicitud/",
         at=timezone.now(),
     )
+
+
+@shared_task(name="cuentas.jobs.remind_of_requests")
+def remind_of_requests() -> int:
+    """Remind who answers of the requests whose term is about to end. Safe to run twice."""
+    at = timezone.now()
+    return sum(solicitudes.remind(solicitud=one, at=at) for one in queries.queue())
 
 
 @shared_task(name="cuentas.jobs.keep_terms")

@@ -1,15 +1,17 @@
 """People, what they belong to, and what municipalities appointed them for."""
 
+from .arco import SolicitudArco
 from .cargas import CargaDeInvitaciones, FilaDeInvitacion
-from .designaciones import Designacion, Relevo
+from .designaciones import Designacion, Relevo, RelevoEnEspera
+from .en_redes import CoordinacionDeRed
 from .incorporaciones import SolicitudDeIncorporacion
 from .personas import Usuario, UsuarioManager
 from .pertenencias import Adscripcion, DominioInstitucional, Invitacion, Puesto
+from .por_oficio import PorOficio, PorOficioQuerySet
 from .privacidad import (
     AceptacionDeAviso,
     Consentimiento,
     Exporte,
-    SolicitudArco,
     SolicitudDeBorrado,
     VersionDeAviso,
 )
@@ -19,13 +21,17 @@ __all__ = [
     "Adscripcion",
     "CargaDeInvitaciones",
     "Consentimiento",
+    "CoordinacionDeRed",
     "Designacion",
     "DominioInstitucional",
     "Exporte",
     "FilaDeInvitacion",
     "Invitacion",
+    "PorOficio",
+    "PorOficioQuerySet",
     "Puesto",
     "Relevo",
+    "RelevoEnEspera",
     "SolicitudArco",
     "SolicitudDeBorrado",
     "SolicitudDeIncorporacion",

@@ -8,8 +8,9 @@ from django.db.models import F, Q
 from municipios.models import Municipio
 
 from ..enums import POR_DECIDIR, ClaseSolicitud, EstadoSolicitud
-from .designaciones import Designacion, oficio_path, private_storage
+from .designaciones import Designacion
 from .personas import Usuario
+from .por_oficio import oficio_path, private_storage
 
 
 class SolicitudDeIncorporacion(models.Model):

@@ -9,8 +9,16 @@ from django.urls import reverse
 
 from avisos import operations as avisos
 
-from ..models import Designacion, Relevo, SolicitudDeIncorporacion, Usuario
-from ..permissions import coordinacion
+from .. import permissions
+from ..models import (
+    CoordinacionDeRed,
+    Designacion,
+    Invitacion,
+    Relevo,
+    RelevoEnEspera,
+    SolicitudDeIncorporacion,
+    Usuario,
+)
 
 
 def enlaces_of(cvegeo: str, *, on: date) -> list[Usuario]:
@@ -43,12 +51,33 @@ def handed_over(*, relevo: Relevo, at: datetime) -> None:
     )
 
 
-def ending(*, designacion: Designacion, dias: int, at: datetime) -> None:
+def successor_came(*, invitacion: Invitacion, at: datetime) -> None:
+    """Tell who prepared a relevo that its successor has an account now."""
+    waiting = RelevoEnEspera.objects.filter(
+        designacion__municipio=invitacion.municipio_id, correo=invitacion.correo
+    )
+    for espera in waiting.select_related("preparado_por", "designacion__municipio__entidad"):
+        url = reverse("cuentas:relevo", args=[espera.designacion_id])
+        clave = f"relevo-en-espera-{espera.pk}-{invitacion.pk}"
+        _write(
+            espera.preparado_por, clave=clave, plantilla="cuentas/mail/relevo_listo",
+            contexto={"espera": espera, "recibe": invitacion.persona}, url=url,
+        )  # fmt: skip
+        avisos.notify(
+            personas=[espera.preparado_por_id],
+            clave=clave,
+            texto=f"{invitacion.persona} ya tiene cuenta: confirme el relevo de enlace.",
+            url=url,
+            at=at,
+        )
+
+
+def ending(designacion: Designacion, *, dias: int, at: datetime) -> None:
     """Remind the person, the other enlaces and the coordination that a term ends."""
     personas = {
         designacion.persona_id: designacion.persona,
         **{one.pk: one for one in enlaces_of(designacion.municipio_id, on=at)},
-        **{one.pk: one for one in coordinacion()},
+        **{one.pk: one for one in permissions.coordinacion()},
     }
     url = reverse("cuentas:designacion", args=[designacion.pk])
     clave = f"designacion-{designacion.pk}-{designacion.hasta}-{dias}"
@@ -70,11 +99,59 @@ def ending(*, designacion: Designacion, dias: int, at: datetime) -> None:
     )
 
 
+def network_given(*, coordinacion: CoordinacionDeRed, at: datetime) -> None:
+    """Tell somebody that they coordinate a network, and where."""
+    url = reverse("directorio:coordinar", args=[coordinacion.red.slug])
+    _write(
+        coordinacion.persona,
+        clave=f"coordinacion-de-red-{coordinacion.pk}",
+        plantilla="cuentas/mail/red_encargada",
+        contexto={"coordinacion": coordinacion},
+        url=url,
+    )
+    avisos.notify(
+        personas=[coordinacion.persona_id],
+        clave=f"coordinacion-de-red-{coordinacion.pk}",
+        texto=f"Usted coordina {coordinacion.red}. Esta es la página para hacerlo.",
+        url=url,
+        at=at,
+    )
+
+
+def network_ending(coordinacion: CoordinacionDeRed, *, dias: int, at: datetime) -> None:
+    """Remind the person and the site's coordination that somebody's term in a network ends."""
+    personas = {
+        coordinacion.persona_id: coordinacion.persona,
+        **{one.pk: one for one in permissions.coordinacion()},
+    }
+    url = reverse("cuentas:coordinacion", args=[coordinacion.pk])
+    clave = f"coordinacion-de-red-{coordinacion.pk}-{coordinacion.hasta}-{dias}"
+    for persona in personas.values():
+        _write(
+            persona,
+            clave=f"{clave}-{persona.pk}",
+            plantilla="cuentas/mail/red_termina",
+            contexto={
+                "coordinacion": coordinacion,
+                "propia": persona.pk == coordinacion.persona_id,
+            },
+            url=url,
+        )
+    avisos.notify(
+        personas=list(personas),
+        clave=clave,
+        texto=f"El encargo de {coordinacion.persona} en {coordinacion.red} está por terminar.",
+        url=url,
+        at=at,
+    )
+
+
 def asked(*, solicitud: SolicitudDeIncorporacion, at: datetime) -> None:
     """Tell the coordination that a request waits, and the present enlaces that it was made."""
     clave = f"solicitud-{solicitud.pk}-{at:%Y%m%d%H%M%S}"
     _tell(
-        coordinacion(), solicitud, clave=clave, plantilla="cuentas/mail/solicitud_espera",
+        permissions.coordinacion(), solicitud, clave=clave,
+        plantilla="cuentas/mail/solicitud_espera",
         texto=f"{solicitud.municipio} pide su incorporación.", at=at,
     )  # fmt: skip
     enlaces = [

@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from avisos import operations as avisos
 from comun import fechas
 
-from ..models import Designacion, SolicitudDeBorrado, Usuario
+from ..models import CoordinacionDeRed, Designacion, SolicitudDeBorrado, Usuario
 from ..queries import privacidad as queries
 from ..registro import ANONIMA, partes
 
@@ -108,6 +108,12 @@ def check(persona: Usuario, *, at: datetime) -> None:
         raise BorradoImposible(
             f"Usted está designada o designado por {designacion.municipio}. Antes entregue su "
             "encargo: pida el relevo a quien lo designó, o escriba a la coordinación."
+        )
+    networks = CoordinacionDeRed.objects.vigentes(at).filter(persona=persona)
+    if coordinacion := networks.select_related("red").first():
+        raise BorradoImposible(
+            f"Usted coordina {coordinacion.red}. Antes escriba a la coordinación del sitio para "
+            "que termine su encargo."
         )
     administrators = Usuario.objects.filter(is_superuser=True, is_active=True)
     if list(administrators.values_list("pk", flat=True)[:2]) == [persona.pk]:

@@ -180,6 +180,7 @@ def _invite(
                 dependencia=fila.dependencia,
                 by=by,
                 at=at,
+                en_lista=True,
             )
     except invitaciones.NoPuedeInvitar as reason:
         fila.resultado, fila.detalle = ResultadoFila.NO_INVITADA, (str(reason) or YA_NO)[:200]

@@ -1,9 +1,7 @@
 """Writing down whom a municipality appointed, and ending it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.files.base import File
 from django.db import transaction
 from wagtail.log_actions import log
 
@@ -11,15 +9,8 @@ from municipios.models import Municipio
 
 from ..enums import Papel
 from ..models import Designacion, Usuario
-
-
-@dataclass(frozen=True, slots=True)
-class Oficio:
-    """The document that appoints: its number, its date, and the file or its stored name."""
-
-    numero: str = ""
-    fecha: date | None = None
-    archivo: File | str | None = None
+from . import por_oficio
+from .por_oficio import Oficio, hold
 
 
 class YaHayEnlace(Exception):
@@ -74,16 +65,9 @@ def revoke(*, designacion: Designacion, motivo: str, by: Usuario, at: datetime) 
     """End an appointment at once, whatever its last day; twice is once."""
     hold(designacion.municipio)
     found = lock(designacion)
-    if found.revocada_at is None:
-        found.revocada_at, found.revocada_por, found.motivo = at, by, motivo
-        found.save(update_fields=["revocada_at", "revocada_por", "motivo"])
+    if por_oficio.end(found, motivo=motivo, by=by, at=at):
         log(found, "cuentas.revocar", user=by, data={"motivo": motivo}, timestamp=at)
     return found
-
-
-def hold(municipio: Municipio) -> None:
-    """Hold what a municipality has appointed until the transaction ends."""
-    Municipio.objects.select_for_update(of=("self",)).get(pk=municipio.pk)
 
 
 def lock(designacion: Designacion) -> Designacion:

@@ -14,7 +14,7 @@ from ..enums import POR_DECIDIR, Calidad, ClaseSolicitud, EstadoSolicitud, Papel
 from ..models import Designacion, SolicitudDeIncorporacion, Usuario
 from . import avisar_designaciones as avisar
 from . import designaciones, relevos
-from .designaciones import Oficio
+from .por_oficio import Oficio
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from avisos import operations as avisos
@@ -14,17 +16,30 @@ from municipios.models import Municipio
 
 from .. import codigos, permissions
 from ..enums import Via
-from ..models import Invitacion, Usuario
-from . import adscripciones, perfiles
+from ..models import FilaDeInvitacion, Invitacion, Usuario
+from . import adscripciones, avisar_designaciones, perfiles
 from .perfiles import DatosPerfil
 
 DIAS = 30
+# One by one, by one person in a day: room for an office, none for a machine. Lists have no limit:
+# they are read before they are sent.
+AL_DIA = 60
 # Sent again sooner than this, it is a second click.
 REENVIO = timedelta(minutes=10)
 
 
 class NoPuedeInvitar(Exception):
     """This person does not invite, today, for that municipality."""
+
+
+class DemasiadasHoy(NoPuedeInvitar):
+    """This person sent all the invitations that may go one by one in a day."""
+
+    def __str__(self) -> str:
+        return (
+            f"Hoy ya envió {AL_DIA} invitaciones, una por una. Mañana puede seguir; o suba una "
+            "lista en el tablero de su municipio, que no tiene ese límite."
+        )
 
 
 class InvitacionCerrada(Exception):
@@ -38,14 +53,16 @@ class InvitacionCerrada(Exception):
 @transaction.atomic
 def invite(
     *, municipio: Municipio, correo: str, nombre: str, cargo: str, dependencia: str,
-    by: Usuario, at: datetime,
+    by: Usuario, at: datetime, en_lista: bool = False,
 ) -> Invitacion:  # fmt: skip
     """Send somebody a letter with a secret link to open their account, valid for 30 days.
 
     Inviting the same address again returns the open invitation, and writes no second letter. That
     an address has an account already makes no difference that who invites could see.
 
+    :param en_lista: one of an uploaded list, which the limit of a day does not count.
     :raises NoPuedeInvitar: the designation ended, or is of another municipality.
+    :raises DemasiadasHoy: too many, one by one.
     """
     check_inviter(municipio.pk, by=by, at=at)
     correo = correo.strip().lower()
@@ -56,6 +73,8 @@ def invite(
         if invitacion.is_open(at):
             return invitacion
         _annul(invitacion, by=by, at=at)
+    if not en_lista:
+        _require_room(by, at)
     token = codigos.new_token()
     try:
         with transaction.atomic():
@@ -77,6 +96,7 @@ def send_again(*, invitacion: Invitacion, by: Usuario, at: datetime) -> Invitaci
 
     :raises NoPuedeInvitar: the designation ended, or is of another municipality.
     :raises InvitacionCerrada: it was accepted or annulled.
+    :raises DemasiadasHoy: too many, one by one.
     """
     invitacion = _hold(invitacion, by=by, at=at)
     if invitacion.aceptada_at or invitacion.anulada_at or not invitacion.correo:
@@ -125,6 +145,7 @@ def accept(
     )  # fmt: skip
     datos = replace(datos, municipio=invitacion.municipio)
     perfiles.update(usuario=persona, datos=datos, at=at)
+    avisar_designaciones.successor_came(invitacion=invitacion, at=at)
     log(invitacion, "cuentas.aceptar_invitacion", user=persona, timestamp=at)
     return invitacion
 
@@ -147,6 +168,14 @@ def take(*, invitacion: Invitacion, persona: Usuario, at: datetime) -> tuple[Inv
 def check_inviter(cvegeo: str, *, by: Usuario, at: datetime) -> None:
     if not permissions.can_confirm(by, cvegeo, on=at):
         raise NoPuedeInvitar
+
+
+def _require_room(by: Usuario, at: datetime) -> None:
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    listed = FilaDeInvitacion.objects.filter(invitacion=OuterRef("pk"))
+    today = Invitacion.objects.filter(invitada_por=by, creada_at__gte=midnight).exclude(correo="")
+    if today.exclude(Exists(listed)).count() >= AL_DIA:
+        raise DemasiadasHoy
 
 
 def lock(invitacion: Invitacion) -> Invitacion:

@@ -7,10 +7,10 @@ from wagtail.log_actions import log
 
 from .. import registro
 from ..enums import Calidad, Papel
-from ..models import Designacion, Relevo, Usuario
+from ..models import Designacion, Relevo, RelevoEnEspera, Usuario
 from . import avisar_designaciones as avisar
 from . import designaciones
-from .designaciones import Oficio
+from .por_oficio import Oficio, drop_oficio
 
 MOTIVO = "Relevo de enlace"
 
@@ -50,9 +50,18 @@ def make(
         municipio=saliente.municipio, saliente=saliente, entrante=entrante,
         datos=_frozen(saliente, entrante, cosas), hecho_por=by, hecho_at=at,
     )  # fmt: skip
+    _forget_waiting(saliente, entrante)
     avisar.handed_over(relevo=relevo, at=at)
     log(saliente, "cuentas.relevar", user=by, data={"relevo": str(relevo.pk)}, timestamp=at)
     return relevo
+
+
+def _forget_waiting(saliente: Designacion, entrante: Designacion) -> None:
+    """What was prepared is done; its oficio stays where the successor's appointment took it."""
+    for espera in RelevoEnEspera.objects.filter(designacion=saliente):
+        if espera.oficio_archivo.name != entrante.oficio_archivo.name:
+            drop_oficio(espera)
+        espera.delete()
 
 
 def in_hand(designacion: Designacion) -> list[dict[str, object]]:
@@ -73,9 +82,19 @@ def _done(saliente: Designacion, sucesor: Usuario) -> Relevo | None:
     return found
 
 
-def _require_possible(saliente: Designacion, sucesor: Usuario) -> None:
+def require_open(saliente: Designacion) -> None:
+    """Make sure that a post can be handed over, whoever takes it.
+
+    :raises NoSePuedeRelevar: it is not an enlace's, or was handed over already.
+    """
     if saliente.papel != Papel.ENLACE:
         raise NoSePuedeRelevar("Solo se releva a quien es enlace municipal.")
+    if Relevo.objects.filter(saliente=saliente).exists():
+        raise NoSePuedeRelevar("Ese relevo ya se hizo. No se cambió nada.")
+
+
+def _require_possible(saliente: Designacion, sucesor: Usuario) -> None:
+    require_open(saliente)
     if sucesor.pk == saliente.persona_id:
         raise NoSePuedeRelevar("Quien recibe debe ser otra persona.")
     if not sucesor.is_active:

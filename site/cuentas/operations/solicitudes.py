@@ -1,7 +1,7 @@
 """ARCO requests: one is received under a folio, somebody answers, and does what was granted."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -17,9 +17,12 @@ from .. import plazos
 from ..enums import DerechoArco, EstadoArco, Identidad
 from ..models import SolicitudArco, Usuario
 from ..queries import privacidad as queries
+from . import recordatorios
 
 # Anybody may type anybody's address: whoever is written to by a stranger hears of it once an hour.
 ACUSE_CADA = timedelta(hours=1)
+# Days before the end of a term: who answers is reminded, nearest first.
+AVISOS = (1, 5)
 _TRIES = 5
 
 
@@ -50,7 +53,11 @@ def receive(
     if is_new:
         log(solicitud, "cuentas.recibir_arco", user=by, timestamp=at)
         _acknowledge(solicitud)
-        _tell_who_answers(solicitud)
+        _tell_who_answers(
+            solicitud, f"arco-llego-{solicitud.pk}", "cuentas/mail/arco_llego",
+            f"Llegó la solicitud {solicitud.folio}. Responda antes del "
+            f"{fechas.short(solicitud.responder_antes)}.", at,
+        )  # fmt: skip
     return solicitud
 
 
@@ -83,6 +90,51 @@ def answer(
 
 
 @transaction.atomic
+def extend(*, solicitud: SolicitudArco, motivo: str, by: Usuario, at: datetime) -> SolicitudArco:
+    """Make the term to answer longer, once, and tell whoever asked why. Twice is once.
+
+    :raises RespuestaImposible: it was answered, or its term is over.
+    """
+    found = _lock(solicitud)
+    if found.ampliada_at is not None:
+        return found
+    if not can_extend(found, on=timezone.localdate(at)):
+        raise RespuestaImposible(
+            "El plazo solo se amplía antes de que termine y mientras no se ha respondido."
+        )
+    found.ampliada_at, found.ampliada_por, found.ampliada_motivo = at, by, motivo
+    found.responder_antes = plazos.add_working_days(found.responder_antes, plazos.AMPLIAR)
+    found.save()
+    data = {"responder_antes": found.responder_antes.isoformat()}
+    log(found, "cuentas.ampliar_arco", user=by, data=data, timestamp=at)
+    _write(found, f"arco-ampliada-{found.pk}", "cuentas/mail/arco_ampliada")
+    return found
+
+
+def can_extend(solicitud: SolicitudArco, *, on: date) -> bool:
+    waits = solicitud.estado == EstadoArco.RECIBIDA and solicitud.ampliada_at is None
+    return waits and on <= solicitud.responder_antes
+
+
+@transaction.atomic
+def remind(*, solicitud: SolicitudArco, at: datetime) -> bool:
+    """Tell who answers that a term is about to end, 5 days before and the day before; each once."""
+    found = _lock(solicitud)
+    if found.antes_de is None:
+        return False
+    today = timezone.localdate(at)
+    due = recordatorios.mark(found, hasta=found.antes_de, avisos=AVISOS, today=today)
+    if due is None:
+        return False
+    found.save(update_fields=["recordada_hasta", "recordada_dias"])
+    _tell_who_answers(
+        found, f"arco-termina-{found.pk}-{found.antes_de}-{due}", "cuentas/mail/arco_termina",
+        f"El plazo de {found.folio} termina el {fechas.short(found.antes_de)}.", at,
+    )  # fmt: skip
+    return True
+
+
+@transaction.atomic
 def fulfil(*, solicitud: SolicitudArco, by: Usuario, at: datetime) -> SolicitudArco:
     """Write down that what was granted has been done, and tell who asked.
 
@@ -104,7 +156,7 @@ def forget(*, before: datetime) -> int:
     """Take names, addresses and words out of the requests closed before that instant."""
     closed = SolicitudArco.objects.exclude(estado__in=queries.ABIERTAS).exclude(nombre="")
     return closed.filter(respondida_at__lt=before).update(
-        nombre="", correo="", texto="", respuesta=""
+        nombre="", correo="", texto="", respuesta="", ampliada_motivo=""
     )
 
 
@@ -155,25 +207,22 @@ def _write(solicitud: SolicitudArco, clave: str, plantilla: str) -> None:
     )
 
 
-def _tell_who_answers(solicitud: SolicitudArco) -> None:
+def _tell_who_answers(
+    solicitud: SolicitudArco, clave: str, plantilla: str, texto: str, at: datetime
+) -> None:
     people = list(queries.attending())
     address = reverse("cuentas:solicitud", args=[solicitud.pk])
     avisos.notify(
-        personas=[persona.pk for persona in people],
-        clave=f"arco-{solicitud.pk}",
-        texto=f"Llegó la solicitud {solicitud.folio}. Responda antes del "
-        f"{fechas.short(solicitud.responder_antes)}.",
-        url=address,
-        at=solicitud.recibida_at,
+        personas=[persona.pk for persona in people], clave=clave, texto=texto, url=address, at=at
     )
     for persona in people:
         avisos.write_from_template(
-            clave=f"arco-llego-{solicitud.pk}-{persona.pk}",
+            clave=f"{clave}-{persona.pk}",
             para=persona.email,
-            plantilla="cuentas/mail/arco_llego",
+            plantilla=plantilla,
             contexto={
                 "solicitud": solicitud,
-                "responder_antes": fechas.long(solicitud.responder_antes),
+                "antes_de": fechas.long(solicitud.antes_de or solicitud.responder_antes),
                 "url": settings.AULA_URL + address,
             },
         )

@@ -113,7 +113,8 @@ def _end_purposes(persona: Usuario, at: datetime) -> None:
 def _requests(persona: Usuario) -> list[dict[str, Any]]:
     return rows(
         SolicitudArco.objects.filter(persona=persona), "anio", "consecutivo", "derecho", "nombre",
-        "correo", "texto", "estado", "recibida_at", "respuesta", "respondida_at", "cumplida_at",
+        "correo", "texto", "estado", "recibida_at", "ampliada_at", "ampliada_motivo", "respuesta",
+        "respondida_at", "cumplida_at",
     )  # fmt: skip
 
 
@@ -209,7 +210,10 @@ PARTES = (
     ),
     Parte(
         "Sus solicitudes ARCO",
-        ("cuentas.SolicitudArco.persona", "cuentas.SolicitudArco.respondida_por"),
+        (
+            "cuentas.SolicitudArco.persona", "cuentas.SolicitudArco.respondida_por",
+            "cuentas.SolicitudArco.ampliada_por",
+        ),
         _requests,  # the answer needs name and address; they go by the table of terms
     ),
     Parte("Sus peticiones de borrado", ("cuentas.SolicitudDeBorrado.persona",), _erasures),

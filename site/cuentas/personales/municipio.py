@@ -10,9 +10,20 @@ from typing import Any
 from django.db.models import Q
 
 from .. import correos
-from ..models import Designacion, FilaDeInvitacion, Relevo, SolicitudDeIncorporacion, Usuario
+from ..models import (
+    CoordinacionDeRed,
+    Designacion,
+    FilaDeInvitacion,
+    Relevo,
+    RelevoEnEspera,
+    SolicitudDeIncorporacion,
+    Usuario,
+)
+from ..operations import relevos_en_espera
 from ..operations.borrado import addresses
 from ..registro import ANONIMA, Parte, rows
+
+SIN_MOTIVO = "El motivo se quitó con los datos de la persona."
 
 
 def _appointments(persona: Usuario) -> list[dict[str, Any]]:
@@ -24,12 +35,34 @@ def _appointments(persona: Usuario) -> list[dict[str, Any]]:
 
 
 def _forget_reasons(persona: Usuario, at: datetime) -> None:
-    Designacion.objects.filter(persona=persona).update(motivo="")
+    """What was revoked keeps that it had a reason: the database asks for one."""
+    for modelo in (Designacion, CoordinacionDeRed):
+        modelo._default_manager.filter(persona=persona).exclude(motivo="").update(motivo=SIN_MOTIVO)
+
+
+def _networks(persona: Usuario) -> list[dict[str, Any]]:
+    found = CoordinacionDeRed.objects.filter(persona=persona)
+    return rows(
+        found, "red__nombre=red", "funcion", "cargo", "oficio", "desde", "hasta", "revocada_at",
+        "motivo",
+    )  # fmt: skip
 
 
 def _handed_over(persona: Usuario) -> list[dict[str, Any]]:
     mine = Q(saliente__persona=persona) | Q(entrante__persona=persona)
     return rows(Relevo.objects.filter(mine), "municipio__nombre=municipio", "hecho_at")
+
+
+def _waiting(persona: Usuario) -> list[dict[str, Any]]:
+    found = RelevoEnEspera.objects.filter(correo__in=addresses(persona))
+    return rows(
+        found, "designacion__municipio__nombre=municipio", "correo", "oficio", "desde", "hasta",
+        "preparado_at",
+    )  # fmt: skip
+
+
+def _forget_waiting(persona: Usuario, at: datetime) -> None:
+    relevos_en_espera.drop(RelevoEnEspera.objects.filter(correo__in=addresses(persona)))
 
 
 def _requests(persona: Usuario) -> list[dict[str, Any]]:
@@ -67,7 +100,20 @@ PARTES = (
         ),
         _appointments, _forget_reasons,
     ),
+    Parte(
+        "Redes que coordinó",
+        (
+            "cuentas.CoordinacionDeRed.persona", "cuentas.CoordinacionDeRed.registrada_por",
+            "cuentas.CoordinacionDeRed.revocada_por",
+        ),
+        _networks, _forget_reasons,
+    ),
     Parte("Relevos en que participó", ("cuentas.Relevo.hecho_por",), _handed_over),
+    Parte(
+        "Relevos que se preparan para su correo",
+        ("cuentas.RelevoEnEspera.preparado_por",),
+        _waiting, _forget_waiting,
+    ),
     Parte(
         "Municipios que pidió incorporar",
         (

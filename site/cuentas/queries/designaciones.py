@@ -133,6 +133,11 @@ def current(cvegeo: str, *, at: datetime) -> list[Designacion]:
     return list(rows.select_related("persona").order_by("-calidad", "pk"))
 
 
+def by_address(correo: str) -> Usuario | None:
+    """Return who has an open account with that address."""
+    return Usuario.objects.filter(email=correo, is_active=True).first()
+
+
 def find_relevo(pk: UUID) -> Relevo | None:
     rows = Relevo.objects.select_related(
         "municipio__entidad", "saliente__persona", "entrante__persona"

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from .. import permissions
-from ..models import Designacion, Relevo, SolicitudDeIncorporacion, Usuario
+from ..models import CoordinacionDeRed, Designacion, Relevo, SolicitudDeIncorporacion, Usuario
+from ..queries import coordinaciones_de_red
 from ..queries import designaciones as queries
 
 _TIPOS = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".png": "image/png"}
@@ -56,6 +57,14 @@ def require_never(request: HttpRequest, cvegeo: str) -> None:
     """
     mine = Designacion.objects.filter(persona=persona(request), municipio=cvegeo)
     raise Terminada if mine.exists() else Http404
+
+
+def coordinacion(request: HttpRequest, pk: int, at: datetime) -> CoordinacionDeRed:
+    """Return an appointment in a network that who asks may see; to others it does not exist."""
+    found = coordinaciones_de_red.find(pk, at=at)
+    if found is None or not permissions.can_read_coordinacion(request.user, found):
+        raise Http404
+    return found
 
 
 def relevo(request: HttpRequest, pk: UUID) -> Relevo:

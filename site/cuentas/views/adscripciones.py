@@ -28,7 +28,10 @@ View = Callable[..., HttpResponse]
 
 
 def for_municipio(view: View) -> View:
-    """Give the view the municipality that `?municipio=` names, or the only one of who asks."""
+    """Give the view the municipality that `?municipio=` names, or the only one of who asks.
+
+    None to the coordination that asks for none, or for what came to it (`?escaladas`).
+    """
 
     @wraps(view)
     @never_cache
@@ -37,7 +40,8 @@ def for_municipio(view: View) -> View:
         usuario, now = cast(Usuario, request.user), timezone.now()
         own = permissions.municipios_as_enlace(usuario, on=now)
         asked = request.POST.get("municipio") or request.GET.get("municipio") or ""
-        clave = asked[:5] or (min(own) if own else "")
+        to_coordination = "escaladas" in request.GET and permissions.coordinates_people(usuario)
+        clave = asked[:5] or (min(own) if own and not to_coordination else "")
         if clave and not permissions.can_confirm(usuario, clave, on=now):
             raise Http404
         if not clave and not permissions.coordinates_people(usuario):

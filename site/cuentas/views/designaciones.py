@@ -15,6 +15,7 @@ from .. import permissions, registro
 from ..forms.relevos import RevocarForm
 from ..models import Designacion
 from ..operations import designaciones
+from ..queries import coordinaciones_de_red
 from ..queries import designaciones as queries
 from . import acceso_designaciones as acceso
 
@@ -25,8 +26,11 @@ from . import acceso_designaciones as acceso
 def mias(request: HttpRequest) -> HttpResponse:
     """List what municipalities appointed who asks for, and the other enlaces beside them."""
     usuario, at = acceso.persona(request), timezone.now()
-    vista = queries.mine(usuario, at=at, today=timezone.localdate(at))
-    context = {"vista": vista, "decide": permissions.can_appoint(usuario)}
+    context = {
+        "vista": queries.mine(usuario, at=at, today=timezone.localdate(at)),
+        "redes": coordinaciones_de_red.mine(usuario, at=at),
+        "decide": permissions.can_appoint(usuario),
+    }
     return render(request, "cuentas/designaciones/mias.html", context)
 
 

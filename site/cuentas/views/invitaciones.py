@@ -27,12 +27,16 @@ def invitar(request: HttpRequest, municipio: Municipio) -> HttpResponse:
     """Invite one person by mail; then there is room for the next."""
     form = InvitarForm(request.POST or None)
     if form.is_valid():
-        invitaciones.invite(
-            municipio=municipio, by=cast(Usuario, request.user), at=timezone.now(),
-            **form.cleaned_data,
-        )  # fmt: skip
-        messages.success(request, f"Enviamos la invitación a {form.cleaned_data['correo']}.")
-        return redirect(_address("cuentas:invitar", municipio))
+        try:
+            invitaciones.invite(
+                municipio=municipio, by=cast(Usuario, request.user), at=timezone.now(),
+                **form.cleaned_data,
+            )  # fmt: skip
+        except invitaciones.DemasiadasHoy as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, f"Enviamos la invitación a {form.cleaned_data['correo']}.")
+            return redirect(_address("cuentas:invitar", municipio))
     status = 422 if form.is_bound else 200
     context = {"form": form, "municipio": municipio, "dias": invitaciones.DIAS}
     return render(request, "cuentas/personas/invitar.html", context, status=status)
@@ -53,6 +57,8 @@ def cambiar(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             invitaciones.send_again(invitacion=found, by=by, at=at)
             messages.success(request, f"Enviamos otra vez la invitación a {found}.")
+    except invitaciones.DemasiadasHoy as reason:
+        messages.error(request, str(reason))
     except invitaciones.InvitacionCerrada:
         messages.warning(request, f"La invitación de {found} ya se usó o se anuló.")
     return redirect(_address("cuentas:personas", found.municipio) + "#invitadas")

@@ -1,5 +1,6 @@
 """Handing the post of enlace over, and the annex that remains of it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,11 +11,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..forms.relevos import RelevoForm
+from ..forms.relevos import InvitarSucesorForm, RelevoForm
 from ..models import Designacion
-from ..operations import relevos
+from ..operations import invitaciones, relevos, relevos_en_espera
 from ..operations.designaciones import YaEmpezo, YaHayEnlace
 from ..pdf import anexo as pdf
+from ..queries import designaciones as queries
 from . import acceso_designaciones as acceso
 
 
@@ -27,12 +29,15 @@ def relevo(request: HttpRequest, pk: int) -> HttpResponse:
         found = acceso.to_hand_over(request, pk, timezone.now())
     except acceso.Terminada:
         return acceso.ended(request)
+    told: dict[str, Any] = {"espera": relevos_en_espera.of(found), "today": timezone.localdate()}
     if request.method != "POST":
-        return _show(request, found, RelevoForm(initial={"desde": timezone.localdate()}))
-    form = RelevoForm(request.POST, request.FILES)
+        return _show(request, found, RelevoForm(**told))
+    invites = "invitar" in request.POST
+    kind = InvitarSucesorForm if invites else RelevoForm
+    form = kind(request.POST, request.FILES, **told)
     if not form.is_valid():
         return _show(request, found, form)
-    return _make(request, found, form)
+    return _prepare(request, found, form) if invites else _make(request, found, form)
 
 
 def _make(request: HttpRequest, found: Designacion, form: RelevoForm) -> HttpResponse:
@@ -50,12 +55,32 @@ def _make(request: HttpRequest, found: Designacion, form: RelevoForm) -> HttpRes
     return redirect("cuentas:relevo_hecho", made.pk)
 
 
+def _prepare(request: HttpRequest, found: Designacion, form: RelevoForm) -> HttpResponse:
+    datos = form.cleaned_data
+    try:
+        made = relevos_en_espera.prepare(
+            designacion=found, correo=datos["persona"], desde=datos["desde"],
+            hasta=datos["hasta"], oficio=form.documento,
+            by=acceso.persona(request), at=timezone.now(),
+        )  # fmt: skip
+    except invitaciones.NoPuedeInvitar as reason:
+        form.add_error(None, str(reason) or "Usted no puede invitar por ese municipio.")
+    except (relevos.NoSePuedeRelevar, relevos_en_espera.YaTieneCuenta) as reason:
+        form.add_error(None, str(reason))
+    else:
+        messages.success(request, f"Invitamos a {made.correo} y guardamos lo que escribió.")
+        return redirect("cuentas:relevo", found.pk)
+    return _show(request, found, form)
+
+
 def _show(request: HttpRequest, found: Designacion, form: RelevoForm) -> HttpResponse:
     context = {
         "designacion": found,
         "form": form,
         "hecho": getattr(found, "relevo", None),
         "en_mano": relevos.in_hand(found),
+        "espera": form.espera,
+        "llego": form.espera and queries.by_address(form.espera.correo),
     }
     status = 422 if form.errors else 200
     return render(request, "cuentas/designaciones/relevo.html", context, status=status)

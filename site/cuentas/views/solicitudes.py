@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from comun import limites
+from comun import fechas, limites
 
 from .. import plazos
 from ..enums import EstadoArco
-from ..forms.privacidad import ArcoForm, RespuestaForm
+from ..forms.privacidad import AmpliarForm, ArcoForm, RespuestaForm
 from ..models import SolicitudArco, Usuario
 from ..operations import solicitudes
 from ..queries import privacidad as queries
@@ -76,25 +76,32 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One request: read it, answer it, say that it was done."""
     _only_who_answers(request)
     solicitud = get_object_or_404(SolicitudArco.objects.select_related("respondida_por"), pk=pk)
+    ampliar = AmpliarForm(request.POST if "ampliar" in request.POST else None)
     form = RespuestaForm(None, solicitud=solicitud)
     if request.method == "POST":
-        form = RespuestaForm(request.POST, solicitud=solicitud)
+        if not ampliar.is_bound:
+            form = RespuestaForm(request.POST, solicitud=solicitud)
+        sent = ampliar if ampliar.is_bound else form
         try:
-            if _obey(request, solicitud, form):
+            if _obey(request, solicitud, sent):
                 return redirect("cuentas:solicitud", pk)
         except solicitudes.RespuestaImposible as refusal:
-            form.add_error(None, str(refusal))
+            sent.add_error(None, str(refusal))
     hoy = timezone.localdate()
     contexto = {
-        "solicitud": solicitud, "form": form, "tarde": queries.is_late(solicitud, on=hoy),
+        "solicitud": solicitud, "form": form, "ampliar": ampliar, "dias": plazos.AMPLIAR,
+        "ampliable": solicitudes.can_extend(solicitud, on=hoy),
+        "tarde": queries.is_late(solicitud, on=hoy),
         "por_responder": solicitud.estado == EstadoArco.RECIBIDA,
         "por_cumplir": solicitud.estado == EstadoArco.PROCEDE,
     }  # fmt: skip
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or ampliar.errors else 200
     return render(request, "cuentas/privacidad/solicitud.html", contexto, status=status)
 
 
-def _obey(request: HttpRequest, solicitud: SolicitudArco, form: RespuestaForm) -> bool:
+def _obey(
+    request: HttpRequest, solicitud: SolicitudArco, form: RespuestaForm | AmpliarForm
+) -> bool:
     """Do what the button says; False where the form has to be mended first."""
     if "cumplida" in request.POST:
         _fulfil(request, solicitud)
@@ -102,6 +109,14 @@ def _obey(request: HttpRequest, solicitud: SolicitudArco, form: RespuestaForm) -
     if not form.is_valid():
         return False
     said = form.cleaned_data
+    if isinstance(form, AmpliarForm):
+        made = solicitudes.extend(
+            solicitud=solicitud, motivo=said["motivo"],
+            by=cast(Usuario, request.user), at=timezone.now(),
+        )  # fmt: skip
+        hasta = fechas.long(made.responder_antes)
+        messages.success(request, f"El plazo llega ahora al {hasta}. Avisamos a quien la pidió.")
+        return True
     solicitudes.answer(
         solicitud=solicitud, procede=said["sentido"] == "procede",
         identidad=said.get("identidad", ""), texto=said["texto"],

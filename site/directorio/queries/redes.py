@@ -1,10 +1,14 @@
 """The networks: who belongs, who was only invited, which offices coordinate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
+from cuentas.models import CoordinacionDeRed
+from cuentas.queries import coordinaciones_de_red
 from municipios.enums import EstadoMembresia
 from municipios.models import Membresia, Red
 
@@ -15,56 +19,57 @@ class RedVista:
 
     red: Red
     objetivos: list[str]
-    coordinacion: list[Membresia]
-    miembros: list[Membresia]
-    invitados: list[Membresia]
-    anteriores: list[Membresia]
+    nombramientos: list[CoordinacionDeRed]
+    coordinacion: Sequence[Membresia]
+    miembros: Sequence[Membresia]
+    invitados: Sequence[Membresia]
+    anteriores: Sequence[Membresia]
     coordinaciones: list[Red]
 
 
-def lista() -> QuerySet[Red]:
+def lista(*, on: date) -> QuerySet[Red]:
     """Return the networks, each with how many municipalities are members and were invited."""
+    standing = Membresia.objects.de_miembros(on)
+    here = standing.filter(red=OuterRef("red"), municipio=OuterRef("municipio"))
+    asked = Membresia.objects.filter(~Exists(here), estado=EstadoMembresia.INVITADO)
     return (
         Red.objects.select_related("parte_de")
-        .annotate(
-            miembros=_municipios(EstadoMembresia.MIEMBRO),
-            invitados=_municipios(EstadoMembresia.INVITADO),
-        )
+        .annotate(miembros=_municipios(standing), invitados=_municipios(asked))
         .order_by("nombre")
     )
 
 
-def red(slug: str, *, on: date) -> RedVista | None:
-    """Read a network, with its membership as of a day: three queries."""
+def red(slug: str, *, at: datetime) -> RedVista | None:
+    """Read a network, with its membership as of that day: four queries."""
     found = Red.objects.select_related("parte_de").filter(slug=slug).first()
     if found is None:
         return None
+    standing_today = Membresia.objects.de_miembros(timezone.localdate(at))
     rows = list(
-        found.membresias.select_related("municipio__entidad").order_by(
-            "municipio__busqueda", "fuente_fecha", "pk"
-        )
+        found.membresias.annotate(vale=Exists(standing_today.filter(pk=OuterRef("pk"))))
+        .select_related("municipio__entidad")
+        .order_by("municipio__busqueda", "fuente_fecha", "pk")
     )
-    standing = [one for one in rows if _is_member(one, on)]
+    standing = [one for one in rows if one.vale]
+    members = {one.municipio_id for one in standing}
+    # Whoever was invited and came in is a member; that they were invited stays to be read below.
+    invited = [
+        one
+        for one in rows
+        if one.estado == EstadoMembresia.INVITADO and one.municipio_id not in members
+    ]
+    shown = {one.pk for one in (*standing, *invited)}
     return RedVista(
         red=found,
         objetivos=[line.strip() for line in found.objetivo.splitlines() if line.strip()],
+        nombramientos=coordinaciones_de_red.current(found, at=at),
         coordinacion=[one for one in standing if one.funcion],
         miembros=[one for one in standing if not one.funcion],
-        invitados=[one for one in rows if one.estado == EstadoMembresia.INVITADO],
-        anteriores=[
-            one for one in rows if one.estado != EstadoMembresia.INVITADO and one not in standing
-        ],
+        invitados=invited,
+        anteriores=[one for one in rows if one.pk not in shown],
         coordinaciones=list(found.coordinaciones.order_by("nombre")),
     )
 
 
-def _is_member(one: Membresia, on: date) -> bool:
-    """The same rule as `MembresiaQuerySet.de_miembros`, on rows that were read."""
-    begun = one.desde is None or one.desde <= on
-    over = one.hasta is not None and one.hasta < on
-    return one.estado == EstadoMembresia.MIEMBRO and begun and not over
-
-
-def _municipios(estado: EstadoMembresia) -> Count:
-    of_it = Q(membresias__estado=estado)
-    return Count("membresias__municipio", filter=of_it, distinct=True)
+def _municipios(said: QuerySet[Membresia]) -> Count:
+    return Count("membresias__municipio", filter=Q(membresias__in=said), distinct=True)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from ..enums import EstadoMembresia
 from .entidades import Municipio
@@ -40,8 +40,21 @@ class Red(models.Model):
 
 class MembresiaQuerySet(models.QuerySet["Membresia"]):
     def de_miembros(self, on: date) -> "MembresiaQuerySet":
-        """Those that make a member of somebody on that day, as far as a source tells."""
+        """Those that make a member of somebody on that day, as far as a source tells.
+
+        Statements are added, never written over: one that says that the municipality, or the
+        office, left after its last day speaks louder than what older sources say.
+        """
+        left = Membresia.objects.filter(
+            Q(cargo="") | Q(cargo=OuterRef("cargo")),
+            Q(hasta__isnull=True) | Q(hasta__lt=on),
+            Q(fuente_fecha__gt=OuterRef("fuente_fecha"))
+            | Q(fuente_fecha=OuterRef("fuente_fecha"), pk__gt=OuterRef("pk")),
+            red=OuterRef("red"), municipio=OuterRef("municipio"),
+            estado=EstadoMembresia.RETIRADO,
+        )  # fmt: skip
         return self.filter(
+            ~Exists(left),
             Q(desde__isnull=True) | Q(desde__lte=on),
             Q(hasta__isnull=True) | Q(hasta__gte=on),
             estado=EstadoMembresia.MIEMBRO,

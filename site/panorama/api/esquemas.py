@@ -36,6 +36,10 @@ class Municipio(Schema):
     lat: float | None = Field(description="Latitud de la cabecera, en grados; nulo si falta.")
     lon: float | None = Field(description="Longitud de la cabecera, en grados; nulo si falta.")
     zona_horaria: str = Field(description="Zona horaria (IANA); vacía si la fuente no la da.")
+    cabecera: str = Field(description="Cabecera municipal; vacía si no se ha cargado.")
+    poblacion: int | None = Field(description="Habitantes, según la fuente; nulo si no se sabe.")
+    fuente_datos: str = Field(description="Quién da la cabecera y la población; vacía si nadie.")
+    fuente_fecha: date | None = Field(description="Fecha de esa fuente (AAAA-MM-DD); o nulo.")
     practicas: int = Field(description="Buenas prácticas publicadas aquí.")
     url: str = Field(description="Su página en este sitio.")
 

@@ -73,6 +73,10 @@ def _rows(found: Sequence[Municipio]) -> list[dict[str, Any]]:
             "lat": row.lat,
             "lon": row.lon,
             "zona_horaria": row.zona_horaria,
+            "cabecera": row.cabecera,
+            "poblacion": row.poblacion,
+            "fuente_datos": row.fuente_datos,
+            "fuente_fecha": row.fuente_fecha,
             "practicas": practices.get(row.cvegeo, 0),
             "url": schema.absolute(f"/municipios/{row.cvegeo}/"),
         }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from comun.contenido import Mapa, read_lista
 from cuentas.models import Usuario
 from cuentas.operations import designaciones
-from cuentas.operations.designaciones import Oficio
+from cuentas.operations.por_oficio import Oficio
 
 ARCHIVO = Path(__file__).parent / "personas.yaml"
 DOMINIO = "@demo.example"

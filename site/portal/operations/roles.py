@@ -62,6 +62,7 @@ ROLES = [
             "cursos.inscripcion": _VER,
             # They end by date; nobody deletes them.
             "cuentas.designacion": _ESCRIBIR,
+            "cuentas.coordinaciondered": _ESCRIBIR,
             "cuentas.dominioinstitucional": ("view", "add", "delete"),
             **dict.fromkeys(_DEL_MUNICIPIO, _ESCRIBIR),
             # What a source said is added and read, never changed.

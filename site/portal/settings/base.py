@@ -146,6 +146,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cuentas.jobs.designaciones.remind",
         "schedule": crontab(hour=7, minute=5),
     },
+    "recordar-solicitudes-arco": {
+        "task": "cuentas.jobs.remind_of_requests",
+        "schedule": crontab(hour=7, minute=15),
+    },
     "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }
 # Seconds after which a job whose worker died is taken up by another.

@@ -90,9 +90,9 @@ def read(cvegeo: str, periodo: Periodo) -> Tablero:
     total = Cuenta("Total")
     for cuenta in dependencias:
         total.add({name: getattr(cuenta, name) for name in CIFRAS})
-    return Tablero(
-        periodo, total, dependencias, _months(cvegeo, periodo), _courses(cvegeo, periodo)
-    )
+    entered = Inscripcion.objects.filter(persona__municipio=cvegeo, persona__is_active=True)
+    meses = months(entered, issued(cvegeo), periodo)
+    return Tablero(periodo, total, dependencias, meses, _courses(entered, periodo))
 
 
 def people_of(cvegeo: str) -> QuerySet[Usuario]:
@@ -157,7 +157,9 @@ def _merged(rows: Iterable[dict[str, Any]]) -> list[Cuenta]:
     return sorted(found.values(), key=lambda c: (-c.personas, -c.constancias, c.nombre))
 
 
-def _months(cvegeo: str, periodo: Periodo) -> list[Mes]:
+def months(
+    enrolments: QuerySet[Inscripcion], certificates: QuerySet[Certificado], periodo: Periodo
+) -> list[Mes]:
     """The twelve months of the period's year: two queries."""
     start, end = periodo.year_bounds
     tz = timezone.get_default_timezone()
@@ -167,23 +169,18 @@ def _months(cvegeo: str, periodo: Periodo) -> list[Mes]:
         counted = within.values(mes=ExtractMonth(name, tzinfo=tz)).annotate(cuantas=Count("pk"))
         return {row["mes"]: row["cuantas"] for row in counted}
 
-    entered = by_month(_enrolments(cvegeo), "inscrita_at")
-    certified = by_month(issued(cvegeo), "otorgado_at")
+    entered = by_month(enrolments, "inscrita_at")
+    certified = by_month(certificates, "otorgado_at")
     return [
         Mes(nombre, entered.get(number, 0), certified.get(number, 0))
         for number, nombre in enumerate(MESES, start=1)
     ]
 
 
-def _enrolments(cvegeo: str) -> QuerySet[Inscripcion]:
-    return Inscripcion.objects.filter(persona__municipio=cvegeo, persona__is_active=True)
-
-
-def _courses(cvegeo: str, periodo: Periodo) -> list[CursoEnCifras]:
+def _courses(enrolments: QuerySet[Inscripcion], periodo: Periodo) -> list[CursoEnCifras]:
     start, end = periodo.bounds
     rows = (
-        _enrolments(cvegeo)
-        .filter(inscrita_at__gte=start, inscrita_at__lt=end)
+        enrolments.filter(inscrita_at__gte=start, inscrita_at__lt=end)
         .order_by()
         .values("curso__title")
         .annotate(
