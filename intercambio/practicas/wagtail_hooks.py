@@ -19,5 +19,14 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("practicas.anular", "Retirar", "Se anuló la solicitud: retirada, o cambió el texto"),
         ("practicas.entregar", "Entregar", "Cambió quien responde por ella, por relevo"),
         ("practicas.folio", "Dar folio", "Publicada por primera vez, con folio"),
+        ("practicas.version", "Numerar", "Se publicó una versión"),
+        ("practicas.evidencia", "Calificar", "La revisión dijo el nivel de evidencia"),
+        ("practicas.caducar", "Caducar", "Terminó la designación de quien iba a firmar"),
+        ("practicas.verificar", "Verificar", "El municipio confirmó que sigue vigente"),
+        ("practicas.archivar", "Archivar", "Se archivó"),
+        ("practicas.reactivar", "Reactivar", "Salió del archivo"),
+        ("practicas.pedir_retiro", "Pedir retiro", "El municipio pidió retirarla"),
+        ("practicas.retirar", "Retirar", "Se retiró"),
+        ("practicas.restituir", "Restituir", "Se restituyó"),
     ):
         actions.register_action(action, label, message)

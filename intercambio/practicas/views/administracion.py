@@ -9,17 +9,17 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ..models import PracticaPage
-from ..operations.revisiones import SinFirma, require_signature
+from ..operations.revisiones import EstaRetirada, SinFirma, require_publishable
 
 
 def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Publish no practice whose words nobody signed; the draft is kept."""
+    """Publish no practice that was withdrawn or that nobody signed; the draft is kept."""
     practica = PracticaPage.objects.select_related("latest_revision").filter(pk=page.pk).first()
     if practica is None:
         return None
     try:
-        require_signature(practica)
-    except SinFirma as reason:
+        require_publishable(practica)
+    except (SinFirma, EstaRetirada) as reason:
         messages.error(request, f"{reason} Sus cambios quedaron guardados como borrador.")
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None

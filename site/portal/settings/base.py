@@ -146,6 +146,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cuentas.jobs.designaciones.remind",
         "schedule": crontab(hour=7, minute=5),
     },
+    "preguntar-vigencia": {
+        "task": "practicas.jobs.remind_to_check",
+        "schedule": crontab(hour=7, minute=35),
+    },
+    "barrer-practicas": {"task": "practicas.jobs.sweep", "schedule": crontab(minute=50)},
     "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }
 # Seconds after which a job whose worker died is taken up by another.
