@@ -100,18 +100,18 @@ def _checks(certificado: Certificado, hoja: Hoja, at: datetime) -> list[Comproba
         term = "No vence."
     else:
         term = f"{'Venció el' if expired else 'Vale hasta el'} {hoja.vigencia}."
+    own = hoja.de_municipio
+    states = "suspendido, revocado ni sustituido" if own else "suspendida, revocada ni sustituida"
     return [
         Comprobacion("El folio está en el registro", True, "Su símbolo de control es correcto."),
         Comprobacion(
-            "No ha sido suspendido, revocado ni sustituido"
-            if hoja.de_municipio
-            else "No ha sido suspendida, revocada ni sustituida",
+            f"No ha sido {states}",
             valid,
             f"Estado en el registro: {certificado.get_estado_display().lower()}.",
         ),
         Comprobacion("No ha vencido", not expired, term),
         Comprobacion(
-            f"{'Lo' if hoja.de_municipio else 'La'} emitió esta institución",
+            f"{'Lo' if own else 'La'} emitió esta institución",
             True,
             f"En el registro consta: {hoja.emisor}.",
         ),

@@ -96,17 +96,14 @@ def _signatures(canvas: Canvas, hoja: Hoja) -> None:
 def _foot(canvas: Canvas, hoja: Hoja) -> None:
     """What is needed to verify, where it does not disturb."""
     otorgada = f"{'Otorgado' if hoja.de_municipio else 'Otorgada'} el {hoja.otorgada}"
+    check = "Compruébelo" if hoja.de_municipio else "Compruébela"
     if hoja.vigencia:
         otorgada += f" · vale hasta el {hoja.vigencia}"
     rows = [
         (f"Folio {hoja.folio_impreso}", FUERTE, tinta.TINTA),
         (f"Registro {hoja.numero_registro}", TEXTO, tinta.TINTA_2),
         (otorgada, TEXTO, tinta.TINTA_2),
-        (
-            f"{'Compruébelo' if hoja.de_municipio else 'Compruébela'} en {hoja.url_corta}",
-            TEXTO,
-            tinta.TINTA_2,
-        ),
+        (f"{check} en {hoja.url_corta}", TEXTO, tinta.TINTA_2),
     ]
     room = WIDTH - 2 * _LEFT - _QR - 20
     y = _FOOT + 3 * 12.5

@@ -40,7 +40,8 @@ CAMBIOS = {
     "rehabilitar": Cambio(
         "Rehabilitar la constancia",
         "Rehabilitar",
-        "Quien la verifique volverá a leer VÁLIDA. La persona titular, o el enlace si es de un municipio, recibirá un correo.",
+        "Quien la verifique volverá a leer VÁLIDA. "
+        "La persona titular, o el enlace si es de un municipio, recibirá un correo.",
         "Se rehabilitó la constancia",
         EstadoCertificado.VALIDA,
     ),

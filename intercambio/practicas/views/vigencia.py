@@ -83,10 +83,11 @@ def vigencia(request: HttpRequest, pk: int) -> HttpResponse:
     if not poderes.some:
         raise Http404
     acto = request.POST.get("acto", "") if request.method == "POST" else ""
-    form = MotivoForm(request.POST if acto and ACTOS.get(acto) else None)
-    if acto in ACTOS and getattr(poderes, ACTOS[acto].poder):
-        if not ACTOS[acto].con_motivo or form.is_valid():
-            return _act(request, request.user, practica, ACTOS[acto], form, at)
+    form = MotivoForm(request.POST if acto in ACTOS else None)
+    found = ACTOS.get(acto)
+    allowed = found is not None and getattr(poderes, found.poder)
+    if found and allowed and (not found.con_motivo or form.is_valid()):
+        return _act(request, request.user, practica, found, form, at)
     context = {
         "practica": practica,
         "municipio": place[1].municipio,

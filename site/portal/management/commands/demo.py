@@ -23,6 +23,7 @@ from portal.demo.historias import (
     practicas,
     privacidad,
     tablero,
+    vida,
 )
 from portal.demo.historias import personas as pertenencias
 from trabajos import operations as trabajos
@@ -105,6 +106,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     now = timezone.now()
     cursos.tell(historias=untold, by=by, at=now)
     practicas.tell(personas=people, at=now)
+    vida.tell(personas=people, at=now)
     foros.tell(personas=people, at=now)
     directorio.tell(personas=people, at=now)
     pertenencias.tell(personas=people, at=now)
