@@ -8,6 +8,8 @@ from .views import administracion, archivo
 hooks.register("before_serve_document", archivo.keep_drafts_private, order=-10)
 hooks.register("before_publish_page", administracion.refuse_unsigned)
 hooks.register("before_bulk_action", administracion.refuse_unsigned_many)
+hooks.register("before_delete_page", administracion.keep_what_was_published)
+hooks.register("before_bulk_action", administracion.keep_what_was_published_of_many)
 
 
 @hooks.register("register_log_actions")

@@ -35,12 +35,12 @@ def of(practica: PracticaPage) -> NivelEvidencia | None:
     return evidencia.level(practica.nivel_evidencia, seen)
 
 
-def with_evidence(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
-    """Annotate with `evidencia`, the same level in SQL, to be filtered and counted by."""
+def municipalities(practica: str) -> Coalesce:
+    """How many municipalities measured it again, for a subquery; `practica`: the column."""
     measured = Exists(Remedicion.objects.filter(replica=OuterRef("pk")))
-    municipios = (
+    counted = (
         Replica.objects.filter(
-            measured, origen=OuterRef("pk"), estado=EstadoReplica.EVALUADA,
+            measured, origen=OuterRef(practica), estado=EstadoReplica.EVALUADA,
             confirmada_origen_at__isnull=False, confirmada_receptor_at__isnull=False,
         )
         .order_by()
@@ -48,9 +48,12 @@ def with_evidence(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
         .annotate(n=Count("municipio", distinct=True))
         .values("n")
     )  # fmt: skip
-    return practicas.annotate(
-        municipios_que_midieron=Coalesce(Subquery(municipios, output_field=IntegerField()), 0)
-    ).annotate(
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def with_evidence(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
+    """Annotate with `evidencia`, the same level in SQL, to be filtered and counted by."""
+    return practicas.annotate(municipios_que_midieron=municipalities("pk")).annotate(
         evidencia=Case(
             When(
                 municipios_que_midieron__gte=evidencia.MUNICIPIOS,

@@ -75,7 +75,7 @@ class Adjunto:
 
 
 def practica(page: PracticaPage) -> dict[str, Any]:
-    """Read what surrounds a practice, in eleven queries at most."""
+    """Read what surrounds a practice, in nine queries at most."""
     municipio = _municipality(page)
     tied = _elements(page)
     last = vida.latest(page.pk)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.db.models import Subquery
 from django.utils import timezone
 
-from certificados import queries as certificados
+from certificados.models import Certificado
 
-from .. import vigencia
+from .. import evidencia, vigencia
 from ..enums import EstadoPublicacion, NivelEvidencia, Origen
 from ..models import PracticaPage, Version
 from ..vigencia import Publicacion
@@ -51,19 +53,29 @@ def standing(page: PracticaPage, *, at: datetime) -> EstadoPublicacion:
     return vigencia.standing(publicacion, on=timezone.localdate(at))
 
 
-def latest(practica_id: int | None) -> Version | None:
-    """Return the version that holds now."""
-    return Version.objects.filter(practica=practica_id).order_by("-numero").first()
+def latest(practica_id: int | None) -> Any:
+    """Return the version that holds now, with `papel` (a folio) and `midieron`: one query."""
+    paper = Certificado.objects.no_sustituidos().filter(clave=recognition_key(practica_id or 0))
+    return (
+        Version.objects.filter(practica=practica_id)
+        .annotate(
+            papel=Subquery(paper.values("folio")[:1]),
+            midieron=evidencias.municipalities("practica"),
+        )
+        .order_by("-numero")
+        .first()
+    )
 
 
-def of(page: PracticaPage, version: Version | None = None, last: Version | None = None) -> Vida:
+def of(page: PracticaPage, version: Version | None = None, last: Any = None) -> Vida:
     """Read what surrounds the text that is shown: its latest, or that of `version`.
 
-    Two queries; one more unless `last` is known.
+    No query where `last`, what `latest` returned, is known.
     """
     last = last or latest(page.pk)
     shown = version or last
-    paper = certificados.by_clave(recognition_key(page.pk)) if page.folio else None
+    replicated = last is not None and last.midieron >= evidencia.MUNICIPIOS
+    level = NivelEvidencia.REPLICADA if replicated else page.nivel_evidencia
     return Vida(
         folio=page.folio or "",
         url=page.get_url() or "",
@@ -76,6 +88,6 @@ def of(page: PracticaPage, version: Version | None = None, last: Version | None 
         revisar_antes=page.revisar_antes,
         archivada_at=page.archivada_at,
         motivo=page.motivo_de_baja,
-        evidencia=evidencias.of(page),
-        reconocimiento=paper.folio if paper else "",
+        evidencia=NivelEvidencia(level) if level else None,
+        reconocimiento=(last.papel or "") if last else "",
     )

@@ -1,19 +1,16 @@
-"""What became of Rioverde's practice after it was published: a second version, reviewed twice."""
+"""What became of Rioverde's practice after it was published: a second version, signed by
+the other enlace on the site, given back once and approved."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from cuentas.models import Usuario
+from cuentas.models import Designacion, Usuario
 from intercambio.practicas.bloques import POR_CLAVE, Bloque
 from intercambio.practicas.models import PracticaPage
 from intercambio.practicas.operations import firmas, practicas, revisiones
 from intercambio.practicas.operations.revisiones import Nota
 
-_FIRMANTE = {
-    "nombre": "Lic. Amalia Berrones Sustaita",
-    "cargo": "Presidencia municipal",
-    "correo": "presidencia@demo.example",
-}
+_SUPLENTE = "suplente.rioverde@demo.example"
 _NOTA = "Se agregó el conteo del segundo año y lo que pasó en vacaciones."
 _OBSERVADO = [
     Nota("que-resulto", "resultados", "Diga de cuándo es el segundo conteo y quién lo hizo."),
@@ -37,15 +34,16 @@ def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
     if practica is None or practica.versiones.count() != 1:
         return
     begun = at - timedelta(days=5)
+    otra = Designacion.objects.vigentes(begun).enlaces().get(persona=personas[_SUPLENTE])
     _write(practica, POR_CLAVE["que-resulto"], {"resultados": _RESULTADOS}, by=enlace, at=begun)
-    _sign(practica, by=enlace, at=begun + timedelta(hours=2))
+    _sign(practica, by=enlace, firma=otra, at=begun + timedelta(hours=2))
     revisiones.give_back(
         practica=practica, observaciones="Casi está.", notas=_OBSERVADO, by=revisa,
         at=begun + timedelta(days=1),
     )  # fmt: skip
     mended = begun + timedelta(days=2)
     _write(practica, POR_CLAVE["que-resulto"], {"lecciones": _LECCIONES}, by=enlace, at=mended)
-    _sign(practica, by=enlace, at=mended + timedelta(hours=1))
+    _sign(practica, by=enlace, firma=otra, at=mended + timedelta(hours=1))
     revisiones.approve(practica=practica, by=revisa, at=mended + timedelta(days=1), nivel=2)
 
 
@@ -67,9 +65,11 @@ def _values(campos: dict[str, str]) -> Callable[[PracticaPage], None]:
     return apply
 
 
-def _sign(practica: PracticaPage, *, by: Usuario, at: datetime) -> None:
-    firma = firmas.ask(
-        practica=practica, nombre=_FIRMANTE["nombre"], cargo=_FIRMANTE["cargo"],
-        correo=_FIRMANTE["correo"], nota=_NOTA, by=by, at=at,
+def _sign(practica: PracticaPage, *, by: Usuario, firma: Designacion, at: datetime) -> None:
+    """The other enlace of Rioverde signs, on the site."""
+    quien = firma.persona
+    asked = firmas.ask(
+        practica=practica, nombre=quien.nombre, cargo=firma.nombramiento, correo=quien.email,
+        nota=_NOTA, designacion=firma, by=by, at=at,
     )  # fmt: skip
-    firmas.sign(firma=firma, at=at + timedelta(hours=3))
+    firmas.sign(firma=asked, by=quien, at=at + timedelta(hours=3))
