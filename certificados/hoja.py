@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 
@@ -13,6 +14,7 @@ _MERITO = {
     TipoCertificado.ACREDITACION: "por haber acreditado el {curso}",
     TipoCertificado.PARTICIPACION: "por su participación en el {curso}",
 }
+_POR_PRACTICA = "por publicar, firmada y con lo que no funcionó, la buena práctica"
 
 
 @dataclass(frozen=True)
@@ -42,25 +44,26 @@ class Hoja:
     nombre: str
     merito: str  # «por haber acreditado el curso»
     titulo: str
-    horas: str
-    modalidad: str
-    periodo: str
+    detalle: str  # below the title: «20 horas · en línea · del 7 de septiembre al …»
+    pie: str  # below that: «Calificación: 90»
+    propios: list[tuple[str, str]]  # what only its type has
     otorgada: str
     vigencia: str  # empty: it does not expire
     municipio: str
-    calificacion: str
     criterios: str
-    version: str
     firmas: list[Firma]
     temario: list[Parte]
     elementos: list[str]
     idioma: str
+    de_municipio: bool = False
 
     @property
-    def detalle(self) -> str:
-        """The line below the title: `20 horas · en línea · del 7 de septiembre al …`."""
-        modalidad = redaccion.lower_first(self.modalidad)
-        return redaccion.lista([self.horas, modalidad, self.periodo])
+    def que_es(self) -> str:
+        return "reconocimiento" if self.de_municipio else "constancia"
+
+    @property
+    def presente(self) -> str:
+        return "otorga el presente" if self.de_municipio else "otorga la presente"
 
     @property
     def url_corta(self) -> str:
@@ -72,12 +75,9 @@ class Hoja:
         pairs = [
             ("Folio", self.folio_impreso),
             ("Número de registro", self.numero_registro),
-            ("Duración", self.horas),
-            ("Modalidad", self.modalidad),
-            ("Fechas", self.periodo),
-            ("Otorgada el", self.otorgada),
+            *self.propios,
+            ("Otorgado el" if self.de_municipio else "Otorgada el", self.otorgada),
             ("Vigencia", f"Hasta el {self.vigencia}" if self.vigencia else "No vence"),
-            ("Calificación", self.calificacion),
             ("Municipio", self.municipio),
             ("La otorga", self.emisor),
             *(("Firma", redaccion.lista([f.nombre, f.cargo])) for f in self.firmas),
@@ -89,7 +89,7 @@ class Hoja:
 def read(certificado: Certificado) -> Hoja:
     """Word the frozen record. Asks no database."""
     datos = certificado.datos
-    start, end = (date.fromisoformat(datos[key]) for key in ("inicio", "fin"))
+    own = certificado.tipo == TipoCertificado.RECONOCIMIENTO
     return Hoja(
         folio=certificado.folio,
         folio_impreso=certificado.folio_impreso,
@@ -97,18 +97,61 @@ def read(certificado: Certificado) -> Hoja:
         url=f"{settings.AULA_URL}{certificado.get_absolute_url()}",
         tipo=TipoCertificado(certificado.tipo).label,
         emisor=datos["emisor"]["nombre_legal"],
-        merito=_MERITO[TipoCertificado(certificado.tipo)].format(curso=datos["tipo_curso"].lower()),
-        horas=redaccion.horas(datos["horas"]),
-        periodo=redaccion.periodo(start, end),
+        nombre=datos["nombre"],
+        titulo=datos["titulo"],
         otorgada=redaccion.dia(redaccion.local_date(certificado.otorgado_at)),
         vigencia=_last_day(certificado.valido_hasta),
         firmas=[Firma(**firmante) for firmante in datos["firmantes"]],
-        temario=[Parte(**part) for part in datos["temario"]],
-        elementos=datos["elementos"],
         idioma=datos["idioma"],
-        **{key: datos[key] for key in ("nombre", "titulo", "modalidad")},
-        **{key: datos[key] or "" for key in ("municipio", "calificacion", "criterios", "version")},
+        de_municipio=own,
+        **(_of_practice(datos) if own else _of_course(certificado)),
     )
+
+
+def _of_course(certificado: Certificado) -> dict[str, Any]:
+    datos = certificado.datos
+    start, end = (date.fromisoformat(datos[key]) for key in ("inicio", "fin"))
+    horas, periodo = redaccion.horas(datos["horas"]), redaccion.periodo(start, end)
+    grade = datos["calificacion"] or ""
+    tipo = TipoCertificado(certificado.tipo)
+    return {
+        "merito": _MERITO[tipo].format(curso=datos["tipo_curso"].lower()),
+        "detalle": redaccion.lista([horas, redaccion.lower_first(datos["modalidad"]), periodo]),
+        "pie": f"Calificación: {grade}" if grade else "",
+        "propios": [
+            ("Duración", horas),
+            ("Modalidad", datos["modalidad"]),
+            ("Fechas", periodo),
+            ("Calificación", grade),
+        ],
+        "municipio": datos["municipio"] or "",
+        "criterios": datos["criterios"] or "",
+        "temario": [Parte(**part) for part in datos["temario"]],
+        "elementos": datos["elementos"],
+    }
+
+
+def _of_practice(datos: dict[str, Any]) -> dict[str, Any]:
+    published = redaccion.dia(date.fromisoformat(datos["publicada"]))
+    offices = "; ".join(datos["autoria"])
+    version = f"versión {datos['version']}"
+    return {
+        "merito": _POR_PRACTICA,
+        "detalle": redaccion.lista(
+            [f"Práctica {datos['folio_practica']}", version, f"publicada el {published}"]
+        ),
+        "pie": f"La escribió: {offices}" if offices else "",
+        "propios": [
+            ("Folio de la práctica", datos["folio_practica"]),
+            ("Versión", datos["version"]),
+            ("Publicada el", published),
+            ("La escribió", offices),
+        ],
+        "municipio": "",
+        "criterios": "",
+        "temario": [],
+        "elementos": [],
+    }
 
 
 def _last_day(until: datetime | None) -> str:

@@ -1,13 +1,15 @@
-"""Letters to the holder when the state of a certificate changes."""
+"""Letters to whose a certificate is when its state changes."""
 
 from datetime import datetime
 
 from django.conf import settings
 
 from avisos.operations import write_from_template
+from cuentas.models import Designacion, Usuario
 
 from . import redaccion
 from .enums import EstadoCertificado
+from .hoja import Hoja, read
 from .models import Certificado
 
 _PLANTILLAS = {
@@ -21,21 +23,39 @@ _PLANTILLAS = {
 def tell_holder(
     certificado: Certificado, *, at: datetime, sustituto: Certificado | None = None
 ) -> None:
-    """Write to the holder what happened to the certificate, since when and why."""
+    """Write to the holder, or to the municipality's enlaces, what happened, since when and why."""
     vigente = sustituto or certificado
-    write_from_template(
-        # A certificate may be suspended twice: each change has its own letter.
-        clave=f"certificado-{certificado.pk}-{certificado.estado}-{at.isoformat()}",
-        para=certificado.titular.email,
-        plantilla=_PLANTILLAS[EstadoCertificado(certificado.estado)],
-        contexto={
-            "nombre": certificado.datos["nombre"],
-            "titulo": certificado.datos["titulo"],
-            "folio": certificado.folio_impreso,
-            "folio_vigente": vigente.folio_impreso,
-            "motivo": certificado.get_estado_motivo_display(),
-            "fecha": redaccion.dia(redaccion.local_date(at)),
-            "url": f"{settings.AULA_URL}{vigente.get_absolute_url()}",
-            "emisor": certificado.datos["emisor"]["nombre_legal"],
-        },
-    )
+    # A certificate may be suspended twice: each change has its own letter.
+    clave = f"certificado-{certificado.pk}-{certificado.estado}-{at.isoformat()}"
+    hoja = read(certificado)
+    contexto: dict[str, object] = {
+        "hoja": hoja,
+        "papel": _paper(hoja),
+        "folio": certificado.folio_impreso,
+        "folio_vigente": vigente.folio_impreso,
+        "motivo": certificado.get_estado_motivo_display(),
+        "fecha": redaccion.dia(redaccion.local_date(at)),
+        "url": f"{settings.AULA_URL}{vigente.get_absolute_url()}",
+    }
+    for nombre, correo in _to_whom(certificado, at=at):
+        write_from_template(
+            clave=clave if certificado.titular else f"{clave}-{correo}",
+            para=correo,
+            plantilla=_PLANTILLAS[EstadoCertificado(certificado.estado)],
+            contexto=contexto | {"nombre": nombre},
+        )
+
+
+def _paper(hoja: Hoja) -> str:
+    if hoja.de_municipio:
+        return f"el reconocimiento {hoja.folio_impreso} de su municipio,\npor «{hoja.titulo}»"
+    return f"su constancia {hoja.folio_impreso}, del curso\n«{hoja.titulo}»"
+
+
+def _to_whom(certificado: Certificado, *, at: datetime) -> list[tuple[str, str]]:
+    """Return name and address; for a municipality's own, those of its enlaces in office."""
+    if certificado.titular:
+        return [(certificado.datos["nombre"], certificado.titular.email)]
+    appointed = Designacion.objects.vigentes(at).enlaces().filter(municipio=certificado.cvegeo)
+    enlaces = Usuario.objects.filter(designaciones__in=appointed, is_active=True)
+    return list(enlaces.distinct().values_list("nombre", "email"))

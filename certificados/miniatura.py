@@ -55,14 +55,14 @@ def _blocks(hoja: Hoja) -> list[tuple[str, str, float, int, float]]:
     """Text, class, size, lines at most, and space above of each part of the sheet."""
     return [
         (hoja.emisor, "v", 8.0, 1, 0.0),
-        ("otorga la presente", "", 5.8, 1, 5.0),
+        (hoja.presente, "", 5.8, 1, 5.0),
         (f"{hoja.tipo} a", "t", 7.0, 1, 1.5),
         (hoja.nombre, "t", 20.0, 2, 11.0),
         (hoja.municipio, "", 5.8, 1, 5.0),
         (hoja.merito, "", 6.2, 1, 11.0),
         (hoja.titulo, "t", 10.0, 3, 2.5),
         (hoja.detalle, "", 5.8, 1, 5.0),
-        (f"Calificación: {hoja.calificacion}" if hoja.calificacion else "", "", 5.8, 1, 1.5),
+        (hoja.pie, "", 5.8, 1, 1.5),
     ]
 
 

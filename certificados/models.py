@@ -46,6 +46,14 @@ class Emisor(BaseGenericSetting):
 
 
 class CertificadoQuerySet(models.QuerySet["Certificado"]):
+    def of_people(self) -> "CertificadoQuerySet":
+        """Those that a person holds."""
+        return self.filter(titular__isnull=False)
+
+    def of_municipality(self, cvegeo: str) -> "CertificadoQuerySet":
+        """Those that are the municipality's own."""
+        return self.filter(titular__isnull=True, cvegeo=cvegeo)
+
     def no_sustituidos(self) -> "CertificadoQuerySet":
         """Those of which there may be only one for each `clave`."""
         return self.exclude(estado=EstadoCertificado.SUSTITUIDA)
@@ -63,7 +71,7 @@ class CertificadoQuerySet(models.QuerySet["Certificado"]):
 
 
 class Certificado(models.Model):
-    """What an institution once said of a person, word for word.
+    """What an institution once said of a person, or of a municipality, word for word.
 
     `datos` and the other columns of fact are written once; a database trigger refuses any change
     (see `inmutable`). Only state and the rendered PDF may change. Nothing is joined to live data.
@@ -76,14 +84,16 @@ class Certificado(models.Model):
     # Opaque: whoever calls says what this certificate is for, and gets only one.
     clave = models.CharField("clave", max_length=200)
     tipo = models.CharField("tipo", max_length=16, choices=TipoCertificado)
+    # Empty for what is a municipality's own: then `cvegeo` says whose.
     titular = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT,
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True,
         related_name="certificados", verbose_name="titular",
     )  # fmt: skip
     # The name without accents or case, for staff who look somebody up.
     nombre_plano = models.CharField("nombre sin acentos", max_length=240, editable=False)
     datos = models.JSONField("datos congelados")
-    # Where the holder worked then, for the municipality's own account. Not printed, not published.
+    # Where the holder worked then, for the municipality's own account: not printed, not published.
+    # Without a holder, the municipality whose it is.
     cvegeo = models.CharField("clave del municipio", max_length=5, blank=True, editable=False)
     dependencia = models.CharField("dependencia", max_length=160, blank=True, editable=False)
     horas = models.PositiveIntegerField("horas", default=0, editable=False)
@@ -127,6 +137,11 @@ class Certificado(models.Model):
             models.CheckConstraint(
                 name="certificado_vence_despues_de_otorgarse",
                 condition=Q(valido_hasta__isnull=True) | Q(valido_hasta__gt=F("otorgado_at")),
+            ),
+            models.CheckConstraint(
+                name="certificado_de_persona_o_de_municipio",
+                condition=Q(titular__isnull=False) | ~Q(cvegeo=""),
+                violation_error_message="Una constancia es de una persona o de un municipio.",
             ),
         ]
         indexes = [models.Index(fields=["cvegeo", "otorgado_at"], name="certificado_municipio")]

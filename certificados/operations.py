@@ -25,12 +25,15 @@ def issue(
     *,
     clave: str,
     tipo: str,
-    titular: Usuario,
     datos: dict[str, Any],
     at: datetime,
+    titular: Usuario | None = None,
+    cvegeo: str = "",
     valido_hasta: datetime | None = None,
 ) -> Certificado:
     """Issue the certificate that `clave` stands for, or return the one that stands.
+
+    :param titular: the person whose it is; None where it is the municipality `cvegeo`'s own.
 
     Where the holder works that day is kept beside it, for the municipality's own account. One that
     was revoked still stands: asking again does not undo a revocation.
@@ -50,8 +53,8 @@ def issue(
         tipo=tipo,
         titular=titular,
         datos=datos,
-        cvegeo=titular.municipio_id or "",
-        dependencia=titular.dependencia,
+        cvegeo=(titular.municipio_id or "") if titular else cvegeo,
+        dependencia=titular.dependencia if titular else "",
         valido_hasta=valido_hasta,
     )
 
@@ -98,7 +101,7 @@ def replace(
     :raises snapshot.DatosInvalidos: a changed datum cannot be printed.
     """
     old = _lock(certificado)
-    datos = {key: old.datos[key] for key in snapshot.CAMPOS} | datos_cambios
+    datos = {key: old.datos[key] for key in snapshot.campos(old.tipo)} | datos_cambios
     if old.estado == EstadoCertificado.SUSTITUIDA:
         return _same_replacement(old, datos)
     _set_state(old, EstadoCertificado.SUSTITUIDA, motivo=motivo, by=by, at=at)
@@ -117,7 +120,7 @@ def _kept(old: Certificado) -> dict[str, Any]:
 def _same_replacement(old: Certificado, datos: dict[str, Any]) -> Certificado:
     new = Certificado.objects.get(sustituye=old)
     asked = snapshot.freeze(datos, Emisor.load())
-    if any(asked[key] != new.datos[key] for key in snapshot.CAMPOS):
+    if any(asked[key] != new.datos[key] for key in snapshot.campos(old.tipo)):
         raise CambioImposible(
             f"Esta constancia ya se sustituyó por la {new.folio_impreso}. Corrija la nueva."
         )
@@ -145,14 +148,14 @@ def _write(
     """Write the record, with the year's next number; its PDF follows."""
     anio = redaccion.local_date(at).year
     last = Certificado.objects.filter(anio=anio).aggregate(last=Max("consecutivo"))["last"] or 0
-    frozen = snapshot.freeze(datos, emisor)
+    frozen = snapshot.freeze(datos, emisor, tipo=tipo)
     certificado = Certificado.objects.create(
         **{"otorgado_at": at} | fields,
         tipo=TipoCertificado(tipo),
         anio=anio,
         consecutivo=last + 1,
         datos=frozen,
-        horas=frozen["horas"],
+        horas=frozen.get("horas", 0),
         nombre_plano=fold(frozen["nombre"])[:240],
     )
     enqueue("certificados.tasks.render_pdf", certificado_id=str(certificado.pk))

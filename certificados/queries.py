@@ -16,6 +16,12 @@ def by_clave(clave: str) -> Certificado | None:
     return Certificado.objects.no_sustituidos().filter(clave=clave).first()
 
 
+def of_municipality(cvegeo: str) -> CertificadoQuerySet:
+    """What the municipality itself was given, newest first; not what others have replaced."""
+    found = Certificado.objects.no_sustituidos().of_municipality(cvegeo)
+    return found.order_by("-otorgado_at")
+
+
 def de_persona(usuario: Usuario) -> CertificadoQuerySet:
     """A person's certificates, newest first; not those that others have replaced."""
     return Certificado.objects.no_sustituidos().filter(titular=usuario).order_by("-otorgado_at")
@@ -44,6 +50,12 @@ class Verificacion:
     consulta: str
 
     @property
+    def palabra(self) -> str:
+        """The verdict, as it is said of what this is: a constancia or a reconocimiento."""
+        label = str(self.dictamen.label)
+        return f"{label[:-1]}O" if self.hoja.de_municipio else label
+
+    @property
     def sustituto_impreso(self) -> str:
         return folios.group(self.sustituto)
 
@@ -68,7 +80,9 @@ def verificacion(folio: str, *, at: datetime) -> Verificacion | None:
 
 def pdf_de(folio: str) -> Certificado | None:
     """The certificate whose PDF is asked for, without its text."""
-    return Certificado.objects.only("folio", "pdf", "pdf_sha256").filter(folio=folio).first()
+    return (
+        Certificado.objects.only("folio", "tipo", "pdf", "pdf_sha256").filter(folio=folio).first()
+    )
 
 
 def _since(certificado: Certificado, hoja: Hoja, dictamen: Dictamen) -> str:
@@ -86,13 +100,19 @@ def _checks(certificado: Certificado, hoja: Hoja, at: datetime) -> list[Comproba
         term = "No vence."
     else:
         term = f"{'Venció el' if expired else 'Vale hasta el'} {hoja.vigencia}."
+    own = hoja.de_municipio
+    states = "suspendido, revocado ni sustituido" if own else "suspendida, revocada ni sustituida"
     return [
         Comprobacion("El folio está en el registro", True, "Su símbolo de control es correcto."),
         Comprobacion(
-            "No ha sido suspendida, revocada ni sustituida",
+            f"No ha sido {states}",
             valid,
             f"Estado en el registro: {certificado.get_estado_display().lower()}.",
         ),
         Comprobacion("No ha vencido", not expired, term),
-        Comprobacion("La emitió esta institución", True, f"En el registro consta: {hoja.emisor}."),
+        Comprobacion(
+            f"{'Lo' if own else 'La'} emitió esta institución",
+            True,
+            f"En el registro consta: {hoja.emisor}.",
+        ),
     ]

@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 from typing import Any
 
+from .enums import TipoCertificado
 from .models import Emisor
 
 IDIOMA = "es-MX"
@@ -12,21 +13,30 @@ PLANTILLA = {"clave": "traza", "version": 1}
 _TEXTS = ("nombre", "titulo", "tipo_curso", "modalidad")
 _DATES = ("inicio", "fin")
 _OPTIONAL_TEXTS = ("version", "criterios", "calificacion", "municipio")
-CAMPOS = frozenset({*_TEXTS, *_DATES, *_OPTIONAL_TEXTS, "elementos", "temario", "horas"})
+_DE_CURSO = frozenset({*_TEXTS, *_DATES, *_OPTIONAL_TEXTS, "elementos", "temario", "horas"})
+# What a municipality is recognised for: a practice, as it stood when it was published.
+_DE_PRACTICA = frozenset({"nombre", "titulo", "folio_practica", "version", "publicada", "autoria"})
 
 
 class DatosInvalidos(ValueError):
     """What was given cannot be printed on a certificate; the message says which datum and why."""
 
 
-def freeze(datos: dict[str, Any], emisor: Emisor) -> dict[str, Any]:
+def campos(tipo: str) -> frozenset[str]:
+    """Return which data a certificate of this type carries."""
+    return _DE_PRACTICA if tipo == TipoCertificado.RECONOCIMIENTO else _DE_CURSO
+
+
+def freeze(
+    datos: dict[str, Any], emisor: Emisor, *, tipo: str = TipoCertificado.ACREDITACION
+) -> dict[str, Any]:
     """Return the caller's data, checked and cleaned, with who issues it and who signs.
 
     Only known data pass: what is frozen is published (no CURP, no address, no employee number).
 
     :raises DatosInvalidos: something is missing, unknown or of the wrong kind.
     """
-    return _check(datos) | {
+    return _check(datos, tipo) | {
         "emisor": {"nombre_legal": clean(emisor.nombre_legal), "siglas": clean(emisor.siglas)},
         "firmantes": (
             [{"nombre": clean(emisor.firmante), "cargo": clean(emisor.firmante_cargo)}]
@@ -44,11 +54,25 @@ def clean(text: str) -> str:
     return "".join(char for char in composed if unicodedata.category(char)[0] != "C")
 
 
-def _check(datos: dict[str, Any]) -> dict[str, Any]:
-    if unknown := sorted(set(datos) - CAMPOS):
+def _check(datos: dict[str, Any], tipo: str) -> dict[str, Any]:
+    known = campos(tipo)
+    if unknown := sorted(set(datos) - known):
         raise DatosInvalidos(f"La constancia no lleva estos datos: {', '.join(unknown)}.")
-    if missing := sorted(CAMPOS - set(datos)):
+    if missing := sorted(known - set(datos)):
         raise DatosInvalidos(f"Faltan datos para la constancia: {', '.join(missing)}.")
+    return _of_practice(datos) if tipo == TipoCertificado.RECONOCIMIENTO else _of_course(datos)
+
+
+def _of_practice(datos: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **{key: _text(key, datos[key]) for key in ("nombre", "titulo", "folio_practica")},
+        "version": _text("version", str(datos["version"])),
+        "publicada": _date("publicada", datos["publicada"]),
+        "autoria": [_text("autoria", item) for item in datos["autoria"]],
+    }
+
+
+def _of_course(datos: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(datos["horas"], int) or datos["horas"] < 1:
         raise DatosInvalidos("Las horas deben ser un número entero mayor que cero.")
     return {

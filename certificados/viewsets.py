@@ -79,7 +79,7 @@ class FichaView(generic.InspectView):
         "folio_impreso": "Folio",
         "numero_registro": "Número de registro",
         "nombre": "Nombre impreso",
-        "titulo": "Curso",
+        "titulo": "Curso o práctica",
         "tipo": "Tipo",
         "titular": "Titular",
         "otorgado_at": "Otorgada",
@@ -102,6 +102,9 @@ class FichaView(generic.InspectView):
 
     def get_titulo_display_value(self) -> str:
         return self.object.datos["titulo"]
+
+    def get_titular_display_value(self) -> str:
+        return str(self.object.titular or "El municipio")
 
     def get_pagina_display_value(self) -> str:
         return self.object.get_absolute_url()
@@ -148,7 +151,7 @@ class CertificadoViewSet(ModelViewSet):
     list_filter: ClassVar[list[str]] = ["estado", "anio"]
     list_display: ClassVar[list[BaseColumn]] = [
         Column("folio", label="Folio", accessor=_unbroken_folio),
-        Column("titulo", label="Curso", accessor="datos.titulo"),
+        Column("titulo", label="Curso o práctica", accessor="datos.titulo"),
         Column("numero", label="Registro", accessor="numero_registro"),
         Column("estado", label="Estado", accessor=_verdict),
         Column("otorgado_at", label="Otorgada", accessor=_award_day, sort_key="otorgado_at"),

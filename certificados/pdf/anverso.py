@@ -54,7 +54,7 @@ def _blocks(hoja: Hoja) -> list[Bloque]:
 
     found: list[Bloque] = [
         (block(hoja.emisor, TITULO, range(17, 11, -1), 2), tinta.VERDE, 0),
-        (block("otorga la presente", TEXTO, range(12, 11, -1), 1), tinta.TINTA_2, 9),
+        (block(hoja.presente, TEXTO, range(12, 11, -1), 1), tinta.TINTA_2, 9),
         (block(f"{hoja.tipo} a", TITULO, range(15, 12, -1), 1), tinta.TINTA, 2),
         (block(hoja.nombre, TITULO, range(42, 25, -1), 2), tinta.TINTA, 17),
         (block(hoja.merito, TEXTO, range(13, 11, -1), 1), tinta.TINTA_2, 18),
@@ -63,9 +63,8 @@ def _blocks(hoja: Hoja) -> list[Bloque]:
     ]
     if hoja.municipio:
         found.insert(4, (block(hoja.municipio, TEXTO, range(12, 9, -1), 1), tinta.TINTA_2, 10))
-    if hoja.calificacion:
-        grade = f"Calificación: {hoja.calificacion}"
-        found.append((block(grade, TEXTO, range(12, 9, -1), 1), tinta.TINTA_2, 2))
+    if hoja.pie:
+        found.append((block(hoja.pie, TEXTO, range(12, 9, -1), 2), tinta.TINTA_2, 2))
     return found
 
 
@@ -96,14 +95,15 @@ def _signatures(canvas: Canvas, hoja: Hoja) -> None:
 
 def _foot(canvas: Canvas, hoja: Hoja) -> None:
     """What is needed to verify, where it does not disturb."""
-    otorgada = f"Otorgada el {hoja.otorgada}"
+    otorgada = f"{'Otorgado' if hoja.de_municipio else 'Otorgada'} el {hoja.otorgada}"
+    check = "Compruébelo" if hoja.de_municipio else "Compruébela"
     if hoja.vigencia:
         otorgada += f" · vale hasta el {hoja.vigencia}"
     rows = [
         (f"Folio {hoja.folio_impreso}", FUERTE, tinta.TINTA),
         (f"Registro {hoja.numero_registro}", TEXTO, tinta.TINTA_2),
         (otorgada, TEXTO, tinta.TINTA_2),
-        (f"Compruébela en {hoja.url_corta}", TEXTO, tinta.TINTA_2),
+        (f"{check} en {hoja.url_corta}", TEXTO, tinta.TINTA_2),
     ]
     room = WIDTH - 2 * _LEFT - _QR - 20
     y = _FOOT + 3 * 12.5

@@ -33,14 +33,15 @@ CAMBIOS = {
         "Suspender la constancia",
         "Suspender",
         "Quien la verifique leerá SUSPENDIDA hasta que usted la rehabilite. "
-        "La persona titular recibirá un correo.",
+        "La persona titular, o el enlace si es de un municipio, recibirá un correo.",
         "Se suspendió la constancia",
         EstadoCertificado.SUSPENDIDA,
     ),
     "rehabilitar": Cambio(
         "Rehabilitar la constancia",
         "Rehabilitar",
-        "Quien la verifique volverá a leer VÁLIDA. La persona titular recibirá un correo.",
+        "Quien la verifique volverá a leer VÁLIDA. "
+        "La persona titular, o el enlace si es de un municipio, recibirá un correo.",
         "Se rehabilitó la constancia",
         EstadoCertificado.VALIDA,
     ),
@@ -48,7 +49,7 @@ CAMBIOS = {
         "Revocar la constancia",
         "Revocar para siempre",
         "Una revocación no se deshace. Quien la verifique leerá REVOCADA, con la fecha de hoy y el "
-        "motivo. La persona titular recibirá un correo.",
+        "motivo. La persona titular, o el enlace si es de un municipio, recibirá un correo.",
         "Se revocó la constancia",
         EstadoCertificado.REVOCADA,
     ),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from comun.limites import spend, wait
 
 from .. import folios, limites, miniatura, queries
+from ..enums import TipoCertificado
 from ..forms import FolioForm
 from ..models import Certificado
 
@@ -103,9 +104,14 @@ def _hand_out(request: HttpRequest, certificado: Certificado) -> HttpResponseBas
         logger.exception("falta el PDF de %s", folio)
         return render(request, "certificados/pdf_pendiente.html", contexto, status=503)
     return FileResponse(
-        io.BytesIO(content), as_attachment=True, filename=f"constancia-{folio}.pdf",
+        io.BytesIO(content), as_attachment=True, filename=f"{_name(certificado)}-{folio}.pdf",
         content_type="application/pdf",
     )  # fmt: skip
+
+
+def _name(certificado: Certificado) -> str:
+    own = certificado.tipo == TipoCertificado.RECONOCIMIENTO
+    return "reconocimiento" if own else "constancia"
 
 
 def _retry(request: HttpRequest, escrito: str, *, status: int) -> HttpResponse:

@@ -8,10 +8,13 @@ from wagtail.models import GroupApprovalTask
 
 from cuentas import permissions as cuentas
 from cuentas.models import Usuario
+from directorio.models import MunicipioPage
 
-from .models import Archivo, BibliotecaPage, Documento
+from .contenido import document_ids
+from .models import Archivo, BibliotecaPage, Documento, Version
 
 Quien = Usuario | AnonymousUser
+COORDINACION = "Coordinación"
 
 
 def can_write(usuario: Quien, cvegeo: str, *, on: date) -> bool:
@@ -40,6 +43,28 @@ def can_review(usuario: Quien) -> bool:
     )
 
 
+def can_keep_current(usuario: Quien, cvegeo: str, *, on: date) -> bool:
+    """Whether this person says for the municipality that a practice holds, or puts it away."""
+    return cuentas.is_enlace_of(usuario, cvegeo, on=on)
+
+
+def can_put_away(usuario: Quien, cvegeo: str, *, on: date) -> bool:
+    """The municipality's enlaces and who reviews: to the archive and back."""
+    return can_keep_current(usuario, cvegeo, on=on) or can_review(usuario)
+
+
+def can_withdraw(usuario: Quien) -> bool:
+    """Only who reviews takes a practice from everybody's sight."""
+    return can_review(usuario)
+
+
+def can_reinstate(usuario: Quien) -> bool:
+    """Only the coordination shows again what was withdrawn."""
+    if not isinstance(usuario, Usuario) or not usuario.is_active:
+        return False
+    return usuario.has_full_power or usuario.acts_in(COORDINACION)
+
+
 def can_read_draft(usuario: Quien, cvegeo: str, *, on: date) -> bool:
     """Who writes for the municipality or reviews may see what is not published yet."""
     return can_write(usuario, cvegeo, on=on) or can_review(usuario)
@@ -54,4 +79,16 @@ def can_download(usuario: Quien, documento: AbstractDocument, *, on: date) -> bo
     if archivo is None:
         return True
     published = Documento.objects.filter(archivo_id=documento.pk, practica__live=True)
-    return published.exists() or can_read_draft(usuario, archivo.municipio_id, on=on)
+    return (
+        published.exists()
+        or can_read_draft(usuario, archivo.municipio_id, on=on)
+        or _in_a_version(documento.pk, archivo.municipio_id)
+    )
+
+
+def _in_a_version(documento_id: int, cvegeo: str) -> bool:
+    """Whether an earlier version, still read at its own address, names the file."""
+    path = MunicipioPage.objects.filter(municipio=cvegeo).values_list("path", flat=True).first()
+    versions = Version.objects.filter(practica__path__startswith=path or "-", practica__live=True)
+    contents = versions.select_related("revision").order_by("pk")
+    return any(documento_id in document_ids(one.revision.content) for one in contents)

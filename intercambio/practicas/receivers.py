@@ -16,7 +16,9 @@ from wagtail.signals import (
 
 from .models import PracticaPage
 from .operations import avisar, publicaciones
+from .queries import observaciones as remarks
 from .queries.borrador import is_signature
+from .queries.campos import label
 
 
 @receiver(page_published, sender=PracticaPage)
@@ -33,12 +35,14 @@ def tell_authors(instance: WorkflowState, **_: Any) -> None:
         return
     if is_signature(task):
         return  # what a signer gives back is told with their name
+    practica = PracticaPage.objects.get(pk=instance.object_id)
     avisar.returned(
-        practica=PracticaPage.objects.get(pk=instance.object_id),
+        practica=practica,
         quien="La Coordinación",
         texto=task.comment,
         clave=str(task.pk),
         at=task.finished_at or timezone.now(),
+        notas=[(label(one.campo), one.texto) for one in remarks.open_ones(practica)],
     )
 
 

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from avisos import operations as avisos
+from certificados import queries as certificados
+from certificados.models import Certificado
 from cuentas.enums import Papel
 from cuentas.models import Usuario
 
@@ -12,6 +14,7 @@ from .enums import EstadoFirma
 from .models import PracticaPage
 from .queries.borrador import place_of
 from .queries.firmas import authors
+from .queries.vida import recognition_key
 
 
 @shared_task(name="practicas.tasks.tell_published")
@@ -21,6 +24,8 @@ def tell_published(*, practica_id: int) -> None:
     if place is None:
         return
     practica, municipio_page = place
+    paper = certificados.by_clave(recognition_key(practica.pk))
+    said = {"municipio": str(municipio_page.municipio), "reconocimiento": _address(paper)}
     enlaces = Usuario.objects.filter(
         designaciones__in=municipio_page.municipio.designaciones.vigentes(timezone.now()).filter(
             papel=Papel.ENLACE
@@ -28,10 +33,10 @@ def tell_published(*, practica_id: int) -> None:
     )
     personas = {persona.pk: persona for persona in [*authors(practica), *enlaces.distinct()]}
     for persona in personas.values():
-        _write(practica, persona.email, persona.nombre, municipio=str(municipio_page.municipio))
+        _write(practica, persona.email, persona.nombre, said)
     firma = practica.firmas.filter(estado=EstadoFirma.FIRMADA).order_by("-decidida_at").first()
     if firma is not None:
-        _write(practica, firma.correo, firma.nombre, municipio=str(municipio_page.municipio))
+        _write(practica, firma.correo, firma.nombre, said)
     avisos.notify(
         personas=list(personas),
         clave=f"practica-publicada-{practica.pk}",
@@ -41,7 +46,11 @@ def tell_published(*, practica_id: int) -> None:
     )
 
 
-def _write(practica: PracticaPage, correo: str, nombre: str, *, municipio: str) -> None:
+def _address(paper: Certificado | None) -> str:
+    return f"{settings.AULA_URL}{paper.get_absolute_url()}" if paper else ""
+
+
+def _write(practica: PracticaPage, correo: str, nombre: str, said: dict[str, str]) -> None:
     avisos.write_from_template(
         clave=f"practica-publicada-{practica.pk}-{correo.lower()}",
         para=correo,
@@ -49,7 +58,7 @@ def _write(practica: PracticaPage, correo: str, nombre: str, *, municipio: str) 
         contexto={
             "nombre": nombre,
             "practica": practica,
-            "municipio": municipio,
             "liga": settings.AULA_URL + practica.get_url(),
+            **said,
         },
     )

@@ -8,6 +8,8 @@ from .views import administracion, archivo
 hooks.register("before_serve_document", archivo.keep_drafts_private, order=-10)
 hooks.register("before_publish_page", administracion.refuse_unsigned)
 hooks.register("before_bulk_action", administracion.refuse_unsigned_many)
+hooks.register("before_delete_page", administracion.keep_what_was_published)
+hooks.register("before_bulk_action", administracion.keep_what_was_published_of_many)
 
 
 @hooks.register("register_log_actions")
@@ -19,5 +21,14 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("practicas.anular", "Retirar", "Se anuló la solicitud: retirada, o cambió el texto"),
         ("practicas.entregar", "Entregar", "Cambió quien responde por ella, por relevo"),
         ("practicas.folio", "Dar folio", "Publicada por primera vez, con folio"),
+        ("practicas.version", "Numerar", "Se publicó una versión"),
+        ("practicas.evidencia", "Calificar", "La revisión dijo el nivel de evidencia"),
+        ("practicas.caducar", "Caducar", "Terminó la designación de quien iba a firmar"),
+        ("practicas.verificar", "Verificar", "El municipio confirmó que sigue vigente"),
+        ("practicas.archivar", "Archivar", "Se archivó"),
+        ("practicas.reactivar", "Reactivar", "Salió del archivo"),
+        ("practicas.pedir_retiro", "Pedir retiro", "El municipio pidió retirarla"),
+        ("practicas.retirar", "Retirar", "Se retiró"),
+        ("practicas.restituir", "Restituir", "Se restituyó"),
     ):
         actions.register_action(action, label, message)

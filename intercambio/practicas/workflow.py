@@ -14,14 +14,14 @@ def publish_if_signed(workflow_state: Any, user: Any = None) -> None:
     from wagtail.workflows import publish_workflow_state
 
     from .models import PracticaPage
-    from .operations.revisiones import SinFirma, require_signature
+    from .operations.revisiones import EstaRetirada, SinFirma, require_publishable
 
     if workflow_state.content_type.model_class() is PracticaPage:
         practica = PracticaPage.objects.select_related("latest_revision").get(
             pk=workflow_state.object_id
         )
         try:
-            require_signature(practica)
-        except SinFirma as reason:
+            require_publishable(practica)
+        except (SinFirma, EstaRetirada) as reason:
             raise PermissionDenied(str(reason)) from reason
     publish_workflow_state(workflow_state, user=user)

@@ -81,6 +81,7 @@ def test_a_draft_is_finished_signed_reviewed_and_read(
     enlace.get_by_role("button", name="Guardar y seguir").click()
     enlace.wait_for_url("**/enviar/")
     assert not axe_violations(enlace)
+    enlace.get_by_label("Otra persona, con una carta").check()
     enlace.locator("[name=nombre]").fill("Berta Rangel")
     enlace.get_by_label("Secretaría del ayuntamiento").check()
     enlace.locator("[name=correo]").fill("secretaria@demo.example")
@@ -98,6 +99,7 @@ def test_a_draft_is_finished_signed_reviewed_and_read(
     coordinacion.goto("/intercambio/practicas/revisar/")
     coordinacion.get_by_role("link", name=re.compile("^Agua en los patios")).click()
     assert not axe_violations(coordinacion)
+    coordinacion.get_by_label("2. Antes y después, con fuente").check()
     coordinacion.get_by_role("button", name="Aprobar y publicar").click()
     expect(coordinacion.get_by_text(re.compile("Publicada con el folio PM-24024"))).to_be_visible()
 

@@ -43,7 +43,9 @@ def fresh(firma: Firma) -> PracticaPage:
 def test_approving_publishes_at_an_address_with_a_folio(
     client: Client, revisora: Usuario, firma: Firma
 ) -> None:
-    response = client.post(f"{REVISAR}{firma.practica_id}/", {"aprobar": "1"}, follow=True)
+    response = client.post(
+        f"{REVISAR}{firma.practica_id}/", {"aprobar": "1", "nivel": "2"}, follow=True
+    )
 
     practica = fresh(firma)
     year = timezone.localdate().year
@@ -55,7 +57,7 @@ def test_approving_publishes_at_an_address_with_a_folio(
 
 def test_approving_twice_is_approving_once(client: Client, revisora: Usuario, firma: Firma) -> None:
     for _ in range(2):
-        response = client.post(f"{REVISAR}{firma.practica_id}/", {"aprobar": "1"})
+        response = client.post(f"{REVISAR}{firma.practica_id}/", {"aprobar": "1", "nivel": "2"})
 
     assert response.status_code == 302
     assert PageLogEntry.objects.filter(action="wagtail.publish", page=firma.practica).count() == 1
@@ -123,7 +125,7 @@ def test_nobody_else_reviews(quien: str, client: Client, firma: Firma) -> None:
 
     codes = [
         client.get(REVISAR).status_code,
-        client.post(f"{REVISAR}{firma.practica_id}/", {"aprobar": "1"}).status_code,
+        client.post(f"{REVISAR}{firma.practica_id}/", {"aprobar": "1", "nivel": "2"}).status_code,
     ]
 
     assert codes == ([302, 302] if quien == "anonimo" else [404, 404])
@@ -135,7 +137,9 @@ def test_a_text_that_changed_after_the_signature_leaves_the_review(
 ) -> None:
     write(firma.practica, firma.pedida_por, objetivos="Otra cosa")
 
-    response = client.post(f"{REVISAR}{firma.practica_id}/", {"aprobar": "1"}, follow=True)
+    response = client.post(
+        f"{REVISAR}{firma.practica_id}/", {"aprobar": "1", "nivel": "2"}, follow=True
+    )
 
     assert "ya no está en revisión" in response.content.decode()
     assert not fresh(firma).live

@@ -25,6 +25,7 @@ from . import (
     practicas,
     privacidad,
     tablero,
+    vida,
 )
 from .tipos import QUIENES, ROLES, Ruta
 
@@ -34,7 +35,7 @@ __all__ = [
 
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
-    designaciones, privacidad, tablero,
+    designaciones, privacidad, tablero, vida,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -192,10 +192,6 @@ class PracticaPage(Page):
                 condition=Q(archivada_at__isnull=True, retirada_at__isnull=True)
                 | ~Q(motivo_de_baja=""),
             ),
-            models.CheckConstraint(
-                name="practica_retirada_no_se_lee",
-                condition=Q(retirada_at__isnull=True) | Q(live=False),
-            ),
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

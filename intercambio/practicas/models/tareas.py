@@ -2,17 +2,23 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.models import Page, Task, TaskState, WorkflowState
 
-from ..enums import Origen
+from cuentas.models import Designacion
+
+from ..enums import EstadoFirma, Origen
+from .firmas import Firma
 from .paginas import PracticaPage
 
 
 class FirmaMunicipalTask(Task):
     """Waits for the signature that the author asked for.
 
-    Nobody approves it in Wagtail's admin: who signs has a letter and no account. A practice taken
-    from a document has no municipality to answer for it, so its step is skipped.
+    Nobody approves it in Wagtail's admin: who signs reads the exact text by a letter's link, or as
+    enlace on the site, and only there the fingerprint is compared. A practice taken from a document
+    has no municipality to answer for it, so its step is skipped.
     """
 
     class Meta:
@@ -32,6 +38,16 @@ class FirmaMunicipalTask(Task):
         """In the admin nobody edits what somebody is being asked to sign."""
         return True
 
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
+        """What waits for this person: asked of them as enlace, by an appointment that holds now."""
+        appointed = Designacion.objects.vigentes(timezone.now()).enlaces().filter(persona=user.pk)
+        asked = Firma.objects.filter(estado=EstadoFirma.PEDIDA, designacion__in=appointed)
+        keys = [str(pk) for pk in asked.values_list("practica", flat=True)]
+        found: QuerySet[TaskState] = TaskState.objects.filter(
+            task=self.pk, status=TaskState.STATUS_IN_PROGRESS, workflow_state__object_id__in=keys
+        )
+        return found
+
     @classmethod
     def get_description(cls) -> str:
-        return "Firma quien responde por el municipio, con la liga que le llega por correo."
+        return "Firma quien responde por el municipio: con una liga por correo, o su enlace aquí."

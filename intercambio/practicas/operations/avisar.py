@@ -1,5 +1,6 @@
 """Telling the people of a practice what happened to it: by letter and on the site."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from wagtail.models import GroupApprovalTask
 
 from avisos import operations as avisos
 from comun import fechas
-from cuentas.models import Usuario
+from cuentas.models import Designacion, Usuario
 
 from ..models import Firma, PracticaPage
 from ..queries.borrador import content_of, place_of
@@ -34,6 +35,42 @@ def to_sign(*, firma: Firma, token: str) -> None:
     )
 
 
+def to_sign_here(*, firma: Firma, designacion: Designacion, at: datetime) -> None:
+    """Tell the enlace who was asked that a text waits for their signature on the site."""
+    url = reverse("practicas:firmar", args=[firma.pk])
+    avisos.notify(
+        personas=[designacion.persona_id],
+        clave=f"por-firmar-{firma.pk}",
+        texto=f"Le piden firmar «{_title(firma.practica)}» por su municipio.",
+        url=url,
+        at=at,
+    )
+    avisos.write_from_template(
+        clave=f"firma-{firma.pk}",
+        para=firma.correo,
+        plantilla="practicas/mail/firma_enlace",
+        contexto={
+            "firma": firma,
+            "titulo": _title(firma.practica),
+            "autor": firma.pedida_por.get_full_name() or firma.pedida_por.email,
+            "vence": fechas.long(firma.vence_at),
+            "liga": settings.AULA_URL + url,
+        },
+    )
+
+
+def lapsed(*, firma: Firma, at: datetime) -> None:
+    """Tell the authors that who was to sign is in office no more."""
+    avisos.notify(
+        personas=[persona.pk for persona in authors(firma.practica)],
+        clave=f"caduco-{firma.pk}",
+        texto=f"Terminó la designación de {firma.nombre} antes de firmar "
+        f"«{_title(firma.practica)}». Su texto está guardado: pida la firma otra vez.",
+        url=reverse("practicas:enviar", args=[firma.practica_id]),
+        at=at,
+    )
+
+
 def signed(*, firma: Firma, at: datetime) -> None:
     """Tell the authors that the municipality signed."""
     avisos.notify(
@@ -45,8 +82,19 @@ def signed(*, firma: Firma, at: datetime) -> None:
     )
 
 
-def returned(*, practica: PracticaPage, quien: str, texto: str, clave: str, at: datetime) -> None:
-    """Tell the authors who gave the practice back, and why."""
+def returned(
+    *,
+    practica: PracticaPage,
+    quien: str,
+    texto: str,
+    clave: str,
+    at: datetime,
+    notas: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Tell the authors who gave the practice back, and why.
+
+    :param notas: what was said of each field, with its name.
+    """
     personas = authors(practica)
     avisos.notify(
         personas=[persona.pk for persona in personas],
@@ -65,6 +113,7 @@ def returned(*, practica: PracticaPage, quien: str, texto: str, clave: str, at: 
                 "titulo": _title(practica),
                 "quien": quien,
                 "observaciones": texto,
+                "notas": notas,
                 "liga": settings.AULA_URL + _form(practica),
             },
         )
@@ -73,7 +122,7 @@ def returned(*, practica: PracticaPage, quien: str, texto: str, clave: str, at: 
 def to_review(*, practica: PracticaPage, clave: str, at: datetime) -> None:
     """Tell who reviews that a practice waits for them."""
     url = reverse("practicas:revisar_una", args=[practica.pk])
-    personas = _reviewers(practica)
+    personas = reviewers(practica)
     avisos.notify(
         personas=[persona.pk for persona in personas],
         clave=f"por-revisar-{clave}",
@@ -94,7 +143,7 @@ def to_review(*, practica: PracticaPage, clave: str, at: datetime) -> None:
         )
 
 
-def _reviewers(practica: PracticaPage) -> list[Usuario]:
+def reviewers(practica: PracticaPage) -> list[Usuario]:
     workflow = practica.get_workflow()
     tasks = GroupApprovalTask.objects.filter(active=True, workflow_tasks__workflow=workflow)
     found = Usuario.objects.filter(is_active=True, groups__groupapprovaltask__in=tasks)

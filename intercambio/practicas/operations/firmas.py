@@ -4,11 +4,10 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
-from cuentas.models import Usuario
+from cuentas.models import Designacion, Usuario
 
 from .. import completitud
 from ..enums import EstadoFirma
@@ -22,8 +21,10 @@ from ..queries.borrador import (
     workflow_states,
 )
 from ..queries.elementos import elementos
-from . import avisar
-from .practicas import keep, lock, take_back
+from . import avisar, observaciones
+from .designaciones import holds, require_power
+from .practicas import lock, take_back
+from .slugs import with_own_address
 
 DIAS = 30
 
@@ -42,12 +43,22 @@ class FirmaCerrada(Exception):
 
 @transaction.atomic
 def ask(
-    *, practica: PracticaPage, nombre: str, cargo: str, correo: str, by: Usuario, at: datetime
+    *,
+    practica: PracticaPage,
+    nombre: str,
+    cargo: str,
+    correo: str,
+    by: Usuario,
+    at: datetime,
+    nota: str = "",
+    designacion: Designacion | None = None,
 ) -> Firma:
     """Send who answers for the municipality a letter with a secret link to this exact text.
 
     Asking the same person again for the same text returns the open request.
 
+    :param nota: what changed since the version that is published.
+    :param designacion: where an enlace signs, on the site: by which appointment.
     :raises NoSePuedePedir: something is missing, or who signs is who wrote.
     """
     practica = _ready(practica, by=by, at=at)
@@ -56,19 +67,28 @@ def ask(
         raise NoSePuedePedir(
             "Quien firma debe ser otra persona: ese correo es de quien escribió la práctica."
         )
+    if designacion is not None and not holds(designacion, at=at):
+        raise NoSePuedePedir(
+            f"La designación de {nombre} ya terminó. Elija a otra persona; no se envió nada."
+        )
     if waiting := _waiting(practica, huella, correo, at=at):
         return waiting
     _restart(practica, by=by, at=at)
     token = secrets.token_urlsafe(32)
     firma = Firma.objects.create(
         practica=practica, revision=practica.latest_revision, huella=huella,
-        nombre=nombre, cargo=cargo, correo=correo,
+        nombre=nombre, cargo=cargo, correo=correo, nota=nota, designacion=designacion,
         secreto_huella=queries.secret_fingerprint(token),
         pedida_por=by, pedida_at=at, vence_at=at + timedelta(days=DIAS),
     )  # fmt: skip
-    avisar.to_sign(firma=firma, token=token)
-    data = {"nombre": nombre, "cargo": cargo}
-    log(practica, "practicas.pedir_firma", user=by, revision=firma.revision, data=data)
+    if designacion is None:
+        avisar.to_sign(firma=firma, token=token)
+    else:
+        avisar.to_sign_here(firma=firma, designacion=designacion, at=at)
+    observaciones.attend(practica=practica, by=by, at=at)
+    data = {"nombre": nombre, "cargo": cargo, "nota": nota}
+    log(practica, "practicas.pedir_firma", user=by, revision=firma.revision, data=data,
+        timestamp=at)  # fmt: skip
     return firma
 
 
@@ -101,17 +121,20 @@ def send_signed(*, practica: PracticaPage, by: Usuario, at: datetime) -> Practic
     if firma is None:
         raise NoSePuedePedir("Este texto todavía no tiene la firma del municipio.")
     _restart(practica, by=by, at=at)
+    observaciones.attend(practica=practica, by=by, at=at)
     _pass_signature(practica, firma, by=by, at=at)
     return practica
 
 
 @transaction.atomic
-def sign(*, firma: Firma, at: datetime) -> Firma:
+def sign(*, firma: Firma, at: datetime, by: Usuario | None = None) -> Firma:
     """Answer for the text; it goes on to the editorial review. Twice is the same as once.
 
+    :param by: the enlace who signs on the site; None where the letter's link is the key.
     :raises FirmaCerrada: it expired, was annulled or returned, or the text changed.
+    :raises DesignacionTerminada: the enlace is in office no more.
     """
-    practica, firma = _hold(firma, at=at)
+    practica, firma = _hold(firma, by=by, at=at)
     if firma.estado == EstadoFirma.FIRMADA:
         return firma
     firma.estado, firma.decidida_at = EstadoFirma.FIRMADA, at
@@ -119,33 +142,40 @@ def sign(*, firma: Firma, at: datetime) -> Firma:
     log(
         practica,
         "practicas.firmar",
+        user=by,
         revision=firma.revision,
         data={"nombre": firma.nombre, "cargo": firma.cargo},
+        timestamp=at,
     )
-    _pass_signature(practica, firma, by=None, at=at)
+    _pass_signature(practica, firma, by=by, at=at)
     avisar.signed(firma=firma, at=at)
     return firma
 
 
 @transaction.atomic
-def give_back(*, firma: Firma, observaciones: str, at: datetime) -> Firma:
+def give_back(
+    *, firma: Firma, observaciones: str, at: datetime, by: Usuario | None = None
+) -> Firma:
     """Return the text to its authors, saying why.
 
     :raises FirmaCerrada: it expired, was annulled or signed, or the text changed.
+    :raises DesignacionTerminada: the enlace is in office no more.
     """
-    practica, firma = _hold(firma, at=at)
+    practica, firma = _hold(firma, by=by, at=at)
     if firma.estado == EstadoFirma.FIRMADA:
         raise FirmaCerrada(firma)
     firma.estado, firma.decidida_at = EstadoFirma.DEVUELTA, at
     firma.observaciones = observaciones
     firma.save(update_fields=["estado", "decidida_at", "observaciones"])
     if task := _signature_task(practica):
-        task.reject(user=None, comment=observaciones)
+        task.reject(user=by, comment=observaciones)
     log(
         practica,
         "practicas.devolver",
         revision=firma.revision,
+        user=by,
         data={"nombre": firma.nombre, "observaciones": observaciones},
+        timestamp=at,
     )
     avisar.returned(
         practica=practica, quien=f"{firma.nombre}, {firma.cargo}", texto=observaciones,
@@ -167,25 +197,7 @@ def _ready(practica: PracticaPage, *, by: Usuario, at: datetime) -> PracticaPage
         raise NoSePuedePedir(
             f"Todavía falta algo, así que no se envió nada: {result.faltan[0].texto}"
         )
-    return _with_own_address(practica, by=by, at=at)
-
-
-def _with_own_address(practica: PracticaPage, *, by: Usuario, at: datetime) -> PracticaPage:
-    """Before its first publication a practice takes the address that its title makes."""
-    if practica.first_published_at or not practica.slug.startswith("practica-"):
-        return practica
-    draft: PracticaPage = practica.get_latest_revision_as_object()
-    if not draft.slug.startswith("practica-"):
-        return practica
-    base = slugify(draft.title)[:80].strip("-") or practica.slug
-    siblings = set(practica.get_siblings(inclusive=False).values_list("slug", flat=True))
-    draft.slug = base if base not in siblings else f"{base}-{practica.pk}"
-    PracticaPage.objects.filter(pk=practica.pk).update(slug=draft.slug)
-    practica.slug = draft.slug
-    practica.set_url_path(practica.get_parent())
-    PracticaPage.objects.filter(pk=practica.pk).update(url_path=practica.url_path)
-    keep(practica=practica, draft=draft, by=by, at=at)
-    return lock(practica)
+    return with_own_address(practica, by=by, at=at)
 
 
 def _restart(practica: PracticaPage, *, by: Usuario, at: datetime) -> None:
@@ -203,15 +215,16 @@ def _restart(practica: PracticaPage, *, by: Usuario, at: datetime) -> None:
     workflow.start(practica, by)
 
 
-def _hold(firma: Firma, *, at: datetime) -> tuple[PracticaPage, Firma]:
+def _hold(firma: Firma, *, by: Usuario | None, at: datetime) -> tuple[PracticaPage, Firma]:
     """Lock the practice, read the request again, and make sure it is still about these words."""
     practica = lock(firma.practica)
-    firma = Firma.objects.select_related("revision", "pedida_por").get(pk=firma.pk)
+    firma = Firma.objects.select_related("revision", "pedida_por", "designacion").get(pk=firma.pk)
     if firma.estado == EstadoFirma.FIRMADA:
         return practica, firma
     is_open = firma.estado == EstadoFirma.PEDIDA and at < firma.vence_at
     if not is_open or _signature_task(practica) is None or fingerprint_of(practica) != firma.huella:
         raise FirmaCerrada(firma)
+    require_power(firma, by=by, at=at)
     return practica, firma
 
 

@@ -16,7 +16,7 @@ from ..bloques import Bloque
 from ..completitud import SIN_TITULO
 from ..contenido import Contenido
 from ..enums import EstadoFirma
-from ..models import Firma, PracticaPage
+from ..models import Firma, PracticaPage, Version
 from ..queries.borrador import content_of, workflow_states
 from .bibliotecas import place_of
 
@@ -134,6 +134,7 @@ def _may_overwrite(practica: PracticaPage, last: Revision, by: Usuario, at: date
         and at - last.created_at < _ONE_SITTING
         and last.pk != practica.live_revision_id
         and not Firma.objects.filter(revision=last).exists()
+        and not Version.objects.filter(revision=last).exists()
         and not TaskState.objects.filter(revision=last).exists()
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from comun.direcciones import from_url_path
@@ -11,7 +12,7 @@ from metodologia.models import ElementoPage
 from municipios.models import Municipio
 
 from ..enums import Origen
-from ..models import PracticaPage
+from ..models import PracticaPage, Version
 
 LICENCIA = "CC BY 4.0"
 LIGA_LICENCIA = "https://creativecommons.org/licenses/by/4.0/deed.es"
@@ -39,7 +40,8 @@ def author(page: PracticaPage, municipio: Municipio) -> str:
     return _SITIO if page.origen == Origen.DOCUMENTAL else f"Municipio de {municipio}"
 
 
-def cite(page: PracticaPage, municipio: Municipio) -> Cita:
+def cite(page: PracticaPage, municipio: Municipio, version: Version | None = None) -> Cita:
+    """Cite the page, or the version of it that is told: by its number, year and own address."""
     parts = []
     if page.origen == Origen.DOCUMENTAL and page.fuente:
         parts.append(
@@ -47,17 +49,25 @@ def cite(page: PracticaPage, municipio: Municipio) -> Cita:
             f"({page.fuente.fecha_texto})"
         )
     if page.folio:
-        parts.append(f"Folio {page.folio}")
+        number = f", versión {version.numero}" if version else ""
+        parts.append(f"Folio {page.folio}{number}")
     if page.origen != Origen.DOCUMENTAL:
         parts.append(_SITIO)
-    published = page.first_published_at
+    published = version.publicada_at if version else page.first_published_at
     return Cita(
         autoria=author(page, municipio),
         anio=timezone.localtime(published).year if published else None,
         titulo=page.title,
         resto=". ".join([*parts, LICENCIA]),
-        url=absolute(page.url_path),
+        url=_address(page, version),
     )
+
+
+def _address(page: PracticaPage, version: Version | None) -> str:
+    if version is None or not page.folio:
+        return absolute(page.url_path)
+    path = reverse("practicas:version", args=[page.folio, version.numero])
+    return f"{settings.AULA_URL.rstrip('/')}{path}"
 
 
 def linked_data(

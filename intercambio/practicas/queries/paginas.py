@@ -16,6 +16,15 @@ _NIVELES: tuple[tuple[type[Page], ...], ...] = (
 )
 
 
+def withdrawn(ruta: str) -> PracticaPage | None:
+    """Return the practice that stood at this address and was withdrawn."""
+    parts = ruta.strip("/").split("/")
+    if len(parts) != len(_NIVELES) - 1:
+        return None
+    found = PracticaPage.objects.filter(slug=parts[-1], live=False, retirada_at__isnull=False)
+    return next((page for page in found[:20] if page.url_path.endswith(f"/{ruta}")), None)
+
+
 def find(ruta: str) -> Page | None:
     """Return the published page at `intercambio/practicas/<cvegeo>/<práctica>/`, or None."""
     return paginas.find(ruta, _NIVELES)

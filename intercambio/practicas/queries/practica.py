@@ -16,7 +16,7 @@ from municipios.models import Municipio
 from ..enums import EstadoFirma, Origen
 from ..models import Firma, PracticaPage
 from ..models.paginas import NARRATIVA
-from . import cita, indicadores
+from . import cita, indicadores, vida
 
 # What each part of the narrative is called on the page; the model's own names are for forms.
 TITULOS = {
@@ -75,9 +75,10 @@ class Adjunto:
 
 
 def practica(page: PracticaPage) -> dict[str, Any]:
-    """Read what surrounds a practice, in eight queries at most."""
+    """Read what surrounds a practice, in nine queries at most."""
     municipio = _municipality(page)
     tied = _elements(page)
+    last = vida.latest(page.pk)
     return {
         "municipio": municipio,
         "documental": page.origen == Origen.DOCUMENTAL,
@@ -90,7 +91,8 @@ def practica(page: PracticaPage) -> dict[str, Any]:
         "medidas": indicadores.read(page.indicadores.all()),
         "adjuntos": _documents(page),
         "firma": _signature(page),
-        "cita": cita.cite(page, municipio),
+        "cita": cita.cite(page, municipio, version=last),
+        "vida": vida.of(page, last=last),
         "licencia": {"nombre": cita.LICENCIA, "url": cita.LIGA_LICENCIA},
         "datos_enlazados": cita.linked_data(page, municipio, tied),
     }

@@ -43,8 +43,11 @@ class Fila:
 
 
 def publicadas() -> QuerySet[PracticaPage]:
-    """Return what is published and open to everybody, each with the key of its municipality."""
-    return with_cvegeo(published(PracticaPage.objects.all()))
+    """Return what is published and open to everybody, each with the key of its municipality.
+
+    Not what was archived: that is read at its address, and stands in no list.
+    """
+    return with_cvegeo(published(PracticaPage.objects.filter(archivada_at=None)))
 
 
 def with_cvegeo(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:

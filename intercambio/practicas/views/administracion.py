@@ -1,25 +1,26 @@
-"""Before Wagtail's admin publishes a practice."""
+"""Before Wagtail's admin publishes or deletes a practice."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.models import Page
 
 from ..models import PracticaPage
-from ..operations.revisiones import SinFirma, require_signature
+from ..operations.revisiones import EstaRetirada, SinFirma, require_publishable
 
 
 def refuse_unsigned(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Publish no practice whose words nobody signed; the draft is kept."""
+    """Publish no practice that was withdrawn or that nobody signed; the draft is kept."""
     practica = PracticaPage.objects.select_related("latest_revision").filter(pk=page.pk).first()
     if practica is None:
         return None
     try:
-        require_signature(practica)
-    except SinFirma as reason:
+        require_publishable(practica)
+    except (SinFirma, EstaRetirada) as reason:
         messages.error(request, f"{reason} Sus cambios quedaron guardados como borrador.")
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
@@ -32,4 +33,27 @@ def refuse_unsigned_many(
     if action_type != "publish":
         return None
     answers = [refuse_unsigned(request, item) for item in objects if isinstance(item, Page)]
+    return next((answer for answer in answers if answer), None)
+
+
+def keep_what_was_published(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Delete no page with a practice that was signed or published: it is cited by its folio."""
+    below = PracticaPage.objects.descendant_of(page, inclusive=True)
+    if not below.filter(Q(versiones__isnull=False) | Q(firmas__isnull=False)).exists():
+        return None
+    messages.error(
+        request,
+        f"No se borró «{page.title}»: hay prácticas que se firmaron o se publicaron, y su folio "
+        "se cita. Archívelas o retírelas en su página de vigencia.",
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def keep_what_was_published_of_many(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """The same for a selection."""
+    if action_type != "delete":
+        return None
+    answers = [keep_what_was_published(request, item) for item in objects if isinstance(item, Page)]
     return next((answer for answer in answers if answer), None)

@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 
 from comun.paginas import serve as serve_page
 
+from ..models import PracticaPage
 from ..queries import paginas
+from . import retirada
 
 RAIZ = "intercambio/practicas/"
 
@@ -12,4 +14,8 @@ RAIZ = "intercambio/practicas/"
 def serve(request: HttpRequest, ruta: str) -> HttpResponse:
     """Serve the library, a municipality's branch or a practice, found in one query."""
     whole = f"{RAIZ}{ruta}"
-    return serve_page(request, whole, paginas.find(whole))
+    page = paginas.find(whole)
+    if page is None and (gone := paginas.withdrawn(whole)):
+        return retirada.stone(request, gone)
+    response = serve_page(request, whole, page)
+    return retirada.out_of_engines(response, page) if isinstance(page, PracticaPage) else response

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..forms.firma import PedirFirmaForm
 from ..operations import firmas
+from ..queries import firmas as queries
 from ..queries.borrador import Borrador, fingerprint_of, signature_of
 from .acceso import author, for_authors
 from .autoria import tasks
@@ -17,13 +18,22 @@ from .autoria import tasks
 @for_authors
 def enviar(request: HttpRequest, borrador: Borrador) -> HttpResponse:
     """Show what is missing, or ask who will sign; send the letter."""
-    form = PedirFirmaForm(request.POST if request.method == "POST" else None)
+    form = _form(request, borrador)
     if request.method == "POST":
         if "firmada" in request.POST:
             return _send_signed(request, borrador)
         if form.is_valid():
             return _ask(request, borrador, form)
     return _show(request, borrador, form)
+
+
+def _form(request: HttpRequest, borrador: Borrador) -> PedirFirmaForm:
+    enlaces = queries.signers(borrador.practica, borrador.cvegeo, at=timezone.now())
+    return PedirFirmaForm(
+        request.POST if request.method == "POST" else None,
+        enlaces=enlaces,
+        actualiza=borrador.practica.first_published_at is not None,
+    )
 
 
 def _ask(request: HttpRequest, borrador: Borrador, form: PedirFirmaForm) -> HttpResponse:
@@ -33,15 +43,16 @@ def _ask(request: HttpRequest, borrador: Borrador, form: PedirFirmaForm) -> Http
             nombre=form.cleaned_data["nombre"],
             cargo=form.cargo,
             correo=form.cleaned_data["correo"],
+            nota=form.cleaned_data.get("nota", ""),
+            designacion=form.designacion,
             by=author(request),
             at=timezone.now(),
         )
     except firmas.NoSePuedePedir as reason:
         form.add_error(None, str(reason))
         return _show(request, borrador, form)
-    messages.success(
-        request, f"Enviamos la liga a {firma.correo}. Le avisaremos cuando {firma.nombre} responda."
-    )
+    sent = f"Enviamos la liga a {firma.correo}." if form.designacion is None else "Le avisamos."
+    messages.success(request, f"{sent} Le diremos a usted cuando {firma.nombre} responda.")
     return redirect("practicas:practica", borrador.practica.pk)
 
 

@@ -65,7 +65,7 @@ def firma(request: HttpRequest, token: str) -> HttpResponse:
 def archivo(request: HttpRequest, token: str, documento_id: int) -> FileResponse:
     """Hand out a file that the text to be signed names."""
     found = _find(token)
-    if found is None or not _is_open(found):
+    if found is None or not is_open(found):
         raise Http404
     return hand_out(found.revision.content, documento_id)
 
@@ -90,7 +90,7 @@ def _find(token: str) -> Firma | None:
     return queries.by_token(token) if len(token) <= _LARGO_MAXIMO else None
 
 
-def _is_open(found: Firma) -> bool:
+def is_open(found: Firma) -> bool:
     return (
         found.estado == EstadoFirma.PEDIDA
         and timezone.now() < found.vence_at
@@ -115,7 +115,7 @@ def _show(
         "vencida": timezone.now() >= found.vence_at,
         "publicada": found.practica.get_url() if found.practica.live else "",
     }
-    if not _is_open(found):
+    if not is_open(found):
         return render(request, "practicas/firma/cerrada.html", context)
     context |= {
         "texto": texto(found.revision.content, elementos()),

@@ -11,6 +11,7 @@ from comun.direcciones import from_url_path
 from comun.visibles import path_above, published
 from cursos.models import LeccionPage, ModuloPage
 from directorio.models import MunicipioPage
+from intercambio.practicas.models import PracticaPage
 from municipios.models import Municipio
 
 # What the protocol allows in one file.
@@ -31,6 +32,8 @@ def paginas() -> list[Direccion]:
     rows = (
         published(Page.objects.filter(depth__gt=1))
         .exclude(content_type__in=types.values())
+        # Archived: read and cited, but of no use to who looks for what to do.
+        .exclude(pk__in=PracticaPage.objects.filter(archivada_at__isnull=False).values("pk"))
         .filter(~Q(content_type=lesson) | Exists(course))
         .order_by("path")
         .values_list("url_path", "last_published_at")[:MAXIMO]

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template import Context
 from django.utils import timezone
 
+from certificados import queries as certificados
 from comun.datos_enlazados import dumps
 from comun.direcciones import from_url_path
 from cuentas.models import Usuario
@@ -71,6 +72,12 @@ def practicas_de_municipio(cvegeo: str) -> dict[str, Any]:
 def formacion_de_municipio(cvegeo: str) -> dict[str, Any]:
     """Show how many valid certificates a municipality's people hold: one query at most."""
     return {"formacion": formacion.of_municipio(cvegeo, at=timezone.now()), "menos": MENOS_DE}
+
+
+@register.inclusion_tag("panorama/tablero/reconocimientos.html")
+def reconocimientos_de_municipio(cvegeo: str) -> dict[str, Any]:
+    """List what the municipality itself was given, for its enlaces: one query."""
+    return {"papeles": certificados.of_municipality(cvegeo)[:100]}
 
 
 @register.inclusion_tag("panorama/tablero/puerta.html", takes_context=True)

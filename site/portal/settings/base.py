@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.forms.renderers import TemplatesSetting
 
 from .acceso import *  # noqa: F403
+from .calendario import CELERY_BEAT_SCHEDULE  # noqa: F401 - read by Celery
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = BASE_DIR / "var"
@@ -135,23 +135,6 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 # Nothing to keep between starts, so no file that a kill could break.
 CELERY_BEAT_SCHEDULER = "portal.reloj:Reloj"
-CELERY_BEAT_SCHEDULE = {
-    "barrer-trabajos": {"task": "trabajos.jobs.sweep", "schedule": 10.0},
-    "publicar-a-su-hora": {"task": "portal.jobs.publish_scheduled", "schedule": 60.0},
-    "recordar-adscripciones": {
-        "task": "cuentas.jobs.nudge_waiting",
-        "schedule": crontab(minute=25),
-    },
-    "recordar-designaciones": {
-        "task": "cuentas.jobs.designaciones.remind",
-        "schedule": crontab(hour=7, minute=5),
-    },
-    "recordar-solicitudes-arco": {
-        "task": "cuentas.jobs.remind_of_requests",
-        "schedule": crontab(hour=7, minute=15),
-    },
-    "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
-}
 # Seconds after which a job whose worker died is taken up by another.
 TRABAJOS_LEASE_SECONDS = 60
 

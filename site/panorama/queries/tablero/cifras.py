@@ -111,7 +111,7 @@ def confirmed(cvegeo: str) -> Q:
 
 def issued(cvegeo: str) -> QuerySet[Certificado]:
     """Certificates that stand, of who worked there the day they were issued."""
-    return Certificado.objects.filter(cvegeo=cvegeo, estado="valida")
+    return Certificado.objects.of_people().filter(cvegeo=cvegeo, estado="valida")
 
 
 def _people(cvegeo: str, periodo: Periodo) -> Iterable[Any]:

@@ -38,10 +38,15 @@ def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
         if datos["hasta"] == "borrador":
             continue
         later = moment + timedelta(hours=1)
-        firma = firmas.ask(practica=practica, by=enlace, at=later, **_FIRMANTE)
+        firma = firmas.ask(
+            practica=practica, by=enlace, at=later, nombre=_FIRMANTE["nombre"],
+            cargo=_FIRMANTE["cargo"], correo=_FIRMANTE["correo"],
+        )  # fmt: skip
         if datos["hasta"] == "publicada":
             firmas.sign(firma=firma, at=later + timedelta(days=1))
-            revisiones.approve(practica=practica, by=coordinacion, at=later + timedelta(days=3))
+            revisiones.approve(
+                practica=practica, by=coordinacion, at=later + timedelta(days=3), nivel=2
+            )
 
 
 def _write(datos: Mapa, *, by: Usuario, at: datetime) -> PracticaPage:

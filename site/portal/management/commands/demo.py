@@ -24,6 +24,7 @@ from portal.demo.historias import (
     privacidad,
     redes,
     tablero,
+    vida,
 )
 from portal.demo.historias import personas as pertenencias
 from trabajos import operations as trabajos
@@ -106,6 +107,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     now = timezone.now()
     cursos.tell(historias=untold, by=by, at=now)
     practicas.tell(personas=people, at=now)
+    vida.tell(personas=people, at=now)
     foros.tell(personas=people, at=now)
     directorio.tell(personas=people, at=now)
     pertenencias.tell(personas=people, at=now)
@@ -119,6 +121,6 @@ def _one_of_each_state() -> dict[str, str]:
     """Return, for each word that a verifier may be told, a folio that gets it."""
     now = timezone.now()
     found: dict[str, str] = {}
-    for certificado in Certificado.objects.order_by("otorgado_at", "folio"):
+    for certificado in Certificado.objects.of_people().order_by("otorgado_at", "folio"):
         found.setdefault(certificado.dictamen(now).value, certificado.folio)
     return {state: found[state] for state in Dictamen.values if state in found}

@@ -1,0 +1,26 @@
+"""What the clock starts, and when, in the site's own zone."""
+
+from celery.schedules import crontab
+
+CELERY_BEAT_SCHEDULE = {
+    "barrer-trabajos": {"task": "trabajos.jobs.sweep", "schedule": 10.0},
+    "publicar-a-su-hora": {"task": "portal.jobs.publish_scheduled", "schedule": 60.0},
+    "recordar-adscripciones": {
+        "task": "cuentas.jobs.nudge_waiting",
+        "schedule": crontab(minute=25),
+    },
+    "recordar-designaciones": {
+        "task": "cuentas.jobs.designaciones.remind",
+        "schedule": crontab(hour=7, minute=5),
+    },
+    "recordar-solicitudes-arco": {
+        "task": "cuentas.jobs.remind_of_requests",
+        "schedule": crontab(hour=7, minute=15),
+    },
+    "preguntar-vigencia": {
+        "task": "practicas.jobs.remind_to_check",
+        "schedule": crontab(hour=7, minute=35),
+    },
+    "barrer-practicas": {"task": "practicas.jobs.sweep", "schedule": crontab(minute=50)},
+    "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
+}
