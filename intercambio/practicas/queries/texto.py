@@ -113,8 +113,8 @@ def _elements(contenido: Contenido, elementos: Elementos) -> list[Par]:
         lista = elementos.tipos.get(row["elemento"], "")
         if lista in found:
             found[lista].append(elementos.nombres[row["elemento"]])
-    told = [(titulo, " · ".join(found[lista])) for lista, titulo in _LISTAS.items()]
-    return told([*told, ("Objetivos de Desarrollo Sostenible", _options(contenido, "ods"))])
+    chosen = [(titulo, " · ".join(found[lista])) for lista, titulo in _LISTAS.items()]
+    return told([*chosen, ("Objetivos de Desarrollo Sostenible", _options(contenido, "ods"))])
 
 
 def _options(contenido: Contenido, lista: str) -> str:
