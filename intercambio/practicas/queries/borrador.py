@@ -16,7 +16,7 @@ from ..contenido import Contenido, document_ids, fingerprint
 from ..enums import EstadoEscritura, EstadoFirma
 from ..models import Firma, FirmaMunicipalTask, PracticaPage
 from .elementos import Elementos, elementos
-from .observaciones import Nota, pending
+from .notas import Nota, pending
 
 
 @dataclass(frozen=True, slots=True)

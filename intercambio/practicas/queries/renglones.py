@@ -67,7 +67,7 @@ class Foto:
     imagen: str
 
 
-def in_words(hijos: str, contenido: Contenido, elementos: Elementos) -> list[str]:
+def in_rows(hijos: str, contenido: Contenido, elementos: Elementos) -> list[str]:
     """Return the rows of a kind, each in one line."""
     return _EN_RENGLONES[hijos](contenido, elementos)
 

@@ -8,7 +8,7 @@ from django import forms
 from ..forms.bloques import count
 from ..forms.entera import BloqueEntero
 from ..forms.filas import FilaForm, FilasForm
-from ..queries.observaciones import Nota, about
+from ..queries.notas import Nota, about
 
 
 @dataclass(frozen=True, slots=True)
