@@ -62,7 +62,7 @@ def test_sixty_rows_are_told_and_the_first_twenty_kept(
 
     response = send(client, practica, "actores", **many)
 
-    assert response.status_code == 422 and "Caben veinte" in response.content.decode()
+    assert response.status_code == 422 and "Caben 20 y llegaron 60" in response.content.decode()
     assert len(content(practica)["actores"]) == 20
     page = client.get(f"{ESCRIBIR}/{practica.pk}/actores/").content.decode()
     assert "Actor 1: falta el sector, qué hizo." in page

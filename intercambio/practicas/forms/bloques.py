@@ -18,6 +18,7 @@ from ..enums import (
 from ..models import PracticaOpcion, PracticaPage
 from .campos import (
     VACIO,
+    AnioField,
     CorreoField,
     EnteroField,
     FechaField,
@@ -207,7 +208,7 @@ class CostoForm(BloqueForm):
         label="Inversión, en pesos", required=False, decimales=2, negativos=False,
         help_text="Por ejemplo 1,250,000. Deje vacío si se hizo sin costo adicional.",
     )  # fmt: skip
-    anio_base = EnteroField(
+    anio_base = AnioField(
         label="Pesos de qué año", required=False, minimo=1980, maximo=2100,
         mensaje="Escriba el año con cuatro cifras, por ejemplo 2024.",
     )  # fmt: skip

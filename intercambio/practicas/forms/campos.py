@@ -142,7 +142,6 @@ class EnteroField(NumeroField):
     def __init__(self, *, minimo: int = 0, maximo: int, mensaje: str, **kwargs: Any) -> None:
         self.minimo, self.maximo, self.mensaje = minimo, maximo, mensaje
         super().__init__(enteras=12, decimales=0, **kwargs)
-        self.widget.attrs["inputmode"] = "numeric"
 
     def clean(self, value: Any) -> int | None:  # type: ignore[override]
         number = super().clean(value)
@@ -151,6 +150,13 @@ class EnteroField(NumeroField):
         if not self.minimo <= number <= self.maximo:
             raise forms.ValidationError(self.mensaje)
         return int(number)
+
+
+class AnioField(EnteroField):
+    """A year, four figures together."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(int(value)) if isinstance(value, Decimal) else value
 
 
 class LigaField(forms.URLField):

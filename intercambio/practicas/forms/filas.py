@@ -10,9 +10,6 @@ from ..models import PracticaPage
 from .campos import numbers_of
 from .pliegues import Plegado, Pliegue, folded, unfolded
 
-MAXIMO = 20
-_DE_MAS = "Caben veinte, y llegaron más. Se guardaron los primeros veinte; los demás no."
-
 
 class FilaForm(forms.Form):
     """One row."""
@@ -56,7 +53,7 @@ class FilasForm:
     ayuda = ""
     una = ""  # «Indicador»
     esta = ""  # «este indicador»
-    otra = "Guardar y agregar otro"
+    maximo = 20
     con_archivos = False
 
     def __init__(self, data: Any, files: Any, *, contenido: Contenido, otra: bool = False) -> None:
@@ -67,7 +64,7 @@ class FilasForm:
             self.llegaron = _total(data, self.hijos)
             self.filas = [
                 self.make(place, data=data, files=files)
-                for place in range(min(self.llegaron, MAXIMO))
+                for place in range(min(self.llegaron, self.maximo))
             ]
             return
         found = rows(contenido, self.hijos)
@@ -105,12 +102,14 @@ class FilasForm:
 
     @property
     def is_full(self) -> bool:
-        return len(self.filas) >= MAXIMO
+        return len(self.filas) >= self.maximo
 
     @property
     def de_mas(self) -> str:
         """What to say where more rows came than there is room for."""
-        return _DE_MAS if self.is_bound and self.llegaron > MAXIMO else ""
+        if not self.is_bound or self.llegaron <= self.maximo:
+            return ""
+        return f"Caben {self.maximo} y llegaron {self.llegaron}: los que sobran no se guardaron."
 
     @property
     def errors(self) -> dict[str, Any]:

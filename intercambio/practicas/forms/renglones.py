@@ -55,8 +55,8 @@ class IndicadorForm(FilaForm):
 
 class HitoForm(FilaForm):
     modelo = Hito
-    fecha = FechaField(label="Fecha", help_text="Si no recuerda el día, ponga el primero del mes.")
     que = TextoField(label="Qué pasó", max_length=160, help_text="Hasta 12 palabras.")
+    fecha = FechaField(label="Fecha", help_text="Si no recuerda el día, ponga el primero del mes.")
     paso = ElementoField(label="Paso del proceso", required=False)
     responsable = TextoField(
         label="Responsable", max_length=120, required=False, help_text="El cargo, no la persona."
@@ -69,8 +69,8 @@ class HitoForm(FilaForm):
 
 class FundamentoForm(FilaForm):
     modelo = Fundamento
-    tipo = OpcionField(label="Tipo", choices=[*VACIO, *TipoFundamento.choices])
     numero = TextoField(label="Número o nombre", max_length=120)
+    tipo = OpcionField(label="Tipo", choices=[*VACIO, *TipoFundamento.choices])
     fecha = FechaField(label="Fecha", required=False, hasta_hoy=True)
     liga = LigaField(label="Liga", help_text="Si está publicado.")
 
