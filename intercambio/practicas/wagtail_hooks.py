@@ -18,6 +18,7 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("practicas.pedir_firma", "Pedir firma", "Se pidió la firma del municipio"),
         ("practicas.firmar", "Firmar", "Firmada por el municipio"),
         ("practicas.devolver", "Devolver", "Devuelta con observaciones"),
+        ("practicas.atender", "Atender", "Se atendió una observación de la revisión"),
         ("practicas.anular", "Retirar", "Se anuló la solicitud: retirada, o cambió el texto"),
         ("practicas.entregar", "Entregar", "Cambió quien responde por ella, por relevo"),
         ("practicas.folio", "Dar folio", "Publicada por primera vez, con folio"),

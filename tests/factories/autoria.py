@@ -11,7 +11,7 @@ from django.utils import timezone
 from cuentas.enums import Papel
 from cuentas.models import Designacion, Usuario
 from intercambio.practicas.bloques import BLOQUES
-from intercambio.practicas.models import Firma, Indicador, PracticaElemento, PracticaPage
+from intercambio.practicas.models import Firma, Hito, Indicador, PracticaElemento, PracticaPage
 from intercambio.practicas.operations import firmas, practicas
 from metodologia.models import ElementoPage
 from portal.operations.roles import COORDINACION
@@ -138,3 +138,4 @@ def _fill(draft: PracticaPage, campos: dict[str, Any]) -> None:
     draft.materia = elemento("materias", "movilidad-y-transporte")
     draft.elementos.set([PracticaElemento(elemento=elemento("pasos", "diagnostico"), sort_order=0)])
     draft.indicadores.set([indicador()])
+    draft.hitos.set([Hito(fecha=date(2025, 4, 7), que="El Cabildo aprobó la partida")])

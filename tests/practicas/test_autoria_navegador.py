@@ -15,7 +15,6 @@ QUE_RESULTO = {
     "no_funciono": "El primer filtro se tapaba.",
     "continuidad": "La sostiene el comité de padres.",
     "lecciones": "Empezar por un techo.",
-    "replicabilidad": "Un techo y un tanque.",
 }
 INDICADOR = {
     "nombre": "Pipas por semana (dato de la demostración)",
@@ -74,12 +73,20 @@ def test_a_draft_is_finished_signed_reviewed_and_read(
         enlace.locator(f"[name=indicadores-0-{name}]").fill(words)
     enlace.locator("[name=indicadores-0-comportamiento]").select_option("descendente")
     enlace.get_by_role("button", name="Guardar y seguir").click()
-    enlace.wait_for_url("**/documentos/")
-    enlace.goto(f"{address}contacto/")
+    enlace.wait_for_url("**/replicabilidad/")
+    enlace.locator("[name=replicabilidad]").fill("Un techo y un tanque.")
+    enlace.get_by_text("Lo que su municipio ofrece").click()
+    enlace.get_by_label("Plantillas").check()
+    enlace.get_by_role("button", name="Guardar y seguir").click()
+    enlace.wait_for_url("**/contacto/")
     enlace.locator("[name=contacto_cargo]").fill("Dirección de Ecología")
     enlace.locator("[name=contacto_correo]").fill("ecologia@demo.example")
     enlace.get_by_role("button", name="Guardar y seguir").click()
-    enlace.wait_for_url("**/enviar/")
+    enlace.wait_for_url("**/costo/")
+    enlace.get_by_label("sin costo adicional").check()
+    enlace.get_by_role("button", name="Guardar y seguir").click()
+    enlace.wait_for_url("**/actores/")
+    enlace.goto(f"{address}enviar/")
     assert not axe_violations(enlace)
     enlace.get_by_label("Otra persona, con una carta").check()
     enlace.locator("[name=nombre]").fill("Berta Rangel")
@@ -91,6 +98,8 @@ def test_a_draft_is_finished_signed_reviewed_and_read(
     signer = navegador.new_context(base_url=sitio.url).new_page()
     signer.goto(_letter(signer, "Berta Rangel"))
     expect(signer.get_by_text("1,012.5")).to_be_visible()
+    expect(signer.get_by_text("Se instala el primer tanque")).to_be_visible()
+    expect(signer.get_by_text("Sin costo adicional")).to_be_visible()
     assert not axe_violations(signer)
     signer.get_by_label("Tengo facultades").check()
     signer.get_by_role("button", name="Firmar por el municipio").click()
@@ -136,6 +145,23 @@ def test_what_is_written_survives_a_lost_connection(enlace: Page, contexto: Brow
 
     enlace.reload()
     expect(enlace.locator("[name=contacto_cargo]")).to_have_value("Escrito sin conexión")
+
+
+def test_what_was_typed_and_never_sent_comes_back(enlace: Page, contexto: BrowserContext) -> None:
+    """The tab is closed in the middle of a word, in a row that was not there before."""
+    address = begin(enlace, "Página que se cierra")
+    enlace.goto(f"{address}actores/?otra=actores")
+    contexto.set_offline(True)
+    enlace.locator("[name=actores-0-nombre]").press_sequentially("Junta de vec")
+    enlace.wait_for_function("Object.values(localStorage).some((one) => one.includes('vec'))")
+    enlace.close()
+    contexto.set_offline(False)
+
+    again = contexto.new_page()
+    again.goto(f"{address}actores/")
+    expect(again.locator("[data-estado]")).to_contain_text("Guardado")
+    again.reload()
+    expect(again.locator("[name=actores-0-nombre]")).to_have_value("Junta de vec")
 
 
 def test_two_tabs_that_disagree_show_both_versions(enlace: Page, contexto: BrowserContext) -> None:

@@ -7,17 +7,13 @@ import pytest
 from wagtail.models import Page, Revision
 
 from comun.contenido import ContenidoInvalido
+from intercambio.practicas.bloques import TOPES, words
 from intercambio.practicas.models import BibliotecaPage, IntercambioPage, PracticaPage
 from intercambio.practicas.models.paginas import NARRATIVA
 from portal.operations import contenido
 
 pytestmark = pytest.mark.django_db
 LEON = "practicas/instituto-y-sistema-de-planeacion.md"
-LIMITS = {
-    "situacion_previa": 100, "objetivos": 100, "solucion": 300, "participacion": 150,
-    "resultados": 250, "no_funciono": 200, "continuidad": 150, "lecciones": 200,
-    "replicabilidad": 200,
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -48,7 +44,7 @@ def test_leon_is_whole_and_within_the_limits_of_words() -> None:
     assert leon.elementos.count() == 24
     for name in NARRATIVA:
         assert getattr(leon, name).strip(), name
-        assert len(getattr(leon, name).split()) <= LIMITS[name], name
+        assert words(getattr(leon, name)) <= TOPES[name], name
 
 
 def test_a_second_run_writes_nothing(carpeta: Path) -> None:

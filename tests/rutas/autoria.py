@@ -14,6 +14,8 @@ _REVISA = {"anonimo": 302, "participante": 404, "ajeno": 404} | _QUIEN_REVISA
 _ESCRIBIR = "/intercambio/practicas/escribir"
 
 RUTAS: list[Ruta] = [
+    Ruta("practicas:plantilla", "/intercambio/practicas/plantilla/", TODOS, "anonimo"),
+    Ruta("practicas:plantilla_pdf", "/intercambio/practicas/plantilla/plantilla.pdf", TODOS),
     Ruta("practicas:mis_practicas", f"{_ESCRIBIR}/", CON_CUENTA, "enlace"),
     Ruta("practicas:empezar", f"{_ESCRIBIR}/empezar/", SOLO_POST),
     Ruta("practicas:practica", f"{_ESCRIBIR}/{{practica_pk}}/", SUYO, "enlace"),
@@ -45,7 +47,17 @@ ESTADOS = [
     Ruta("mis-practicas-sin-designacion", f"{_ESCRIBIR}/", {}, "participante"),
     *(
         Ruta(f"practica-{bloque}", f"{_ESCRIBIR}/{{practica_pk}}/{bloque}/", {}, "enlace")
-        for bloque in ("identidad", "clasificacion", "indicadores", "documentos", "contacto")
+        for bloque in (
+            "identidad",
+            "clasificacion",
+            "indicadores",
+            "replicabilidad",
+            "contacto",
+            "costo",
+            "actores",
+            "documentos",
+            "vinculos",
+        )
     ),
     Ruta("practica-a-medias", f"{_ESCRIBIR}/{{practica_borrador}}/", {}, "enlace"),
     Ruta("practica-falta", f"{_ESCRIBIR}/{{practica_borrador}}/enviar/", {}, "enlace"),

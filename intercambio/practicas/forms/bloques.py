@@ -1,19 +1,36 @@
-"""The blocks of the form that are fields; those that are rows are in `filas`."""
+"""The parts of the form that are fields; those that are rows are in `filas`."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 
-from ..bloques import MAX_INSTRUMENTOS, MAX_PASOS, MAX_PROBLEMAS, TOPES, Bloque, words
+from ..bloques import MAX_OPCIONES, TOPES, Bloque, words
 from ..completitud import SIN_TITULO
-from ..contenido import Contenido, rows
-from ..enums import Ambito, EstadoPractica, TipoOrgano
-from ..models import PracticaElemento, PracticaPage
-from ..queries.elementos import Elementos
-from .campos import CorreoField, FechaField, ListaField, OpcionField, TextoField
+from ..contenido import Contenido, marked
+from ..enums import (
+    OPCIONES,
+    Ambito,
+    EstadoPractica,
+    RangoPoblacional,
+    TipoOrgano,
+)
+from ..models import PracticaOpcion, PracticaPage
+from .campos import (
+    VACIO,
+    AnioField,
+    CorreoField,
+    EnteroField,
+    FechaField,
+    ListaField,
+    NumeroField,
+    OpcionField,
+    TextoField,
+    numbers_of,
+)
+from .pliegues import Plegado, Pliegue, folded, unfolded
 
 _LARGO = 6000
-_VACIO = [("", "Elija…")]
 _AYUDA = {
     "situacion_previa": "¿Cómo estaban las cosas antes, y para quién?",
     "objetivos": "¿Qué querían cambiar?",
@@ -21,37 +38,71 @@ _AYUDA = {
     "participacion": "¿Quién tomó parte, y cómo: decidió, opinó, trabajó, vigiló?",
     "resultados": "¿Qué cambió? Las cifras van en los indicadores.",
     "no_funciono": "Lo más útil para otro municipio: lo que falló y cómo lo corrigieron.",
+    "condiciones": "Lo que ya había y sin lo cual no habría salido.",
     "continuidad": "¿Qué la sostuvo o la interrumpió al cambiar la administración?",
     "lecciones": "¿Qué harían igual y qué no?",
     "replicabilidad": "Acuerdos, personal, dinero, datos: lo que hace falta para empezar.",
+    "adaptable": "Lo que cada municipio puede hacer a su manera.",
+    "no_cambiar": "Aquello sin lo cual ya es otra cosa.",
 }
+
+
+def opciones(lista: str, label: str, **kwargs: Any) -> ListaField:
+    """Make the field of one of the fixed lists."""
+    return ListaField(
+        label=label,
+        choices=OPCIONES[lista].choices,
+        maximo=MAX_OPCIONES[lista],
+        required=False,
+        **kwargs,
+    )
 
 
 class BloqueForm(forms.Form):
     """Some fields of a practice. Each valid one is kept, whatever the others say."""
 
+    plantilla = "practicas/autoria/campos.html"
     use_required_attribute = False  # our summary says more than the browser's bubble
+    pliegues: ClassVar[tuple[Pliegue, ...]] = ()
 
     def __init__(self, data: Any = None, *, bloque: Bloque, contenido: Contenido) -> None:
         self.bloque = bloque
-        super().__init__(data, initial={name: contenido.get(name) for name in bloque.campos})
+        initial = {name: contenido.get(name) for name in bloque.campos}
+        initial |= {lista: marked(contenido, lista) for lista in bloque.listas}
+        super().__init__(data, initial=initial)
+        numbers_of(self)
+        for name in TOPES.keys() & self.fields.keys():
+            self.fields[name].help_text = f"{_AYUDA[name]} Hasta {TOPES[name]} palabras."
 
     def apply(self, practica: PracticaPage) -> None:
         """Write the valid values on the practice."""
         for name in self.bloque.campos:
             if name in self.cleaned_data:
                 setattr(practica, name, self.cleaned_data[name])
+        self.mark(practica)
+
+    def mark(self, practica: PracticaPage) -> None:
+        """Write what was marked in the fixed lists."""
+        for lista in self.bloque.listas:
+            if lista in self.cleaned_data:
+                _mark(practica, lista, self.cleaned_data[lista])
 
     @property
-    def con_cuenta(self) -> list[tuple[forms.BoundField, int, int]]:
-        """Each field with the words it has and those it holds; 0 where nobody counts."""
-        return [
-            (field, words(str(field.value() or "")), TOPES.get(field.name, 0))
-            for field in self.visible_fields()
-        ]
+    def a_la_vista(self) -> list[forms.BoundField]:
+        return unfolded(self, self.pliegues)
+
+    @property
+    def plegados(self) -> list[Plegado]:
+        return folded(self, self.pliegues)
 
 
 class IdentidadForm(BloqueForm):
+    pliegues = (
+        (
+            "Ámbito, fecha de fin y personas",
+            ("fecha_fin", "ambito", "poblacion", "poblacion_fuente"),
+        ),
+    )
     title = TextoField(label="Título", max_length=120, help_text="Diga qué se hizo, no un lema.")
     resumen = TextoField(
         label="Resumen",
@@ -60,14 +111,26 @@ class IdentidadForm(BloqueForm):
         help_text="En dos o tres frases. Hasta 280 letras.",
     )
     dependencia = TextoField(label="Dependencia responsable", max_length=160)
-    tipo_organo = OpcionField(label="Tipo de órgano", choices=[*_VACIO, *TipoOrgano.choices])
+    tipo_organo = OpcionField(label="Tipo de órgano", choices=[*VACIO, *TipoOrgano.choices])
     administracion = TextoField(
         label="Administración", max_length=20, help_text="Años, por ejemplo 2021–2024."
     )
-    estado = OpcionField(label="Estado de la práctica", choices=[*_VACIO, *EstadoPractica.choices])
+    estado = OpcionField(label="Estado de la práctica", choices=[*VACIO, *EstadoPractica.choices])
     fecha_inicio = FechaField(label="Fecha de inicio")
     fecha_fin = FechaField(label="Fecha de fin", required=False)
-    ambito = OpcionField(label="Ámbito", choices=[*_VACIO, *Ambito.choices], required=False)
+    ambito = OpcionField(label="Ámbito", choices=[*VACIO, *Ambito.choices], required=False)
+    poblacion = EnteroField(
+        label="Personas a las que llegó",
+        required=False,
+        maximo=200_000_000,
+        mensaje="Son más personas que las que viven en el país: revise la cifra.",
+    )
+    poblacion_fuente = TextoField(
+        label="Fuente de esa cifra",
+        max_length=160,
+        required=False,
+        help_text="Padrón, censo, conteo.",
+    )
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -95,21 +158,88 @@ class QuePasoForm(BloqueForm):
     solucion = TextoField(label="Qué se hizo", max_length=_LARGO, filas=12)
     participacion = TextoField(label="Quién participó y cómo", max_length=_LARGO, filas=7)
 
-    def __init__(self, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
-        for name, field in self.fields.items():
-            field.help_text = f"{_AYUDA[name]} Hasta {TOPES[name]} palabras."
 
-
-class QueResultoForm(QuePasoForm):
-    situacion_previa = objetivos = solucion = participacion = None  # type: ignore[assignment]
+class QueResultoForm(BloqueForm):
+    pliegues = (("Condiciones que la hicieron posible", ("condiciones",)),)
     resultados = TextoField(label="Resultados", max_length=_LARGO, filas=10)
     no_funciono = TextoField(label="Lo que no funcionó y qué se ajustó", max_length=_LARGO, filas=8)
     continuidad = TextoField(label="Qué la sostuvo o la interrumpió", max_length=_LARGO, filas=7)
     lecciones = TextoField(label="Lecciones", max_length=_LARGO, filas=8)
+    condiciones = TextoField(
+        label="Condiciones que la hicieron posible", max_length=_LARGO, filas=6, required=False
+    )
+
+
+class ReplicabilidadForm(BloqueForm):
+    pliegues = (
+        (
+            "Qué se adapta, qué no, y para qué tamaño",
+            ("adaptable", "no_cambiar", "rango_poblacional"),
+        ),
+        ("Lo que hace falta para empezar", ("requisito",)),
+        ("Lo que su municipio ofrece", ("acompanamiento",)),
+    )
     replicabilidad = TextoField(
         label="Qué necesita quien quiera replicarla", max_length=_LARGO, filas=8
     )
+    adaptable = TextoField(label="Qué se puede adaptar", max_length=_LARGO, filas=5, required=False)
+    no_cambiar = TextoField(
+        label="Qué no debe cambiarse", max_length=_LARGO, filas=5, required=False
+    )
+    rango_poblacional = OpcionField(
+        label="Para qué tamaño de municipio",
+        choices=[*VACIO, *RangoPoblacional.choices],
+        required=False,
+    )
+    requisito = opciones("requisito", "Lo que hace falta para empezar")
+    acompanamiento = opciones(
+        "acompanamiento",
+        "Lo que su municipio ofrece a quien la replique",
+        help_text="Sin marcar nada, no ofrece acompañamiento.",
+    )
+
+
+class CostoForm(BloqueForm):
+    pliegues = (("De dónde salió el dinero", ("financiamiento",)),)
+    sin_costo = forms.BooleanField(
+        label="Se hizo sin costo adicional, con lo que ya había", required=False
+    )
+    inversion = NumeroField(
+        label="Inversión, en pesos", required=False, decimales=2, negativos=False,
+        help_text="Por ejemplo 1,250,000. Deje vacío si se hizo sin costo adicional.",
+    )  # fmt: skip
+    anio_base = AnioField(
+        label="Pesos de qué año", required=False, minimo=1980, maximo=2100,
+        mensaje="Escriba el año con cuatro cifras, por ejemplo 2024.",
+    )  # fmt: skip
+    costo_anual = NumeroField(
+        label="Costo de operación al año, en pesos", required=False, decimales=2, negativos=False
+    )
+    personal = NumeroField(
+        label="Personas de tiempo completo", required=False, enteras=5, decimales=1,
+        negativos=False, help_text="Media jornada es 0.5.",
+    )  # fmt: skip
+    meses = EnteroField(
+        label="Meses para ponerla en marcha", required=False, maximo=600,
+        mensaje="Escriba cuántos meses: caben hasta 600.",
+    )  # fmt: skip
+    financiamiento = opciones("financiamiento", "De dónde salió el dinero")
+
+    def clean_anio_base(self) -> int | None:
+        anio: int | None = self.cleaned_data["anio_base"]
+        if anio and anio > timezone.localdate().year:
+            raise forms.ValidationError("Ese año todavía no llega.")
+        return anio
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("sin_costo") and cleaned.get("inversion") is not None:
+            self.add_error(
+                "inversion",
+                "Marcó «sin costo adicional» y escribió una inversión: deje solo una de las dos.",
+            )
+            cleaned.pop("sin_costo")
+        return cleaned
 
 
 class ContactoForm(BloqueForm):
@@ -122,41 +252,18 @@ class ContactoForm(BloqueForm):
     )
 
 
-class ClasificacionForm(BloqueForm):
-    """Choices among the elements of the methodology."""
+def _mark(practica: PracticaPage, lista: str, valores: list[str]) -> None:
+    """Leave these marked in a list, and the other lists as they were; same mark, same row."""
+    here = {row.valor: row for row in practica.opciones.all() if row.lista == lista}
+    kept = [row for row in practica.opciones.all() if row.lista != lista]
+    kept += [here.get(valor) or PracticaOpcion(lista=lista, valor=valor) for valor in valores]
+    for order, row in enumerate(kept):
+        row.sort_order = order
+    practica.opciones.set(kept)
 
-    materia = OpcionField(label="Materia principal")
-    pasos = ListaField(label="Pasos del proceso (de uno a tres)", maximo=MAX_PASOS)
-    instrumentos = ListaField(
-        label="Instrumentos, hasta tres", maximo=MAX_INSTRUMENTOS, required=False
-    )
-    problemas = ListaField(label="Problemas que atiende", maximo=MAX_PROBLEMAS, required=False)
 
-    def __init__(
-        self, data: Any = None, *, bloque: Bloque, contenido: Contenido, elementos: Elementos
-    ) -> None:
-        super().__init__(data, bloque=bloque, contenido=contenido)
-        self.elementos = elementos
-        chosen = [row["elemento"] for row in rows(contenido, "elementos")]
-        self.fields["materia"].choices = [*_VACIO, *elementos.listas["materias"]]  # type: ignore[attr-defined]
-        for lista in ("pasos", "instrumentos", "problemas"):
-            self.fields[lista].choices = elementos.listas[lista]  # type: ignore[attr-defined]
-            self.initial[lista] = [pk for pk in chosen if elementos.tipos.get(pk) == lista]
-
-    def apply(self, practica: PracticaPage) -> None:
-        if "materia" in self.cleaned_data:
-            practica.materia_id = int(self.cleaned_data["materia"] or 0) or None
-        here = {row.elemento_id: row for row in practica.elementos.all()}
-        wanted = [pk for pk in here if self._stays(pk)]
-        for lista in ("pasos", "instrumentos", "problemas"):
-            wanted += [int(pk) for pk in self.cleaned_data.get(lista, [])]
-        kept = []
-        for order, pk in enumerate(wanted):
-            row = here.get(pk) or PracticaElemento(elemento_id=pk)
-            row.sort_order = order
-            kept.append(row)
-        practica.elementos.set(kept)
-
-    def _stays(self, pk: int) -> bool:
-        """Whether this element is of a list that the form does not decide now."""
-        return self.elementos.tipos.get(pk) not in self.cleaned_data
+def count(field: forms.BoundField) -> tuple[int, int] | None:
+    """Return the words that a field has and those it holds; nothing where nobody counts."""
+    if field.name not in TOPES:
+        return None
+    return words(str(field.value() or "")), TOPES[field.name]

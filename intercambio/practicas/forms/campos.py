@@ -13,6 +13,8 @@ from django.utils import timezone
 _FUERA = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _NUMERO = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _PRIMER_ANIO = 1900
+_EN_PALABRAS = {1: "un", 2: "dos", 4: "cuatro", 5: "cinco", 12: "doce"}
+VACIO = [("", "Elija…")]
 
 
 class Pendiente(forms.Field):
@@ -96,14 +98,17 @@ class FechaField(Pendiente, forms.DateField):
 class NumeroField(Pendiente, forms.CharField):
     """A number as people write it, «1,234.5»; exact, never a float."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(
+        self, *, enteras: int = 12, decimales: int = 4, negativos: bool = True, **kwargs: Any
+    ) -> None:
+        self.enteras, self.decimales, self.negativos = enteras, decimales, negativos
         super().__init__(**kwargs)
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
     def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if isinstance(value, Decimal):
             return value
-        text = re.sub(r"\s", "", str(value or "").replace("\u2212", "-").removesuffix("%"))
+        text = re.sub(r"[\s$]", "", str(value or "").replace("\u2212", "-").removesuffix("%"))
         if not text:
             return None
         if not _NUMERO.fullmatch(text):
@@ -111,15 +116,78 @@ class NumeroField(Pendiente, forms.CharField):
                 "Escriba solo el número, con punto para los decimales: por ejemplo 1,234.5."
             )
         number = Decimal(text.replace(",", ""))
-        if abs(number) >= Decimal(10) ** 12 or number != round(number, 4):
-            raise forms.ValidationError("Caben doce cifras enteras y cuatro decimales.")
+        if number < 0 and not self.negativos:
+            raise forms.ValidationError("No puede ser menor que cero.")
+        if abs(number) >= Decimal(10) ** self.enteras or number != round(number, self.decimales):
+            raise forms.ValidationError(self._room())
         return number
+
+    def _room(self) -> str:
+        figures = _EN_PALABRAS[self.enteras]
+        if not self.decimales:
+            return f"Caben {figures} cifras, sin decimales."
+        plural = "decimales" if self.decimales > 1 else "decimal"
+        return f"Caben {figures} cifras enteras y {_EN_PALABRAS[self.decimales]} {plural}."
 
     def run_validators(self, value: Any) -> None:
         """Those of a text have nothing to say about a number."""
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():,f}" if isinstance(value, Decimal) else value
+
+
+class EnteroField(NumeroField):
+    """How many, without fractions, up to a number of our own."""
+
+    def __init__(self, *, minimo: int = 0, maximo: int, mensaje: str, **kwargs: Any) -> None:
+        self.minimo, self.maximo, self.mensaje = minimo, maximo, mensaje
+        super().__init__(enteras=12, decimales=0, **kwargs)
+
+    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+        number = super().clean(value)
+        if number is None:
+            return None
+        if not self.minimo <= number <= self.maximo:
+            raise forms.ValidationError(self.mensaje)
+        return int(number)
+
+
+class AnioField(EnteroField):
+    """A year, four figures together."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(int(value)) if isinstance(value, Decimal) else value
+
+
+class LigaField(forms.URLField):
+    """An address of the web, whole."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            max_length=400,
+            assume_scheme="https",
+            error_messages={
+                "invalid": "Escriba la dirección completa, por ejemplo "
+                "https://municipio.gob.mx/plan.pdf.",
+                "max_length": "La dirección es demasiado larga: caben 400 letras.",
+            },
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        liga = str(super().clean(value) or "")
+        if liga and not liga.startswith(("https://", "http://")):
+            raise forms.ValidationError("Solo ligas que empiecen con https:// o http://.")
+        return liga
+
+
+class ElementoField(OpcionField):
+    """One element of a list of the methodology, by its id; the list is told by the form."""
+
+    def clean(self, value: Any) -> int | None:
+        found = super().clean(value)
+        return int(found) if found else None
 
 
 class ListaField(forms.MultipleChoiceField):
@@ -141,3 +209,10 @@ class ListaField(forms.MultipleChoiceField):
                 f"Eligió {len(value)} y caben {self.maximo}: quite los que menos pesen. "
                 "Este campo se quedó como estaba."
             )
+
+
+def numbers_of(form: forms.Form) -> None:
+    """Turn what a revision keeps as text into numbers, for those fields that write them."""
+    for name, field in form.fields.items():
+        if isinstance(field, NumeroField) and form.initial.get(name) not in (None, ""):
+            form.initial[name] = Decimal(str(form.initial[name]))

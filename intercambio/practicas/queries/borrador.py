@@ -16,6 +16,7 @@ from ..contenido import Contenido, document_ids, fingerprint
 from ..enums import EstadoEscritura, EstadoFirma
 from ..models import Firma, FirmaMunicipalTask, PracticaPage
 from .elementos import Elementos, elementos
+from .notas import Nota, pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Borrador:
     estado: EstadoEscritura
     firma: Firma | None
     observacion: Observacion | None
+    notas: tuple[Nota, ...] = ()
 
     @property
     def titulo(self) -> str:
@@ -60,6 +62,10 @@ class Borrador:
     def is_waiting(self) -> bool:
         """Whether a change would take it away from who has it now."""
         return self.estado in (EstadoEscritura.FIRMA, EstadoEscritura.REVISION)
+
+    def notas_de(self, bloque: str) -> list[Nota]:
+        """Return the remarks on one block that wait to be attended to."""
+        return [nota for nota in self.notas if nota.bloque == bloque]
 
 
 def place_of(pk: int) -> tuple[PracticaPage, MunicipioPage] | None:
@@ -157,6 +163,7 @@ def load(practica: PracticaPage, municipio_page: MunicipioPage) -> Borrador:
         estado=standing(practica, state, firma),
         firma=firma,
         observacion=_remark(practica, state),
+        notas=pending(practica.pk),
     )
 
 

@@ -6,7 +6,10 @@ from django.db.models import Q
 
 from metodologia.models import ElementoPage
 
-_LISTAS = ("materias", "pasos", "instrumentos", "problemas")
+_LISTAS = (
+    "materias", "pasos", "instrumentos", "problemas", "estrategias", "vertientes", "organos",
+    "pilares", "acuerdos", "temas-smi",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class Elementos:
 
 
 def elementos() -> Elementos:
-    """Read the four lists in one query. A problem is shown by its plain question."""
+    """Read the lists in one query. A problem is shown by its plain question."""
     wanted = Q()
     for lista in _LISTAS:
         wanted |= Q(url_path__contains=f"/{lista}/")

@@ -1,39 +1,43 @@
 """A practice's latest words as a reader will see them: for who signs and who reviews."""
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-
-from django.db.models import TextChoices
-from wagtail.documents import get_document_model
+from dataclasses import dataclass, field
 
 from ..bloques import TOPES
-from ..contenido import Contenido, document_ids, rows
-from ..enums import Ambito, Comportamiento, EstadoPractica, TipoOrgano
+from ..contenido import Contenido, marked, rows
+from ..enums import OPCIONES, Ambito, EstadoPractica, RangoPoblacional, TipoOrgano
+from . import atados
 from .elementos import Elementos
 from .practica import TITULOS
+from .renglones import (
+    Foto,
+    Medida,
+    Momento,
+    Par,
+    Respaldo,
+    actors,
+    choice,
+    documents,
+    ground,
+    measure,
+    number,
+    photos,
+    said,
+    told,
+    way,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Medida:
-    nombre: str
-    unidad: str
-    comportamiento: str
-    antes: str
-    fecha_antes: str
-    despues: str
-    fecha_despues: str
-    fuente: str
-
-
-@dataclass(frozen=True, slots=True)
-class Respaldo:
-    titulo: str
-    autor: str
-    fecha: str
-    liga: str
-    documento_id: int | None
-    nombre_archivo: str
+# The lists of the methodology, as they are called in a practice.
+_LISTAS = {
+    "pasos": "Pasos del proceso",
+    "materias": "Otras materias",
+    "instrumentos": "Instrumentos",
+    "problemas": "Problemas",
+    "estrategias": "Estrategias",
+    "vertientes": "Vertientes",
+    "organos": "Órganos",
+    "pilares": "Pilares de gobierno abierto",
+    "acuerdos": "Acuerdos hacia la sustentabilidad",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,102 +46,101 @@ class Texto:
 
     titulo: str
     resumen: str
-    ficha: list[tuple[str, str]]
+    ficha: list[Par]
     materia: str
-    elementos: dict[str, list[str]]
+    elementos: list[Par]
     narrativa: list[tuple[str, list[str]]]
+    camino: list[Momento]
     indicadores: list[Medida]
+    costo: list[Par]
+    fundamentos: list[Respaldo]
+    actores: list[Par]
+    para_replicar: list[Par]
     documentos: list[Respaldo]
     contacto_cargo: str
     contacto_correo: str
+    coautores: list[str] = field(default_factory=list)
+    cursos: list[str] = field(default_factory=list)
+    relaciones: list[str] = field(default_factory=list)
+    fotos: list[Foto] = field(default_factory=list)
 
 
 def texto(contenido: Contenido, elementos: Elementos) -> Texto:
-    """Read the names of what the content points to; one query, for the files."""
+    """Read the names of what the content points to; a query for each kind that it has."""
     return Texto(
-        titulo=_said(contenido, "title"),
-        resumen=_said(contenido, "resumen"),
-        ficha=[(label, value) for label, value in _facts(contenido) if value],
+        titulo=said(contenido, "title"),
+        resumen=said(contenido, "resumen"),
+        ficha=told(_facts(contenido)),
         materia=elementos.nombres.get(contenido.get("materia") or 0, ""),
         elementos=_elements(contenido, elementos),
         narrativa=[
-            (TITULOS[name], _paragraphs(_said(contenido, name)))
+            (TITULOS[name], _paragraphs(said(contenido, name)))
             for name in TOPES
             if contenido.get(name)
         ],
-        indicadores=[_measure(row) for row in rows(contenido, "indicadores")],
-        documentos=_documents(contenido),
-        contacto_cargo=_said(contenido, "contacto_cargo"),
-        contacto_correo=_said(contenido, "contacto_correo"),
+        camino=way(contenido, elementos),
+        indicadores=[measure(row, elementos) for row in rows(contenido, "indicadores")],
+        costo=told(_costs(contenido)),
+        fundamentos=[ground(row) for row in rows(contenido, "fundamentos")],
+        actores=actors(contenido),
+        para_replicar=told(_to_replicate(contenido)),
+        documentos=documents(contenido),
+        contacto_cargo=said(contenido, "contacto_cargo"),
+        contacto_correo=said(contenido, "contacto_correo"),
+        coautores=atados.municipios(contenido),
+        cursos=atados.cursos(contenido),
+        relaciones=atados.relaciones(contenido),
+        fotos=photos(contenido),
     )
 
 
-def day(value: object) -> str:
-    """Return an ISO date however the content holds it, or nothing."""
-    return value.isoformat() if isinstance(value, date) else str(value or "")
-
-
-def number(value: object) -> str:
-    """Write «1,234.5», without idle zeros."""
-    if value in (None, ""):
-        return ""
-    return f"{Decimal(str(value)).normalize():,f}"
-
-
-def _facts(contenido: Contenido) -> list[tuple[str, str]]:
+def _facts(contenido: Contenido) -> list[Par]:
+    people = number(contenido.get("poblacion"))
+    source = said(contenido, "poblacion_fuente")
     return [
-        ("Dependencia responsable", _said(contenido, "dependencia")),
-        ("Tipo de órgano", _choice(TipoOrgano, contenido.get("tipo_organo"))),
-        ("Administración", _said(contenido, "administracion")),
-        ("Estado", _choice(EstadoPractica, contenido.get("estado"))),
-        ("Ámbito", _choice(Ambito, contenido.get("ambito"))),
+        ("Dependencia responsable", said(contenido, "dependencia")),
+        ("Tipo de órgano", choice(TipoOrgano, contenido.get("tipo_organo"))),
+        ("Administración", said(contenido, "administracion")),
+        ("Estado", choice(EstadoPractica, contenido.get("estado"))),
+        ("Ámbito", choice(Ambito, contenido.get("ambito"))),
+        ("Personas a las que llegó", f"{people} ({source})" if people and source else people),
     ]
 
 
-def _elements(contenido: Contenido, elementos: Elementos) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"pasos": [], "instrumentos": [], "problemas": []}
+def _elements(contenido: Contenido, elementos: Elementos) -> list[Par]:
+    found: dict[str, list[str]] = {lista: [] for lista in _LISTAS}
     for row in rows(contenido, "elementos"):
         lista = elementos.tipos.get(row["elemento"], "")
         if lista in found:
             found[lista].append(elementos.nombres[row["elemento"]])
-    return found
+    chosen = [(titulo, " · ".join(found[lista])) for lista, titulo in _LISTAS.items()]
+    return told([*chosen, ("Objetivos de Desarrollo Sostenible", _options(contenido, "ods"))])
 
 
-def _measure(row: Contenido) -> Medida:
-    return Medida(
-        nombre=_said(row, "nombre"),
-        unidad=_said(row, "unidad"),
-        comportamiento=_choice(Comportamiento, row.get("comportamiento")),
-        antes=number(row.get("valor_antes")),
-        fecha_antes=day(row.get("fecha_antes")),
-        despues=number(row.get("valor_despues")),
-        fecha_despues=day(row.get("fecha_despues")),
-        fuente=_said(row, "fuente"),
-    )
+def _options(contenido: Contenido, lista: str) -> str:
+    names = dict(OPCIONES[lista].choices)
+    return " · ".join(str(names.get(valor, valor)) for valor in marked(contenido, lista))
 
 
-def _documents(contenido: Contenido) -> list[Respaldo]:
-    wanted = document_ids(contenido)
-    files = get_document_model().objects.in_bulk(wanted) if wanted else {}
+def _costs(contenido: Contenido) -> list[Par]:
+    money, year = number(contenido.get("inversion")), said(contenido, "anio_base")
+    annual, months = number(contenido.get("costo_anual")), number(contenido.get("meses"))
     return [
-        Respaldo(
-            titulo=_said(row, "titulo"),
-            autor=_said(row, "autor"),
-            fecha=day(row.get("fecha")),
-            liga=_said(row, "liga"),
-            documento_id=row.get("archivo"),
-            nombre_archivo=files[row["archivo"]].filename if row.get("archivo") in files else "",
-        )
-        for row in rows(contenido, "documentos")
+        ("Inversión", "Sin costo adicional" if contenido.get("sin_costo") else ""),
+        ("Inversión", f"${money}{f', en pesos de {year}' if year else ''}" if money else ""),
+        ("Costo de operación al año", f"${annual}" if annual else ""),
+        ("Personas de tiempo completo", number(contenido.get("personal"))),
+        ("Meses para ponerla en marcha", months),
+        ("De dónde salió el dinero", _options(contenido, "financiamiento")),
     ]
 
 
-def _said(contenido: Contenido, name: str) -> str:
-    return str(contenido.get(name) or "")
-
-
-def _choice(enum: type[TextChoices], value: object) -> str:
-    return str(dict(enum.choices).get(str(value), ""))
+def _to_replicate(contenido: Contenido) -> list[Par]:
+    return [
+        ("Hace falta", _options(contenido, "requisito")),
+        ("Para", choice(RangoPoblacional, contenido.get("rango_poblacional"))),
+        ("El municipio ofrece", _options(contenido, "acompanamiento")),
+    ]
 
 
 def _paragraphs(texto: str) -> list[str]:

@@ -31,21 +31,27 @@ class Tarea:
     bloque: Bloque
     faltan: list[Falta]
     empezada: bool
+    notas: int
 
     @property
     def is_done(self) -> bool:
-        return self.empezada and not self.faltan
+        return self.empezada and not self.faltan and not self.notas
 
     @property
     def is_optional(self) -> bool:
-        return self.bloque.clave == "documentos" and not self.empezada
+        return self.bloque.opcional and not self.empezada
 
 
 def tasks(borrador: Borrador) -> list[Tarea]:
     """Return the blocks with what each lacks."""
     result = borrador.completitud
     return [
-        Tarea(bloque, result.missing_in(bloque.clave), bloque.clave in result.empezados)
+        Tarea(
+            bloque,
+            result.missing_in(bloque.clave),
+            bloque.clave in result.empezados,
+            len(borrador.notas_de(bloque.clave)),
+        )
         for bloque in BLOQUES
     ]
 

@@ -8,16 +8,21 @@ const ONLY_BY_BUTTON = "soloBoton" in form.dataset;
 const RETRY_MS = 15000;
 const TIMEOUT_MS = 20000;
 const QUIET_MS = 10000; // somebody who writes for long without leaving the field
+const SENT = "enviado"; // marks, in this browser's copy, what went by the button
+const KEEP_MS = 400; // from a keystroke to this browser's own copy
 
 const WORDS = {
   offline: "Sin conexión. Lo que escribió está guardado en este equipo; se enviará al volver.",
   unkept: "Sin conexión. No cierre esta página: se enviará al volver.",
+  button: "Sin conexión. No se envió nada; no cierre esta página y vuelva a intentarlo.",
   server: "El servidor no respondió. Lo que escribió está en este equipo; se enviará otra vez.",
 };
 
 let running = null;
 let dirty = false;
 let clock;
+let keeping;
+let leaving = false; // the form itself is being sent
 
 // ── What waits in this browser ──────────────────────────────────────────────────────────────
 function remember(body) {
@@ -43,6 +48,26 @@ function kept() {
   } catch {
     return null;
   }
+}
+
+/** The browser sends the form now: what it holds stays here until a page shows that it arrived. */
+function leave() {
+  leaving = true;
+  const body = said();
+  body.append(SENT, "1");
+  remember(body);
+}
+
+/** What waits here and the server does not have; a block that changed since shows that it has. */
+function undelivered() {
+  const body = new URLSearchParams(kept() ?? "");
+  if (!body.has(SENT)) return body.toString();
+  if (body.get("base") !== form.elements.base.value) {
+    forget();
+    return "";
+  }
+  body.delete(SENT);
+  return body.toString();
 }
 
 // ── Talking to the server ───────────────────────────────────────────────────────────────────
@@ -98,7 +123,10 @@ async function send(isRetry = false) {
 
 function saved(answer) {
   form.elements.base.value = answer.base;
-  if (!dirty) forget();
+  if (!dirty) {
+    forget();
+    if (form.querySelector("[data-recuperado]")) location.reload(); // rows this page did not show
+  }
   for (const place of document.querySelectorAll("[data-porcentaje]")) {
     place.textContent = `${answer.porcentaje} %`;
   }
@@ -107,6 +135,11 @@ function saved(answer) {
   if (wrong.length) say("error", `Guardado ${answer.guardado}, menos esto: ${wrong.join(" ")}`);
   else say("guardado", `Guardado ${answer.guardado}`);
   return true;
+}
+
+/** Keeps what was typed in this browser until the server answers for it. */
+function keep() {
+  if (dirty && !leaving) remember(said());
 }
 
 function flush() {
@@ -150,6 +183,13 @@ function count(place) {
 
 function restore(body) {
   const values = new URLSearchParams(body);
+  for (const [name, value] of values) {
+    if (form.elements[name] || name === "ir") continue;
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    field.dataset.recuperado = "";
+    form.append(field);
+  }
   for (const field of form.elements) {
     if (!field.name || field.name === "csrfmiddlewaretoken" || field.type === "file") continue;
     if (field.type === "checkbox" || field.type === "radio") {
@@ -165,7 +205,7 @@ for (const place of document.querySelectorAll("[data-palabras]")) {
 }
 
 if (!ONLY_BY_BUTTON) {
-  const waiting = kept();
+  const waiting = undelivered();
   if (waiting && waiting !== said().toString() && !document.querySelector(".errores")) {
     restore(waiting);
     say("espera", "Recuperamos lo que quedó en este equipo y lo estamos enviando.");
@@ -178,8 +218,13 @@ if (!ONLY_BY_BUTTON) {
   form.addEventListener("input", () => {
     dirty = true;
     clearTimeout(clock);
+    clearTimeout(keeping);
     clock = setTimeout(flush, QUIET_MS);
+    keeping = setTimeout(keep, KEEP_MS);
   });
+  // The page may be closed, or the machine go off, before anything was sent.
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
   // Without a connection the browser would lead to an error page: stay until it is back.
   form.addEventListener("submit", (event) => {
     clearTimeout(clock);
@@ -191,16 +236,25 @@ if (!ONLY_BY_BUTTON) {
       const button = event.submitter;
       running.finally(() => submit(button));
     } else {
-      forget();
+      leave();
     }
+  });
+  addEventListener("pageshow", () => {
+    leaving = false;
   });
   const again = () => dirty && !running && status.dataset.estado === "espera" && flush();
   addEventListener("online", again);
   setInterval(again, RETRY_MS);
+} else {
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    say("espera", WORDS.button);
+  });
 }
 
 function submit(button) {
-  forget();
+  leave();
   if (button?.name) {
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name: button.name, value: button.value });
