@@ -6,10 +6,11 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import GroupApprovalTask
 
+from comun.visibles import published
 from cuentas import permissions as cuentas
 from cuentas.models import Usuario
 
-from .models import Archivo, BibliotecaPage, Documento
+from .models import Archivo, BibliotecaPage, Documento, Foto, Imagen, PracticaPage
 
 Quien = Usuario | AnonymousUser
 
@@ -55,3 +56,9 @@ def can_download(usuario: Quien, documento: AbstractDocument, *, on: date) -> bo
         return True
     published = Documento.objects.filter(archivo_id=documento.pk, practica__live=True)
     return published.exists() or can_read_draft(usuario, archivo.municipio_id, on=on)
+
+
+def is_published_photo(imagen: Imagen) -> bool:
+    """Whether a practice that everybody may read shows this photograph."""
+    open_ones = published(PracticaPage.objects.all()).values("pk")
+    return Foto.objects.filter(imagen=imagen, practica__in=open_ones).exists()
