@@ -41,9 +41,8 @@ def drop_orphans(before: datetime) -> int:
     gone = 0
     for cvegeo in orphans.order_by().values_list("municipio", flat=True).distinct():
         named = _named_in_revisions(cvegeo)
-        gone += _drop(
-            imagen for imagen in orphans.filter(municipio=cvegeo) if imagen.pk not in named
-        )
+        here = orphans.filter(municipio=cvegeo)
+        gone += _drop(imagen for imagen in here if imagen.pk not in named)
     return gone
 
 

@@ -12,6 +12,9 @@ from trabajos.operations import enqueue
 from ..enums import Origen
 from ..models import PracticaPage
 
+# Stands in the folio of what no municipality presents as its own: a model taken from a document.
+SIN_MUNICIPIO = "00000"
+
 
 @transaction.atomic
 def settle(*, practica: PracticaPage, at: datetime) -> str:
@@ -20,12 +23,12 @@ def settle(*, practica: PracticaPage, at: datetime) -> str:
     place = (
         MunicipioPage.objects.select_for_update(of=("self",))
         .filter(path=practica.path[: -practica.steplen])
-        .get()
+        .first()
     )
     given = PracticaPage.objects.values_list("folio", flat=True).get(pk=practica.pk)
     if given:
         return str(given)
-    folio = _next(place.municipio_id, timezone.localtime(at).year)
+    folio = _next(place.municipio_id if place else SIN_MUNICIPIO, timezone.localtime(at).year)
     PracticaPage.objects.filter(pk=practica.pk).update(folio=folio)
     log(practica, "practicas.folio", data={"folio": folio})
     if practica.origen == Origen.MUNICIPAL:

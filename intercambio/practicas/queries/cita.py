@@ -97,15 +97,11 @@ def linked_data(
             for item in elementos
         ],
     }
-    return data | {name: value for name, value in _more(page, municipio) if value} | {
-        name: value
-        for name, value in (
-            ("contributor", [{"@type": "GovernmentOrganization", "name": one} for one in coautores]),
-            ("image", list(fotos)),
-            ("encoding", [{"@type": "MediaObject", "contentUrl": one} for one in materiales]),
-        )
-        if value
-    }  # fmt: skip
+    others = [{"@type": "GovernmentOrganization", "name": one} for one in coautores]
+    files = [{"@type": "MediaObject", "contentUrl": one} for one in materiales]
+    more = dict(_more(page, municipio))
+    more |= {"contributor": others, "image": list(fotos), "encoding": files}
+    return data | {name: value for name, value in more.items() if value}
 
 
 def _more(page: PracticaPage, municipio: Municipio | None) -> Iterator[tuple[str, Any]]:

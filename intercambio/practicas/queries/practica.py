@@ -93,7 +93,7 @@ def practica(page: PracticaPage) -> dict[str, Any]:
         "imagen": cita.site(fotos[0].grande) if fotos else "",
         "datos_enlazados": cita.linked_data(
             page, municipio, tied,
-            coautores=[f"Municipio de {row['nombre']}, {row['entidad']}" for row in rows["coautores"]],
+            coautores=_names(rows["coautores"]),
             fotos=[cita.site(foto.grande) for foto in fotos],
             materiales=[cita.site(one.url) for one in adjuntos if not one.externa],
         ),
@@ -119,6 +119,10 @@ def _elements(
     found = ElementoPage.objects.live().filter(pk__in=keys - {None})
     wanted = found.only("clave", "title", "url_path", "path").order_by("path")
     return {item.pk: item for item in wanted}
+
+
+def _names(rows: list[Hijo]) -> list[str]:
+    return [f"Municipio de {row['nombre']}, {row['entidad']}" for row in rows]
 
 
 def _titles(elements: dict[int, ElementoPage]) -> dict[int, str]:

@@ -1,9 +1,9 @@
 """What backs a practice and who stands behind it, as its page shows them."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from uuid import UUID
 
 from django.urls import reverse
@@ -132,5 +132,5 @@ def web(liga: str) -> str:
 
 
 def _file(row: Hijo) -> str:
-    name = os.path.basename(str(row["fichero"]))
+    name = PurePath(str(row["fichero"])).name
     return reverse("wagtaildocs_serve", args=[row["archivo"], name])

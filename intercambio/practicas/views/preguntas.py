@@ -1,4 +1,4 @@
-"""Asking the municipality of a practice: its enlace gets the question, nobody's address is shown."""
+"""Asking about a practice: its enlace gets the question, and nobody's address is shown."""
 
 from uuid import uuid4
 

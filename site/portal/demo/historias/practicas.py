@@ -14,6 +14,8 @@ from intercambio.practicas.models import Documento, Indicador, PracticaElemento,
 from intercambio.practicas.operations import documentos, firmas, practicas, revisiones
 from metodologia.models import ElementoPage
 
+from . import publico
+
 _ARCHIVO = Path(__file__).resolve().parents[1] / "practicas.yaml"
 _LISTAS = ("pasos", "instrumentos", "problemas")
 _FIRMANTE = {
@@ -31,7 +33,7 @@ def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
     for datos in read_lista(_ARCHIVO):
         datos.check(
             {"hasta", "hace", "campos", "materia", "pasos"},
-            {"instrumentos", "problemas", "indicadores", "documento"},
+            {"instrumentos", "problemas", "indicadores", "documento", *publico.CAMPOS},
         )
         moment = at - timedelta(days=datos["hace"])
         practica = _write(datos, by=enlace, at=moment)
@@ -75,6 +77,7 @@ def _values(datos: Mapa, *, by: Usuario, at: datetime) -> Callable[[PracticaPage
         practica.indicadores.set([_indicator(row) for row in datos.get("indicadores") or []])
         if (documento := datos.get("documento")) and not practica.documentos.count():
             practica.documentos.set([_document(documento, by=by, at=at)])
+        publico.enrich(practica, datos, by=by, at=at)
 
     return apply
 
@@ -84,7 +87,9 @@ def _element(lista: str, slug: str) -> ElementoPage:
 
 
 def _indicator(row: Mapa) -> Indicador:
-    values = {name: Decimal(row[name]) for name in ("valor_antes", "valor_despues")}
+    values = {
+        name: Decimal(row[name]) for name in ("valor_antes", "valor_despues", "meta") if name in row
+    }
     return Indicador(**{**row, **values})
 
 
@@ -93,4 +98,5 @@ def _document(datos: Mapa, *, by: Usuario, at: datetime) -> Documento:
     stored = documentos.store(
         archivo=archivo, titulo=datos["titulo"], cvegeo=str(by.municipio_id), by=by, at=at
     )
-    return Documento(archivo=stored, titulo=datos["titulo"], autor=datos["autor"])
+    more = {name: datos[name] for name in ("tipo", "licencia", "reutilizable") if name in datos}
+    return Documento(archivo=stored, titulo=datos["titulo"], autor=datos["autor"], **more)
