@@ -6,12 +6,13 @@ from django.contrib.auth.models import AnonymousUser
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import GroupApprovalTask
 
+from comun.visibles import published
 from cuentas import permissions as cuentas
 from cuentas.models import Usuario
 from directorio.models import MunicipioPage
 
 from .contenido import document_ids
-from .models import Archivo, BibliotecaPage, Documento, Version
+from .models import Archivo, BibliotecaPage, Documento, Foto, Imagen, PracticaPage, Version
 
 Quien = Usuario | AnonymousUser
 COORDINACION = "Coordinación"
@@ -92,3 +93,9 @@ def _in_a_version(documento_id: int, cvegeo: str) -> bool:
     versions = Version.objects.filter(practica__path__startswith=path or "-", practica__live=True)
     contents = versions.select_related("revision").order_by("pk")
     return any(documento_id in document_ids(one.revision.content) for one in contents)
+
+
+def is_published_photo(imagen: Imagen) -> bool:
+    """Whether a practice that everybody may read shows this photograph."""
+    open_ones = published(PracticaPage.objects.all()).values("pk")
+    return Foto.objects.filter(imagen=imagen, practica__in=open_ones).exists()

@@ -20,6 +20,7 @@ from .models import (
     Replica,
     ReplicaHito,
 )
+from .operations import fotos
 
 
 def _practices(persona: Usuario) -> list[dict[str, Any]]:
@@ -118,5 +119,6 @@ def register() -> None:
         ]
     )
     retencion.register(
-        Regla("Correo de quien firmó una práctica", 365, "de responder", _old_addresses)
+        Regla("Correo de quien firmó una práctica", 365, "de responder", _old_addresses),
+        Regla("Fotos que ninguna práctica usa", 30, "de subirlas", fotos.drop_orphans),
     )

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .urls_autoria import urlpatterns as autoria
+from .urls_publico import urlpatterns as publico
 from .urls_versiones import urlpatterns as versiones
 from .views import biblioteca, plantilla, salidas
 
@@ -10,6 +11,7 @@ app_name = "practicas"
 urlpatterns = [
     *autoria,
     *versiones,
+    *publico,
     path("atom.xml", salidas.atom, name="atom"),
     path("practicas.csv", salidas.practicas_csv, name="practicas_csv"),
     path("indicadores.csv", salidas.indicadores_csv, name="indicadores_csv"),

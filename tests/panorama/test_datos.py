@@ -8,6 +8,7 @@ from django.test import Client
 
 from panorama.api import diccionario
 from tests.factories.panorama import PracticaPublicadaFactory
+from tests.factories.publico import complete
 
 pytestmark = pytest.mark.django_db
 UNO = {
@@ -31,7 +32,8 @@ def names(value: dict[str, Any], prefix: str = "") -> set[str]:
 
 @pytest.mark.parametrize("conjunto", diccionario.CONJUNTOS)
 def test_the_codebook_names_exactly_what_the_api_answers(client: Client, conjunto: str) -> None:
-    PracticaPublicadaFactory(folio="PM-24024-2026-99", medida=True, elementos=["E1"])
+    practica = PracticaPublicadaFactory(folio="PM-24024-2026-99", medida=True, elementos=["E1"])
+    complete(practica)
     answer = json.loads(client.get(f"/api/v1/{UNO[conjunto]}").content)
 
     told = json.loads(client.get("/datos/diccionario.json").content)["conjuntos"]

@@ -97,7 +97,7 @@ def test_states_and_origins_are_facets_too() -> None:
 
     assert titles(look(entidad="24")) == ["De Rioverde"]
     assert titles(look(tipo="municipal")) == ["De Rioverde"]
-    assert look(tipo="documental").total == 3
+    assert look(tipo="documental").total == 4
     assert totals(look(entidad="24"), "Estado de la República") == {
         "Guanajuato": 1, "México": 1, "San Luis Potosí": 1, "Yucatán": 1,
     }  # fmt: skip
@@ -173,7 +173,7 @@ def test_pages_are_of_twenty_and_the_last_answers_for_those_beyond(client: Clien
     first, beyond = look(), look(pagina="50")
 
     assert (len(first.filas), first.paginas, first.siguiente) == (20, 2, "?pagina=2")
-    assert (len(beyond.filas), beyond.filtro.pagina, beyond.siguiente) == (3, 2, "")
+    assert (len(beyond.filas), beyond.filtro.pagina, beyond.siguiente) == (4, 2, "")
     assert "Página 2 de 2" in text(client, f"{URL}?pagina=2")
 
 
@@ -241,7 +241,7 @@ def test_the_door_tells_how_much_there_is_and_what_came_last(
     with django_assert_max_num_queries(12):
         html = text(client, "/intercambio/")
 
-    assert "4 experiencias de 4 municipios" in html
+    assert "5 experiencias de 4 municipios" in html
     assert html.index("La más nueva") < html.index("Tomada de un documento")
     assert 'href="/intercambio/foros/"' in html
 

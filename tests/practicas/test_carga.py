@@ -47,6 +47,17 @@ def test_leon_is_whole_and_within_the_limits_of_words() -> None:
         assert words(getattr(leon, name)) <= TOPES[name], name
 
 
+def test_a_model_of_no_municipality_hangs_from_the_library_itself() -> None:
+    modelo = PracticaPage.objects.get(slug="modelo-de-instituto-municipal")
+
+    assert modelo.get_parent() == Page.objects.get(pk=BibliotecaPage.objects.get().pk)
+    assert (modelo.origen, modelo.fuente.clave) == ("documental", "implan-2016")
+    assert modelo.folio.startswith("PM-00000-")
+    assert not modelo.indicadores.exists()
+    for name in NARRATIVA:
+        assert 0 < words(getattr(modelo, name)) <= TOPES[name], name
+
+
 def test_a_second_run_writes_nothing(carpeta: Path) -> None:
     before = Page.objects.count(), Revision.objects.count()
 
@@ -81,6 +92,11 @@ def test_a_changed_file_changes_the_page(carpeta: Path) -> None:
         ("valor_antes: 0", "valor_antes: cero", "los valores son números"),
         ("fecha_antes: 1994-12-31", "fecha_antes: 1994", "es una fecha"),
         ("fecha_despues: 2003-12-31", "fecha_despues: 1990-01-01", "es posterior"),
+        ("sector: gobierno", "sector: marciano", "«sector» es uno de"),
+        ("roles: [valida]", "roles: [manda]", "«roles» son de"),
+        ("requisitos: [cabildo,", "requisitos: [suerte,", "«requisitos» son de"),
+        ("practica: modelo-de-instituto", "practica: otra", "no hay práctica"),
+        ("paso: pasos/vision-estrategica", "paso: pasos/nada", "no hay elemento"),
         ("## lecciones", "## lectiones", "no se conoce el apartado"),
         ("## lecciones", "## objetivos", "una sola vez"),
         ("---\n\n## situacion_previa", "---\n\nSuelto.\n\n## situacion_previa", "cada párrafo va"),

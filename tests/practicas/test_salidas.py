@@ -43,7 +43,7 @@ def test_the_feed_lists_what_is_published_the_last_first(client: Client) -> None
     found = entries(client)
 
     assert found[0] == "La última"
-    assert len(found) == 4
+    assert len(found) == 5
     assert "Un borrador" not in found
 
 
@@ -53,7 +53,7 @@ def test_the_feed_of_one_materia(client: Client) -> None:
     assert entries(client, "?materia=M6") == ["De vivienda"]
     assert entries(client, "?materia=m6") == ["De vivienda"]
     assert entries(client, "?materia=M1") == []
-    assert len(entries(client, "?materia=<x>")) == 4
+    assert len(entries(client, "?materia=<x>")) == 5
 
 
 def test_what_no_document_may_carry_is_left_out_of_the_feed(client: Client) -> None:
@@ -82,7 +82,7 @@ def test_the_table_of_practices_keeps_keys_as_text_and_names_elements_by_plate(
 
     rows = table(client, "practicas.csv")
 
-    assert len(rows) == 4
+    assert len(rows) == 5
     own = next(row for row in rows if row["folio"] == "PM-24024-2026-01")
     assert (own["cvegeo"], own["municipio"]) == ("24024", "Rioverde, San Luis Potosí")
     assert (own["materia"], own["elementos"]) == ("M12", "E5 P3")

@@ -24,6 +24,7 @@ from . import (
     personas,
     practicas,
     privacidad,
+    publico,
     tablero,
     vida,
 )
@@ -35,7 +36,7 @@ __all__ = [
 
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
-    designaciones, privacidad, tablero, vida,
+    designaciones, privacidad, tablero, vida, publico,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

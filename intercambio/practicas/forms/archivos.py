@@ -6,7 +6,7 @@ from pathlib import PurePath
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-MAXIMO = 10 * 1024 * 1024
+MAXIMO = 25 * 1024 * 1024
 # A member that each kind of office file must have.
 _OFICINA = {
     ".docx": "word/document.xml",
@@ -17,7 +17,7 @@ _OFICINA = {
 }
 _TIPOS = (".pdf", *_OFICINA, ".csv")
 ACEPTA = ",".join(_TIPOS)
-AYUDA = "PDF, Word, Excel, PowerPoint, OpenDocument o CSV, de hasta 10 MB."
+AYUDA = "PDF, Word, Excel, PowerPoint, OpenDocument o CSV, de hasta 25 MB."
 
 
 def check(archivo: UploadedFile) -> None:
@@ -31,7 +31,7 @@ def check(archivo: UploadedFile) -> None:
             f"No guardamos archivos «{kind or 'sin terminación'}». Puede subir {AYUDA}"
         )
     if (archivo.size or 0) > MAXIMO:
-        raise forms.ValidationError("El archivo pesa más de 10 MB. Suba una versión más ligera.")
+        raise forms.ValidationError("El archivo pesa más de 25 MB. Suba una versión más ligera.")
     if not archivo.size:
         raise forms.ValidationError(
             "El archivo llegó vacío. Ábralo en su equipo y súbalo otra vez."

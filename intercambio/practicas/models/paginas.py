@@ -170,6 +170,7 @@ class PracticaPage(Page):
     settings_panels: ClassVar[list[Any]] = []
     parent_page_types: ClassVar[list[str]] = ["directorio.MunicipioPage"]
     subpage_types: ClassVar[list[str]] = []
+    en_la_misma_consulta = ("fuente",)
 
     class Meta:
         verbose_name = "buena práctica"

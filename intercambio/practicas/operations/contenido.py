@@ -1,38 +1,37 @@
 """Reading and loading the practices that every new site starts with."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
 
 from django.db import models
 from wagtail.models import Page
 
 from comun.carga import Carga
 from comun.contenido import ContenidoInvalido, Mapa, parse_yaml
-from comun.fichas import Ficha, Ref
+from comun.fichas import Ficha
 from directorio.models import MunicipioPage
-from metodologia.operations.contenido import check_routes, key
+from metodologia.operations.contenido import key
 from municipios.models import Municipio
 
-from ..enums import Ambito, Comportamiento, EstadoPractica, Origen, TipoOrgano
+from ..enums import Ambito, EstadoPractica, Origen, RangoPoblacional, TipoOrgano
 from ..models import BibliotecaPage, IntercambioPage, PracticaPage
 from ..models.paginas import NARRATIVA
+from . import contenido_filas
+from .contenido_filas import check_choice, number
 
 INTERCAMBIO, RAIZ = "intercambio", "practicas"
-_OBLIGATORIOS = {"titulo", "municipio", "fuente", "resumen", "materia", "elementos"}
-_TEXTOS = ("dependencia", "administracion", "contacto_cargo", "contacto_correo")
+_OBLIGATORIOS = {"titulo", "fuente", "resumen", "materia", "elementos"}
+_TEXTOS = (
+    "dependencia", "administracion", "poblacion_fuente", "contacto_cargo", "contacto_correo",
+)  # fmt: skip
 _OPCIONES: dict[str, type[models.TextChoices]] = {
     "tipo_organo": TipoOrgano, "estado": EstadoPractica, "ambito": Ambito,
+    "rango_poblacional": RangoPoblacional,
 }  # fmt: skip
 _FECHAS = ("fecha_inicio", "fecha_fin")
-_INDICADOR = {
-    "nombre", "unidad", "comportamiento", "valor_antes", "fecha_antes", "valor_despues",
-    "fecha_despues", "fuente",
-}  # fmt: skip
+_PESOS = ("inversion", "costo_anual", "personal")
+_ENTEROS = ("poblacion", "anio_base", "meses")
 _HEADING = re.compile(r"^## (?P<campo>\w+)[ \t]*$", re.M)
 
 
@@ -62,11 +61,12 @@ def load(*, carga: Carga, practicas: list[Practica], datos: Mapa, padre: str) ->
     :raises ContenidoInvalido: there is no such municipality, or a model refuses what a file says.
     """
     places = _municipalities(practicas)
+    claves = {practica.archivo.stem: _key(practica) for practica in practicas}
     pages = [
         _door(datos[INTERCAMBIO], INTERCAMBIO, padre, IntercambioPage),
         _door(datos[RAIZ], RAIZ, INTERCAMBIO, BibliotecaPage),
         *(_municipality_page(municipio, archivo) for municipio, archivo in places),
-        *(_practice_page(carga, practica) for practica in practicas),
+        *(_practice_page(carga, practica, claves) for practica in practicas),
     ]
     carga.write_pages(pages)
 
@@ -93,27 +93,21 @@ def _paragraphs(texto: str) -> str:
 
 
 def _check(datos: Mapa, *, rutas: set[str], fuentes: Mapa) -> None:
-    datos.check(_OBLIGATORIOS, {*_TEXTOS, *_OPCIONES, *_FECHAS, "indicadores", "documentos"})
+    known = {*_TEXTOS, *_OPCIONES, *_FECHAS, *_PESOS, *_ENTEROS, *contenido_filas.CAMPOS}
+    datos.check(_OBLIGATORIOS, known | {"municipio", "sin_costo"})
     if datos["fuente"] not in fuentes:
         raise datos.error(f"no hay fuente «{datos['fuente']}».")
-    cvegeo = datos["municipio"]
+    cvegeo = datos.get("municipio", "00000")
     if not isinstance(cvegeo, str) or not re.fullmatch(r"[0-9]{5}", cvegeo):
         raise datos.error("«municipio» es la clave de cinco dígitos, entre comillas.")
     if datos["materia"] not in rutas:
         raise datos.error(f"materia: no hay elemento «{datos['materia']}».")
-    check_routes(datos, "elementos", rutas)
     for name, choices in _OPCIONES.items():
-        _check_choice(datos, name, choices)
-    for indicador in datos.get("indicadores", []):
-        indicador.check(_INDICADOR)
-        _check_choice(indicador, "comportamiento", Comportamiento)
-    for documento in datos.get("documentos", []):
-        documento.check({"titulo", "autor", "liga"}, {"fecha"})
-
-
-def _check_choice(datos: Mapa, name: str, choices: type[models.TextChoices]) -> None:
-    if name in datos and datos[name] not in choices.values:
-        raise datos.error(f"«{name}» es uno de: {', '.join(choices.values)}.")
+        check_choice(datos, name, choices)
+    for name in (*_PESOS, *_ENTEROS):
+        if name in datos:
+            number(datos, name)
+    contenido_filas.check(datos, rutas=rutas)
 
 
 def _door(datos: Mapa, clave: str, padre: str, modelo: type[Page]) -> Ficha:
@@ -126,6 +120,7 @@ def _door(datos: Mapa, clave: str, padre: str, modelo: type[Page]) -> Ficha:
 
 def _municipalities(practicas: list[Practica]) -> list[tuple[Municipio, Path]]:
     """Return each municipality once, with the first file that names it."""
+    practicas = [practica for practica in practicas if "municipio" in practica.datos]
     keys = {practica.datos["municipio"] for practica in practicas}
     found = Municipio.objects.select_related("entidad").in_bulk(keys)
     named: dict[str, Path] = {}
@@ -145,44 +140,32 @@ def _municipality_page(municipio: Municipio, archivo: Path) -> Ficha:
     )  # fmt: skip
 
 
-def _practice_page(carga: Carga, practica: Practica) -> Ficha:
+def _place(practica: Practica) -> str:
+    """Return the key of the page above: its municipality's, or the library's if it has none."""
+    cvegeo = practica.datos.get("municipio")
+    return f"{RAIZ}/{cvegeo}" if cvegeo else RAIZ
+
+
+def _key(practica: Practica) -> str:
+    return f"{_place(practica)}/{practica.archivo.stem}"
+
+
+def _practice_page(carga: Carga, practica: Practica, claves: dict[str, str]) -> Ficha:
     datos = practica.datos
-    slug = practica.archivo.stem
     return Ficha(
-        archivo=practica.archivo, clave=f"{RAIZ}/{datos['municipio']}/{slug}",
-        padre=f"{RAIZ}/{datos['municipio']}", modelo=PracticaPage, slug=slug,
-        titulo=datos["titulo"],
+        archivo=practica.archivo, clave=_key(practica), padre=_place(practica),
+        modelo=PracticaPage, slug=practica.archivo.stem, titulo=datos["titulo"],
         campos={
             "origen": Origen.DOCUMENTAL.value,
             "fuente_id": carga.pk(f"fuentes/{datos['fuente']}"),
             "resumen": datos["resumen"].strip(),
             "materia_id": carga.pk(key(datos["materia"])),
+            "sin_costo": bool(datos.get("sin_costo")),
             **{name: datos.get(name) or "" for name in (*_TEXTOS, *_OPCIONES)},
             **{name: datos.get(name) for name in _FECHAS},
+            **{name: datos.get(name) for name in _ENTEROS},
+            **{name: number(datos, name) if name in datos else None for name in _PESOS},
             **{name: practica.narrativa.get(name, "") for name in NARRATIVA},
         },
-        hijos={
-            "elementos": [{"elemento": Ref(key(ruta))} for ruta in datos["elementos"]],
-            "indicadores": list(_indicators(datos)),
-            "documentos": [
-                {name: item.get(name) for name in ("titulo", "autor", "liga", "fecha")}
-                for item in datos.get("documentos", [])
-            ],
-        },
+        hijos=contenido_filas.rows(datos, claves),
     )  # fmt: skip
-
-
-def _indicators(datos: Mapa) -> Iterator[dict[str, Any]]:
-    for indicador in datos.get("indicadores", []):
-        for name in ("fecha_antes", "fecha_despues"):
-            if not isinstance(indicador[name], date):
-                raise indicador.error(f"«{name}» es una fecha: 1994-12-31.")
-        if indicador["fecha_despues"] <= indicador["fecha_antes"]:
-            raise indicador.error("«fecha_despues» es posterior a «fecha_antes».")
-        try:
-            values = {
-                name: Decimal(str(indicador[name])) for name in ("valor_antes", "valor_despues")
-            }
-        except InvalidOperation as error:
-            raise indicador.error("los valores son números.") from error
-        yield dict(indicador) | values

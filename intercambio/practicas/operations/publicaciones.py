@@ -21,6 +21,8 @@ from ..queries.borrador import file_hashes
 from ..queries.vida import recognition_key
 
 _ALCALDIAS = "09"
+# Stands in the folio of what no municipality presents as its own: a model taken from a document.
+SIN_MUNICIPIO = "00000"
 
 
 @transaction.atomic
@@ -34,13 +36,13 @@ def settle(*, practica: PracticaPage, at: datetime) -> str:
     place = (
         MunicipioPage.objects.select_for_update(of=("self",))
         .filter(path=practica.path[: -practica.steplen])
-        .get()
+        .first()
     )
     page = PracticaPage.objects.select_related("live_revision").get(pk=practica.pk)
-    folio = page.folio or _give_folio(page, place.municipio_id, at)
+    folio = page.folio or _give_folio(page, place.municipio_id if place else SIN_MUNICIPIO, at)
     page.folio = folio
     version = _give_version(page, at)
-    if page.origen == Origen.MUNICIPAL:
+    if page.origen == Origen.MUNICIPAL and place:
         _acknowledge(page, place, version, at)
         enqueue(
             "practicas.tasks.tell_published",

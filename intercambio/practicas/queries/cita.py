@@ -1,5 +1,6 @@
 """How a practice is cited by people and by machines."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,15 +33,21 @@ class Cita:
 
 def absolute(url_path: str) -> str:
     """Return the whole address of a page from its path in the tree."""
-    return f"{settings.AULA_URL.rstrip('/')}{from_url_path(url_path)}"
+    return site(from_url_path(url_path))
 
 
-def author(page: PracticaPage, municipio: Municipio) -> str:
+def site(path: str) -> str:
+    """Return the whole address of what stands at this path."""
+    return f"{settings.AULA_URL.rstrip('/')}{path}"
+
+
+def author(page: PracticaPage, municipio: Municipio | None) -> str:
     """Return who tells it: the municipality, or the site where it was taken from a document."""
-    return _SITIO if page.origen == Origen.DOCUMENTAL else f"Municipio de {municipio}"
+    is_ours = page.origen == Origen.DOCUMENTAL or municipio is None
+    return _SITIO if is_ours else f"Municipio de {municipio}"
 
 
-def cite(page: PracticaPage, municipio: Municipio, version: Version | None = None) -> Cita:
+def cite(page: PracticaPage, municipio: Municipio | None, version: Version | None = None) -> Cita:
     """Cite the page, or the version of it that is told: by its number, year and own address."""
     parts = []
     if page.origen == Origen.DOCUMENTAL and page.fuente:
@@ -67,13 +74,22 @@ def _address(page: PracticaPage, version: Version | None) -> str:
     if version is None or not page.folio:
         return absolute(page.url_path)
     path = reverse("practicas:version", args=[page.folio, version.numero])
-    return f"{settings.AULA_URL.rstrip('/')}{path}"
+    return site(path)
 
 
 def linked_data(
-    page: PracticaPage, municipio: Municipio, elementos: list[ElementoPage]
+    page: PracticaPage,
+    municipio: Municipio | None,
+    elementos: list[ElementoPage],
+    *,
+    coautores: Sequence[str] = (),
+    fotos: Sequence[str] = (),
+    materiales: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Return the practice as an `Article` of schema.org, which has no type for case studies."""
+    """Return the practice as an `Article` of schema.org, which has no type for case studies.
+
+    :param fotos, materiales: whole addresses.
+    """
     documental = page.origen == Origen.DOCUMENTAL
     data: dict[str, Any] = {
         "@type": "Article",
@@ -86,22 +102,31 @@ def linked_data(
             "@type": "Organization" if documental else "GovernmentOrganization",
             "name": author(page, municipio),
         },
-        "spatialCoverage": {
-            "@type": "AdministrativeArea", "name": str(municipio), "identifier": municipio.pk,
-        },
         "about": [
             {"@type": "DefinedTerm", "name": item.title, "url": absolute(item.url_path)}
             for item in elementos
         ],
-    }  # fmt: skip
-    if page.folio:
-        data["identifier"] = page.folio
-    if page.first_published_at:
-        data["datePublished"] = page.first_published_at.isoformat()
-    if page.last_published_at:
-        data["dateModified"] = page.last_published_at.isoformat()
-    if documental and page.fuente:
-        data["isBasedOn"] = {
+    }
+    others = [{"@type": "GovernmentOrganization", "name": one} for one in coautores]
+    files = [{"@type": "MediaObject", "contentUrl": one} for one in materiales]
+    more = dict(_more(page, municipio))
+    more |= {"contributor": others, "image": list(fotos), "encoding": files}
+    return data | {name: value for name, value in more.items() if value}
+
+
+def _more(page: PracticaPage, municipio: Municipio | None) -> Iterator[tuple[str, Any]]:
+    """What not every practice has."""
+    if municipio:
+        place = {"@type": "AdministrativeArea", "name": str(municipio), "identifier": municipio.pk}
+        yield "spatialCoverage", place
+    if page.fecha_inicio:
+        end = page.fecha_fin.isoformat() if page.fecha_fin else ".."
+        yield "temporalCoverage", f"{page.fecha_inicio.isoformat()}/{end}"
+    yield "identifier", page.folio
+    yield "datePublished", page.first_published_at and page.first_published_at.isoformat()
+    yield "dateModified", page.last_published_at and page.last_published_at.isoformat()
+    if page.origen == Origen.DOCUMENTAL and page.fuente:
+        work = {
             "@type": "CreativeWork", "name": page.fuente.titulo, "creator": page.fuente.autor,
         }  # fmt: skip
-    return data
+        yield "isBasedOn", work

@@ -11,7 +11,7 @@ _NIVELES: tuple[tuple[type[Page], ...], ...] = (
     (),
     (IntercambioPage,),
     (BibliotecaPage,),
-    (MunicipioPage,),
+    (MunicipioPage, PracticaPage),  # a model of no municipality hangs from the library itself
     (PracticaPage,),
 )
 

@@ -1,8 +1,8 @@
 """What the page of a practice shows."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wagtail.models import Page
@@ -13,42 +13,24 @@ from metodologia.models import ElementoPage
 from metodologia.queries import plate, step_numbers
 from municipios.models import Municipio
 
-from ..enums import EstadoFirma, Origen
-from ..models import Firma, PracticaPage
-from ..models.paginas import NARRATIVA
-from . import cita, indicadores, vida
+from ..enums import OPCIONES, EstadoFirma, ListaDeOpciones, Origen, TipoRelacion
+from ..models import Firma, Indicador, PracticaPage
+from . import cita, costos, hijos, indicadores, narrativa, respaldos, vida
+from .hijos import Hijo
+from .narrativa import TITULOS, paragraphs
 
-# What each part of the narrative is called on the page; the model's own names are for forms.
-TITULOS = {
-    "situacion_previa": "Qué pasaba antes",
-    "objetivos": "Qué se buscaba",
-    "solucion": "Qué se hizo",
-    "participacion": "Quién participó y cómo",
-    "resultados": "Qué resultó",
-    "no_funciono": "Lo que no funcionó y qué se ajustó",
-    "condiciones": "Qué la hizo posible",
-    "continuidad": "Qué la sostuvo o la interrumpió",
-    "lecciones": "Qué se aprendió",
-    "replicabilidad": "Si quiere replicarla",
-    "adaptable": "Qué se puede adaptar",
-    "no_cambiar": "Qué no debe cambiarse",
+__all__ = ["TITULOS", "paragraphs", "practica"]
+# How the other one sees each relation.
+_DE_VUELTA = {
+    TipoRelacion.COMPLEMENTA.value: "La complementa",
+    TipoRelacion.ANTECEDE.value: "Viene después de",
+    TipoRelacion.ALTERNATIVA.value: "Otra manera de hacerlo",
 }
-# After these, the table of what was measured.
-_BEFORE_INDICATORS = NARRATIVA.index("resultados") + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Apartado:
-    """A part of the narrative, as paragraphs of plain text."""
-
-    ancla: str
-    titulo: str
-    parrafos: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Liga:
-    """An element of the methodology."""
+    """A page of the site: an element with its plate, a course, another practice."""
 
     placa: str
     titulo: str
@@ -64,67 +46,97 @@ class GrupoDeLigas:
 
 
 @dataclass(frozen=True, slots=True)
-class Adjunto:
-    """A document that backs the practice, with whose it is."""
+class Momento:
+    """A moment of the way."""
 
-    titulo: str
-    autor: str
-    fecha: Any
-    url: str
-    externa: bool
+    fecha: date
+    que: str
+    responsable: str
+    paso: Liga | None
 
 
 def practica(page: PracticaPage) -> dict[str, Any]:
-    """Read what surrounds a practice, in nine queries at most."""
+    """Read what surrounds a practice, in eight queries at most."""
     municipio = _municipality(page)
-    tied = _elements(page)
+    rows = hijos.read(page)
+    measured = list(page.indicadores.all())
+    elements = _elements(page, rows, measured)
+    tied = [item for item in elements.values() if item.pk in _tied(page, rows)]
+    options = _options(rows["opciones"])
+    fotos = respaldos.photographs(rows["fotos"])
+    adjuntos = respaldos.documents(rows["documentos"])
     last = vida.latest(page.pk)
     return {
         "municipio": municipio,
+        "coautores": rows["coautores"],
         "documental": page.origen == Origen.DOCUMENTAL,
         "materia": next((_liga(item) for item in tied if item.pk == page.materia_id), None),
         "pasos": step_numbers(item.clave for item in tied),
         "ligas_pasos": [_liga(item) for item in tied if step_numbers([item.clave])],
         "grupos": _groups([item for item in tied if item.pk != page.materia_id]),
-        "antes": _narrative(page, NARRATIVA[:_BEFORE_INDICATORS]),
-        "despues": _narrative(page, NARRATIVA[_BEFORE_INDICATORS:]),
-        "medidas": indicadores.read(page.indicadores.all()),
-        "adjuntos": _documents(page),
+        "dicho": narrativa.told(page),
+        "camino": _way(rows["hitos"], elements),
+        "medidas": indicadores.read(measured, _titles(elements)),
+        "actores": respaldos.actors(rows["actores"]),
+        "fundamentos": respaldos.foundations(rows["fundamentos"]),
+        "costo": costos.cost(page, options[ListaDeOpciones.FINANCIAMIENTO]),
+        "ods": options[ListaDeOpciones.ODS],
+        "requisitos": options[ListaDeOpciones.REQUISITO],
+        "ofrece": options[ListaDeOpciones.ACOMPANAMIENTO],
+        "cursos": [_page(row) for row in rows["cursos"]],
+        "relacionadas": _related(rows),
+        "fotos": fotos,
+        "adjuntos": adjuntos,
+        "presta": any(one.reutilizable and not one.externa for one in adjuntos) and page.live,
         "firma": _signature(page),
         "cita": cita.cite(page, municipio, version=last),
         "vida": vida.of(page, last=last),
         "licencia": {"nombre": cita.LICENCIA, "url": cita.LIGA_LICENCIA},
-        "datos_enlazados": cita.linked_data(page, municipio, tied),
-    }
+        "imagen": cita.site(fotos[0].grande) if fotos else "",
+        "datos_enlazados": cita.linked_data(
+            page, municipio, tied,
+            coautores=_names(rows["coautores"]),
+            fotos=[cita.site(foto.grande) for foto in fotos],
+            materiales=[cita.site(one.url) for one in adjuntos if not one.externa],
+        ),
+    }  # fmt: skip
 
 
-def paragraphs(texto: str) -> list[str]:
-    """Part a plain text at its blank lines."""
-    return [part.strip() for part in re.split(r"\n\s*\n", texto.replace("\r", "")) if part.strip()]
-
-
-def _municipality(page: PracticaPage) -> Municipio:
-    """Return that of the page above; a practice hangs nowhere else."""
+def _municipality(page: PracticaPage) -> Municipio | None:
+    """Return that of the page above; a model that belongs to no municipality has none."""
     above = MunicipioPage.objects.filter(path=page.path[: -Page.steplen])
-    return Municipio.objects.select_related("entidad").get(pagina__in=above)
+    return Municipio.objects.select_related("entidad").filter(pagina__in=above).first()
 
 
-def _elements(page: PracticaPage) -> list[ElementoPage]:
-    """Return the published elements it is tied to, its materia among them, in their lists' order.
+def _tied(page: PracticaPage, rows: dict[str, list[Hijo]]) -> set[int]:
+    return {row["elemento"] for row in rows["elementos"]} | ({page.materia_id} - {None})
 
-    By key: in a draft the rows are not those of the database.
-    """
-    keys = {tie.elemento_id for tie in page.elementos.all()} | {page.materia_id}
-    return list(
-        ElementoPage.objects.live()
-        .filter(pk__in=keys - {None})
-        .only("clave", "title", "url_path", "path")
-        .order_by("path")
-    )
+
+def _elements(
+    page: PracticaPage, rows: dict[str, list[Hijo]], measured: list[Indicador]
+) -> dict[int, ElementoPage]:
+    """Return the published elements that it names anywhere, by id, in their lists' order."""
+    keys = _tied(page, rows) | {row["paso"] for row in rows["hitos"]}
+    keys |= {row.tema_id for row in measured}
+    found = ElementoPage.objects.live().filter(pk__in=keys - {None})
+    wanted = found.only("clave", "title", "url_path", "path").order_by("path")
+    return {item.pk: item for item in wanted}
+
+
+def _names(rows: list[Hijo]) -> list[str]:
+    return [f"Municipio de {row['nombre']}, {row['entidad']}" for row in rows]
+
+
+def _titles(elements: dict[int, ElementoPage]) -> dict[int, str]:
+    return {pk: item.title for pk, item in elements.items()}
 
 
 def _liga(item: ElementoPage) -> Liga:
     return Liga(plate(item.clave), item.title, from_url_path(item.url_path))
+
+
+def _page(row: Hijo) -> Liga:
+    return Liga("", row["titulo"], from_url_path(row["url_path"]))
 
 
 def _groups(items: list[ElementoPage]) -> list[GrupoDeLigas]:
@@ -137,28 +149,35 @@ def _groups(items: list[ElementoPage]) -> list[GrupoDeLigas]:
     return [GrupoDeLigas(titulo, found[path]) for path, titulo in lists]
 
 
-def _narrative(page: PracticaPage, fields: tuple[str, ...]) -> list[Apartado]:
-    told = ((name, paragraphs(getattr(page, name))) for name in fields)
-    return [Apartado(name.replace("_", "-"), TITULOS[name], texts) for name, texts in told if texts]
-
-
-def _documents(page: PracticaPage) -> list[Adjunto]:
-    rows = page.documentos.select_related("archivo")
-    return [
-        Adjunto(
-            row.titulo,
-            row.autor,
-            row.fecha,
-            row.archivo.url if row.archivo else _web(row.liga),
-            row.archivo is None,
+def _way(rows: list[Hijo], elements: dict[int, ElementoPage]) -> list[Momento]:
+    """Return the moments by date; those of the same day as they were written."""
+    found = [
+        Momento(
+            fecha=date.fromisoformat(row["fecha"]),
+            que=row["que"],
+            responsable=row["responsable"],
+            paso=_liga(elements[row["paso"]]) if row["paso"] in elements else None,
         )
         for row in rows
     ]
+    return sorted(found, key=lambda one: one.fecha)
 
 
-def _web(liga: str) -> str:
-    """Return the address if a browser may follow it: what was not checked may be a script."""
-    return liga if liga.lower().startswith(("https://", "http://")) else ""
+def _options(rows: list[Hijo]) -> dict[str, list[str]]:
+    """Return what was marked in each list, in words and in the list's own order."""
+    marked = {(row["lista"], row["valor"]) for row in rows}
+    return {
+        lista: [str(label) for value, label in choices.choices if (lista, value) in marked]
+        for lista, choices in OPCIONES.items()
+    }
+
+
+def _related(rows: dict[str, list[Hijo]]) -> list[tuple[str, Liga]]:
+    """Return other practices with what each is to this one, told from either side."""
+    ours = dict(TipoRelacion.choices)
+    named = [(str(ours.get(row["tipo"], "")), _page(row)) for row in rows["relaciones"]]
+    theirs = [(_DE_VUELTA.get(row["tipo"], ""), _page(row)) for row in rows["relacionada_en"]]
+    return named + [one for one in theirs if one[1] not in [liga for _, liga in named]]
 
 
 def _signature(page: PracticaPage) -> Firma | None:

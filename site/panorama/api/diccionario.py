@@ -9,14 +9,14 @@ from typing import Any, Union, get_args, get_origin
 from ninja import Schema
 from pydantic.fields import FieldInfo
 
-from . import esquemas
+from . import esquemas, esquemas_practicas
 
 # Each list, and what a row of it says when asked for alone.
 CONJUNTOS: dict[str, type[Schema]] = {
     "municipios": esquemas.Municipio,
     "elementos": esquemas.Elemento,
     "cursos": esquemas.CursoCompleto,
-    "practicas": esquemas.PracticaCompleta,
+    "practicas": esquemas_practicas.PracticaCompleta,
 }
 TITULOS = {
     "municipios": "Municipios",
@@ -43,6 +43,8 @@ class Campo:
     tipo: str
     puede_faltar: bool
     descripcion: str
+    # The codes that it may hold, with what each means; empty where it holds anything.
+    valores: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def _fields(schema: type[Schema], prefix: str = "") -> list[Campo]:
     found: list[Campo] = []
     for name, field in schema.model_fields.items():
         kind, optional, inner = _kind(field)
-        found.append(Campo(f"{prefix}{name}", kind, optional, field.description or ""))
+        extra = field.json_schema_extra
+        codes: Any = extra.get("valores", {}) if isinstance(extra, dict) else {}
+        found.append(Campo(f"{prefix}{name}", kind, optional, field.description or "", codes))
         if inner:
             found += _fields(inner, f"{prefix}{name}.")
     return found

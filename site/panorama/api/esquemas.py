@@ -1,7 +1,6 @@
 """What each thing says in the open data. The codebook is read from here: nothing drifts."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Generic, TypeVar
 
 from ninja import Schema
@@ -103,46 +102,6 @@ class Curso(Schema):
     url: str = Field(description="Su página en este sitio.")
 
 
-class Indicador(Schema):
-    nombre: str = Field(description="Qué se midió.")
-    unidad: str = Field(description="Unidad de los dos valores.")
-    comportamiento: str = Field(description="«ascendente»: mejora si sube; «descendente»: si baja.")
-    valor_antes: Decimal = Field(description="Valor antes, como texto decimal.")
-    fecha_antes: date = Field(description="Cuándo se midió antes (AAAA-MM-DD).")
-    valor_despues: Decimal = Field(description="Valor después, como texto decimal.")
-    fecha_despues: date = Field(description="Cuándo se midió después (AAAA-MM-DD).")
-    fuente: str = Field(description="De dónde salen los valores.")
-
-
-class Practica(Schema):
-    """Una buena práctica municipal publicada."""
-
-    id: int = Field(description="Número interno; no cambia.")
-    folio: str | None = Field(description="Folio de la práctica; nulo si aún no lo tiene.")
-    titulo: str = Field(description="Título.")
-    resumen: str = Field(description="Qué se hizo y qué cambió.")
-    cvegeo: str = Field(description="Clave geoestadística del municipio que la aporta.")
-    municipio: str = Field(description="Municipio y entidad.")
-    origen: str = Field(
-        description="«municipal»: la firma el municipio; «documental»: de un documento."
-    )
-    dependencia: str = Field(description="Dependencia responsable.")
-    tipo_organo: str = Field(description="Clase de órgano responsable; vacío si no se dijo.")
-    administracion: str = Field(description="Años de la administración, por ejemplo 2021–2024.")
-    estado: str = Field(
-        description="«piloto», «operacion», «institucionalizada», «concluida» o «suspendida»."
-    )
-    fecha_inicio: date | None = Field(description="Inicio (AAAA-MM-DD).")
-    fecha_fin: date | None = Field(description="Fin (AAAA-MM-DD); nulo si continúa.")
-    ambito: str = Field(description="Hasta dónde alcanza; vacío si no se dijo.")
-    materia: str | None = Field(description="Clave de la materia principal.")
-    elementos: list[str] = Field(description="Claves de los elementos que toca.")
-    indicadores: list[Indicador] = Field(description="Lo que se midió antes y después.")
-    modificado: datetime | None = Field(description="Última publicación (ISO 8601).")
-    licencia: str = Field(description="Licencia de la ficha.")
-    url: str = Field(description="Su página en este sitio.")
-
-
 class Leccion(Schema):
     numero: str = Field(description="Módulo y lugar, por ejemplo 2.3.")
     titulo: str = Field(description="Título de la lección.")
@@ -159,17 +118,3 @@ class CursoCompleto(Curso):
     """Un curso con su temario."""
 
     modulos: list[Modulo] = Field(description="El temario.")
-
-
-class PracticaCompleta(Practica):
-    """Una práctica con lo que cuenta de sí."""
-
-    situacion_previa: str = Field(description="Qué pasaba antes.")
-    objetivos: str = Field(description="Qué se buscaba.")
-    solucion: str = Field(description="Qué se hizo.")
-    participacion: str = Field(description="Quién participó y cómo.")
-    resultados: str = Field(description="Qué resultó.")
-    no_funciono: str = Field(description="Lo que no funcionó y qué se ajustó.")
-    continuidad: str = Field(description="Qué la sostuvo o la interrumpió.")
-    lecciones: str = Field(description="Qué se aprendió.")
-    replicabilidad: str = Field(description="Qué necesita quien quiera replicarla.")

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,12 +11,12 @@ from ninja import Router
 from comun.direcciones import from_url_path
 from comun.visibles import path_above, published
 from directorio.models import MunicipioPage
+from intercambio.practicas.costo import rango
 from intercambio.practicas.enums import EstadoPractica, Origen
 from intercambio.practicas.models import Indicador, PracticaElemento, PracticaPage
-from intercambio.practicas.models.paginas import NARRATIVA
 
 from .. import schema
-from . import esquemas
+from . import esquemas, esquemas_practicas, practica_completa
 from .listas import (
     POR_PAGINA,
     ClaveElemento,
@@ -35,13 +34,13 @@ router = Router(tags=["prácticas"])
 LICENCIA = "CC BY 4.0"
 _COLUMNAS = (
     "id", "folio", "resumen", "origen", "dependencia", "tipo_organo", "administracion", "estado",
-    "fecha_inicio", "fecha_fin", "ambito",
+    "fecha_inicio", "fecha_fin", "ambito", "nivel_evidencia",
 )  # fmt: skip
 
 
 @router.get(
     "",
-    response={200: esquemas.Pagina[esquemas.Practica], 422: esquemas.Error},
+    response={200: esquemas.Pagina[esquemas_practicas.Practica], 422: esquemas.Error},
     operation_id="practicas",
     url_name="practicas",
     summary="Buenas prácticas municipales",
@@ -74,7 +73,7 @@ def practicas(
 
 @router.get(
     "{clave}/",
-    response={200: esquemas.PracticaCompleta, 404: esquemas.Error, 422: esquemas.Error},
+    response={200: esquemas_practicas.PracticaCompleta, 404: esquemas.Error, 422: esquemas.Error},
     operation_id="practica",
     url_name="practica",
     summary="Una práctica, por su folio o su número",
@@ -86,7 +85,7 @@ def practica(request: HttpRequest, clave: Slug) -> dict[str, Any]:
     found = rows.first()
     if found is None:
         raise Http404
-    return _rows([found])[0] | {name: getattr(found, name) for name in NARRATIVA}
+    return _rows([found])[0] | practica_completa.more(found)
 
 
 def _public() -> QuerySet[PracticaPage]:
@@ -112,6 +111,7 @@ def _rows(found: Sequence[PracticaPage]) -> list[dict[str, Any]]:
         | towns.get(row.path[: -row.steplen], {"cvegeo": "", "municipio": ""})
         | {
             "titulo": row.title,
+            "rango_costo": rango(sin_costo=row.sin_costo, inversion=row.inversion) or "",
             "materia": row.materia.clave if row.materia else None,
             "elementos": tied[row.pk],
             "indicadores": measured[row.pk],
@@ -139,14 +139,11 @@ def _elements(ids: Iterable[int]) -> dict[int, list[str]]:
 
 def _indicators(ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     measured: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in Indicador.objects.filter(practica__in=list(ids)).order_by("sort_order"):
-        values = {name: getattr(row, name) for name in esquemas.Indicador.model_fields}
-        for name in ("valor_antes", "valor_despues"):
-            values[name] = _plain(values[name])
+    rows = Indicador.objects.filter(practica__in=list(ids)).select_related("tema")
+    for row in rows.order_by("sort_order"):
+        values = {name: getattr(row, name) for name in esquemas_practicas.Indicador.model_fields}
+        for name in ("valor_antes", "valor_despues", "meta"):
+            values[name] = practica_completa.plain(values[name])
+        values["tema"] = row.tema.clave if row.tema and row.tema.live else None
         measured[row.practica_id].append(values)
     return measured
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without the zeros that the column adds: `31`, not `31.0000`."""
-    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()

@@ -6,30 +6,23 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models
 
 from comun.contenido import Mapa, read_lista
 from cuentas.models import Usuario
 from intercambio.practicas.bloques import BLOQUES
-from intercambio.practicas.enums import Licencia, TipoDocumento
 from intercambio.practicas.models import (
-    Actor,
     Documento,
-    Fundamento,
-    Hito,
     Indicador,
     PracticaElemento,
-    PracticaOpcion,
     PracticaPage,
 )
 from intercambio.practicas.operations import documentos, firmas, practicas, revisiones
 from metodologia.models import ElementoPage
 
+from . import publico
+
 _ARCHIVO = Path(__file__).resolve().parents[1] / "practicas.yaml"
 _LISTAS = ("pasos", "instrumentos", "problemas")
-_FILAS: dict[str, type[models.Model]] = {
-    "hitos": Hito, "fundamentos": Fundamento, "actores": Actor,
-}  # fmt: skip
 _FIRMANTE = {
     "nombre": "Lic. Amalia Berrones Sustaita",
     "cargo": "Presidencia municipal",
@@ -45,7 +38,7 @@ def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
     for datos in read_lista(_ARCHIVO):
         datos.check(
             {"hasta", "hace", "campos", "materia", "pasos"},
-            {"instrumentos", "problemas", "indicadores", "documento", "opciones", *_FILAS},
+            {"instrumentos", "problemas", "indicadores", "documento", *publico.CAMPOS},
         )
         moment = at - timedelta(days=datos["hace"])
         practica = _write(datos, by=enlace, at=moment)
@@ -92,17 +85,9 @@ def _values(datos: Mapa, *, by: Usuario, at: datetime) -> Callable[[PracticaPage
             ]
         )
         practica.indicadores.set([_indicator(row) for row in datos.get("indicadores") or []])
-        for name, modelo in _FILAS.items():
-            getattr(practica, name).set([modelo(**row) for row in datos.get(name) or []])
-        practica.opciones.set(
-            [
-                PracticaOpcion(lista=lista, valor=valor)
-                for lista, valores in (datos.get("opciones") or {}).items()
-                for valor in valores
-            ]
-        )
         if (documento := datos.get("documento")) and not practica.documentos.count():
             practica.documentos.set([_document(documento, by=by, at=at)])
+        publico.enrich(practica, datos, by=by, at=at)
 
     return apply
 
@@ -112,7 +97,9 @@ def _element(lista: str, slug: str) -> ElementoPage:
 
 
 def _indicator(row: Mapa) -> Indicador:
-    values = {name: Decimal(row[name]) for name in ("valor_antes", "valor_despues")}
+    values = {
+        name: Decimal(row[name]) for name in ("valor_antes", "valor_despues", "meta") if name in row
+    }
     return Indicador(**{**row, **values})
 
 
@@ -121,7 +108,5 @@ def _document(datos: Mapa, *, by: Usuario, at: datetime) -> Documento:
     stored = documentos.store(
         archivo=archivo, titulo=datos["titulo"], cvegeo=str(by.municipio_id), by=by, at=at
     )
-    return Documento(
-        archivo=stored, titulo=datos["titulo"], autor=datos["autor"], tipo=TipoDocumento.PLANTILLA,
-        licencia=Licencia.CC_BY, reutilizable=True,
-    )  # fmt: skip
+    more = {name: datos[name] for name in ("tipo", "licencia", "reutilizable") if name in datos}
+    return Documento(archivo=stored, titulo=datos["titulo"], autor=datos["autor"], **more)
