@@ -19,5 +19,12 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("practicas.anular", "Retirar", "Se anuló la solicitud: retirada, o cambió el texto"),
         ("practicas.entregar", "Entregar", "Cambió quien responde por ella, por relevo"),
         ("practicas.folio", "Dar folio", "Publicada por primera vez, con folio"),
+        ("practicas.replica_pedir", "Pedir réplica", "Un municipio quiere replicarla"),
+        ("practicas.replica_mover", "Mover réplica", "La réplica pasó a otro estado"),
+        ("practicas.replica_relatar", "Contar réplica", "Cambió lo que cuenta la réplica"),
+        ("practicas.replica_resultante", "Ligar réplica", "Cambió la práctica que resultó"),
+        ("practicas.replica_comentar", "Comentar réplica", "Un municipio escribió al otro"),
+        ("practicas.replica_confirmar", "Confirmar réplica", "Un municipio confirmó la réplica"),
+        ("practicas.replica_motivo", "Publicar motivo", "Cambió si se publica el motivo"),
     ):
         actions.register_action(action, label, message)
