@@ -24,6 +24,7 @@ from . import (
     personas,
     practicas,
     privacidad,
+    replicas,
     tablero,
 )
 from .tipos import QUIENES, ROLES, Ruta
@@ -34,7 +35,7 @@ __all__ = [
 
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
-    designaciones, privacidad, tablero,
+    designaciones, privacidad, tablero, replicas,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -81,7 +81,7 @@ def _notify(
     )  # fmt: skip
 
 
-def _people(municipios: Collection[str], *, at: datetime, but: int | None = None) -> list[Usuario]:
+def _people(municipios: Collection[str], *, at: datetime, but: int = 0) -> list[Usuario]:
     """Return who is appointed for these municipalities at that moment."""
     appointed = Designacion.objects.vigentes(at).filter(municipio__in=municipios)
     found = Usuario.objects.filter(is_active=True, pk__in=appointed.values("persona"))

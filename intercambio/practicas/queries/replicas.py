@@ -80,14 +80,14 @@ class Mias:
     mueve: set[str]
 
 
-def visibles() -> QuerySet[Replica]:
+def visibles() -> QuerySet[Replica, Any]:
     """Return those that everybody may read: of what is published, and not silently discarded."""
     return with_places(Replica.objects.all()).filter(
         ~Q(estado=EstadoReplica.DESCARTADA, motivo_publico=False), publica=True
     )
 
 
-def with_places(replicas: QuerySet[Replica]) -> QuerySet[Replica]:
+def with_places(replicas: QuerySet[Replica]) -> QuerySet[Replica, Any]:
     """Annotate from where and to where, since when, and whether everybody may read the practice."""
     name = Concat("municipio__nombre", Value(", "), "municipio__entidad__nombre")
     above = MunicipioPage.objects.filter(path=OuterRef("padre"))
@@ -116,11 +116,11 @@ def is_readable(practica: PracticaPage) -> bool:
     return published(PracticaPage.objects.filter(pk=practica.pk)).exists()
 
 
-def newest_first(replicas: QuerySet[Replica]) -> QuerySet[Replica]:
+def newest_first(replicas: QuerySet[Replica, Any]) -> QuerySet[Replica, Any]:
     return replicas.order_by("-desde", "-pedida_at", "pk")
 
 
-def rows(replicas: QuerySet[Replica]) -> list[Fila]:
+def rows(replicas: QuerySet[Replica, Any]) -> list[Fila]:
     """Read these replicas as rows: one query."""
     return [_row(values) for values in replicas.values(*_COLUMNS)]
 

@@ -89,8 +89,9 @@ def read(*, estado: str = "", practica: str = "", pagina: str = "") -> Mapa:
     chosen = estado if estado in EstadoReplica.values else ""
     if chosen:
         found = found.filter(estado=chosen)
-    shown = Paginator(replicas.newest_first(found), POR_PAGINA)
+    shown = Paginator(found.order_by("pk"), POR_PAGINA)
     here = shown.get_page(pagina)
+    start = (here.number - 1) * POR_PAGINA
     drawn = replicas.rows(replicas.newest_first(found)[:_DRAWN])
     nodes, places = _nodes(drawn)
     arrows = [arrow for row in drawn if (arrow := _arrow(row, places)) is not None]
@@ -111,7 +112,7 @@ def read(*, estado: str = "", practica: str = "", pagina: str = "") -> Mapa:
         ],
         total=shown.count,
         sin_punto=len(drawn) - len(arrows),
-        filas=replicas.rows(here.object_list),
+        filas=replicas.rows(replicas.newest_first(found)[start : start + POR_PAGINA]),
         pagina=here.number,
         paginas=shown.num_pages,
         anterior=_address(**where, pagina=str(here.number - 1)) if here.has_previous() else "",

@@ -75,7 +75,7 @@ def graphml() -> Iterator[str]:
         for name, kind in keys:
             yield f'<key id="{name}" for="{where}" attr.name="{name}" attr.type="{kind}"/>\n'
     yield '<graph id="replicas" edgedefault="directed">\n'
-    ties = told()
+    ties: QuerySet[Any, Any] = told()
     claves = {*ties.values_list("municipio_id", flat=True)} | {
         *ties.values_list("origen_cvegeo", flat=True)
     }

@@ -216,7 +216,7 @@ def _try(
 
 def _with_new_base(form: RelatoForm, replica: Replica) -> RelatoForm:
     """They have been told of the other words: sending theirs again is their choice."""
-    form.data = form.data.copy()  # type: ignore[union-attr]  # a QueryDict
+    form.data = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict
     form.data["base"] = replicas_relato.fingerprint(replica)  # type: ignore[index]  # the same
     return form
 

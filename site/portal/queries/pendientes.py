@@ -63,7 +63,7 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
         found.append(_ending(papeles["termina"]))
     if papeles["designada"]:
         found += _for_municipality(usuario, at)
-        found += _of_replicas(usuario, at)
+        found += [Pendiente(*row) for row in replicas_pendientes.of(usuario, at=at)]
     if cvegeo := papeles["lista_de"]:
         texto = "Una lista de invitaciones espera su visto bueno."
         url = reverse("panorama:tablero_invitaciones", args=[cvegeo])
@@ -198,16 +198,6 @@ _ESTADOS = {
         "Ver cómo va",
     ),
 }  # fmt: skip
-
-
-def _of_replicas(usuario: Usuario, at: datetime) -> Iterator[Pendiente]:
-    waiting, url = replicas_pendientes.of(usuario, at=at), reverse("replicas:mias")
-    if n := waiting.por_confirmar:
-        texto = "réplica de lo suyo espera" if n == 1 else "réplicas de lo suyo esperan"
-        yield Pendiente("hecho", f"{n:,} {texto} que la confirme su municipio.", "Leer", url)
-    if n := waiting.abiertas:
-        texto = "réplica de su municipio sigue" if n == 1 else "réplicas de su municipio siguen"
-        yield Pendiente("pendiente", f"{n:,} {texto} en marcha.", "Ver qué sigue", url)
 
 
 def _unpublished(usuario: Usuario, at: datetime) -> QuerySet[PracticaPage, Any]:

@@ -22,6 +22,7 @@ from portal.demo.historias import (
     incorporaciones,
     practicas,
     privacidad,
+    replicas,
     tablero,
 )
 from portal.demo.historias import personas as pertenencias
@@ -111,6 +112,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     incorporaciones.tell(personas=people, at=now)
     privacidad.tell(personas=people, at=now)
     tablero.tell(personas=people, at=now)
+    replicas.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:
