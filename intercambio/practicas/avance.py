@@ -14,6 +14,9 @@ FINALES = frozenset({EstadoReplica.DESCARTADA, EstadoReplica.ABANDONADA})
 # The municipality took it as its own: it counts as replicated.
 ADOPTADAS = frozenset({EstadoReplica.ADOPTADA, EstadoReplica.OPERACION, EstadoReplica.EVALUADA})
 
+# From then on what is told of it is for everybody (of a discarded one, only with consent).
+CUENTA = ADOPTADAS | FINALES
+
 
 @dataclass(frozen=True, slots=True)
 class Dicho:

@@ -12,7 +12,7 @@ from comun.direcciones import from_url_path
 from cuentas.models import Usuario
 from directorio.models import MunicipioPage
 
-from ..avance import ADOPTADAS, FINALES, Cambio, steps
+from ..avance import ADOPTADAS, CUENTA, FINALES, Cambio, steps
 from ..completitud import SIN_TITULO
 from ..enums import EstadoReplica, Origen
 from ..lados import Lados
@@ -80,8 +80,8 @@ class Vista:
     confirmable: bool
 
     @property
-    def adoptada(self) -> bool:
-        return self.fila.estado in ADOPTADAS or self.fila.estado == EstadoReplica.ABANDONADA
+    def cuenta(self) -> bool:
+        return self.fila.estado in CUENTA
 
     @property
     def final(self) -> bool:

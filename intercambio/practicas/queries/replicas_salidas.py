@@ -15,7 +15,7 @@ from comun.tablas import strip_control
 from comun.visibles import published
 from municipios.models import Municipio
 
-from ..avance import ADOPTADAS, FINALES
+from ..avance import ADOPTADAS, CUENTA, FINALES
 from ..models import PracticaPage, Remedicion, Replica, ReplicaObstaculo
 from . import cita
 from .replicas import visibles
@@ -35,6 +35,7 @@ _DE_ARISTA = (
     ("estado", "string"), ("desde", "string"), ("resultado", "string"), ("practica", "string"),
     ("folio", "string"), ("confirmada", "boolean"),
 )  # fmt: skip
+_PALABRAS = ("fidelidad", "adaptaciones", "apoyos", "resultado", "evidencia")
 _DE_NODO = (("nombre", "string"), ("lat", "double"), ("lon", "double"))
 _GRAPHML = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
 
@@ -43,12 +44,14 @@ def replicas() -> Iterator[list[Any]]:
     """Yield a row for each replica that everybody may read, in the order of `COLUMNAS`."""
     obstacles = _obstacles()
     for row in told().iterator(chunk_size=_CHUNK):
+        words = words_of(row)
         yield [
             row.pk, row.origen.folio, row.origen.title, cita.absolute(row.origen.url_path),
             row.origen.origen, row.origen_cvegeo, row.origen_lugar, row.municipio_id,
-            row.receptor_lugar, row.estado, row.desde, day(row.pedida_at), row.fidelidad,
-            row.adaptaciones, row.apoyos, " ".join(obstacles[row.pk]), row.resultado,
-            row.evidencia, reason(row), day(row.confirmada_origen_at),
+            row.receptor_lugar, row.estado, row.desde, day(row.pedida_at),
+            words["fidelidad"], words["adaptaciones"], words["apoyos"],
+            " ".join(obstacles[row.pk]) if row.estado in CUENTA else "", words["resultado"],
+            words["evidencia"], reason(row), day(row.confirmada_origen_at),
             day(row.confirmada_receptor_at), result_folio(row), address(row),
         ]  # fmt: skip
 
@@ -95,6 +98,12 @@ def told() -> QuerySet[Replica, Any]:
     result = published(PracticaPage.objects.filter(pk=OuterRef("practica_resultante")))
     found = visibles().annotate(resultante_publica=Exists(result))
     return found.select_related("origen", "practica_resultante").order_by("pk")
+
+
+def words_of(row: Replica) -> dict[str, str]:
+    """What is told of it, once the municipality took it as its own or let it go."""
+    told_now = row.estado in CUENTA
+    return {name: getattr(row, name) if told_now else "" for name in _PALABRAS}
 
 
 def reason(row: Replica) -> str:

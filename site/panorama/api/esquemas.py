@@ -169,3 +169,36 @@ class PracticaCompleta(Practica):
     continuidad: str = Field(description="Qué la sostuvo o la interrumpió.")
     lecciones: str = Field(description="Qué se aprendió.")
     replicabilidad: str = Field(description="Qué necesita quien quiera replicarla.")
+
+
+class Replica(Schema):
+    """Un municipio toma la práctica de otro, y cuenta cómo le va."""
+
+    id: str = Field(description="Identificador; no cambia.")
+    practica: str = Field(description="Título de la práctica de origen.")
+    practica_folio: str | None = Field(description="Folio de la práctica de origen.")
+    practica_url: str = Field(description="Página de la práctica de origen.")
+    origen_cvegeo: str = Field(description="Clave geoestadística del municipio que la hizo.")
+    receptor_cvegeo: str = Field(description="Clave geoestadística del municipio que la replica.")
+    estado: str = Field(
+        description="«interes», «evaluacion», «adoptada», «operacion», «evaluada», «descartada» o "
+        "«abandonada». Las descartadas solo aparecen si el municipio publica por qué."
+    )
+    desde: date | None = Field(description="Desde cuándo está en ese estado (AAAA-MM-DD).")
+    fidelidad: str = Field(description="«integra», «adaptada» o «inspirada»; vacío si no se dijo.")
+    adaptaciones: str = Field(description="Qué cambió el municipio que la replica.")
+    apoyos: str = Field(description="Qué apoyo recibió.")
+    obstaculos: list[str] = Field(description="Qué estorbó, por clave.")
+    resultado: str = Field(
+        description="«mejor», «similar», «menor» o «sin-medir», frente al origen; vacío si no se "
+        "ha evaluado."
+    )
+    mediciones: list[Indicador] = Field(
+        description="Indicadores del origen medidos otra vez, con la misma unidad."
+    )
+    evidencia: str = Field(description="Liga a la evidencia; vacío si no la hay.")
+    motivo: str = Field(description="Por qué no siguió, si el municipio lo publica.")
+    confirmada_origen: date | None = Field(description="Cuándo la confirmó el origen.")
+    confirmada_receptor: date | None = Field(description="Cuándo la confirmó quien la replica.")
+    resultante_folio: str | None = Field(description="Folio de la práctica que resultó.")
+    url: str = Field(description="Su página en este sitio.")

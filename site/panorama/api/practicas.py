@@ -142,11 +142,11 @@ def _indicators(ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     for row in Indicador.objects.filter(practica__in=list(ids)).order_by("sort_order"):
         values = {name: getattr(row, name) for name in esquemas.Indicador.model_fields}
         for name in ("valor_antes", "valor_despues"):
-            values[name] = _plain(values[name])
+            values[name] = plain(values[name])
         measured[row.practica_id].append(values)
     return measured
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """Without the zeros that the column adds: `31`, not `31.0000`."""
     return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
