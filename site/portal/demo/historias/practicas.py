@@ -41,7 +41,12 @@ def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
         firma = firmas.ask(practica=practica, by=enlace, at=later, **_FIRMANTE)
         if datos["hasta"] == "publicada":
             firmas.sign(firma=firma, at=later + timedelta(days=1))
-            revisiones.approve(practica=practica, by=coordinacion, at=later + timedelta(days=3))
+            approved = later + timedelta(days=3)
+            revisiones.approve(practica=practica, by=coordinacion, at=approved)
+            # Wagtail's publishing knows only the present.
+            PracticaPage.objects.filter(pk=practica.pk).update(
+                first_published_at=approved, last_published_at=approved
+            )
 
 
 def _write(datos: Mapa, *, by: Usuario, at: datetime) -> PracticaPage:
