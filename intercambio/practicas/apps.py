@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PracticasConfig(AppConfig):
@@ -8,8 +9,10 @@ class PracticasConfig(AppConfig):
 
     def ready(self) -> None:
         from . import indexado, personales, receivers  # noqa: F401 - connects
+        from .hitos_inmutables import install_triggers
         from .operations import encargos
 
         personales.register()
         indexado.register()
         encargos.register()
+        post_migrate.connect(install_triggers, sender=self)

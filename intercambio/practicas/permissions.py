@@ -1,5 +1,6 @@
 """Who may write, have signed and review practices. Everybody else reads what is published."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,6 +11,7 @@ from comun.visibles import published
 from cuentas import permissions as cuentas
 from cuentas.models import Usuario
 from directorio.models import MunicipioPage
+from municipios.models import Municipio
 
 from .contenido import document_ids
 from .models import Archivo, BibliotecaPage, Documento, Foto, Imagen, PracticaPage, Version
@@ -69,6 +71,13 @@ def can_reinstate(usuario: Quien) -> bool:
 def can_read_draft(usuario: Quien, cvegeo: str, *, on: date) -> bool:
     """Who writes for the municipality or reviews may see what is not published yet."""
     return can_write(usuario, cvegeo, on=on) or can_review(usuario)
+
+
+def municipios_for(usuario: Quien, *, but: Collection[str], on: date) -> list[tuple[str, str]]:
+    """Return key and name of the municipalities for which this person may take a practice up."""
+    mine = cuentas.municipios_of(usuario, on=on) - set(but)
+    found = Municipio.objects.filter(pk__in=mine).select_related("entidad").order_by("pk")
+    return [(one.pk, str(one)) for one in found]
 
 
 def can_download(usuario: Quien, documento: AbstractDocument, *, on: date) -> bool:

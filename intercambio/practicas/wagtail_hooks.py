@@ -31,5 +31,12 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("practicas.pedir_retiro", "Pedir retiro", "El municipio pidió retirarla"),
         ("practicas.retirar", "Retirar", "Se retiró"),
         ("practicas.restituir", "Restituir", "Se restituyó"),
+        ("practicas.replica_pedir", "Pedir réplica", "Un municipio quiere replicarla"),
+        ("practicas.replica_mover", "Mover réplica", "La réplica pasó a otro estado"),
+        ("practicas.replica_relatar", "Contar réplica", "Cambió lo que cuenta la réplica"),
+        ("practicas.replica_resultante", "Ligar réplica", "Cambió la práctica que resultó"),
+        ("practicas.replica_comentar", "Comentar réplica", "Un municipio escribió al otro"),
+        ("practicas.replica_confirmar", "Confirmar réplica", "Un municipio confirmó la réplica"),
+        ("practicas.replica_motivo", "Publicar motivo", "Cambió si se publica el motivo"),
     ):
         actions.register_action(action, label, message)

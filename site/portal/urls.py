@@ -40,6 +40,7 @@ urlpatterns = [
     path("", include("panorama.urls")),
     path("intercambio/foros/", include("intercambio.foros.urls")),
     path("intercambio/practicas/", include("intercambio.practicas.urls")),
+    path("intercambio/replicas/", include("intercambio.practicas.urls_replicas")),
     path("", include("cuentas.urls_municipios")),
     path("", include("directorio.urls")),
     path("", include("cursos.urls")),

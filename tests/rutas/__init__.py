@@ -25,6 +25,7 @@ from . import (
     practicas,
     privacidad,
     publico,
+    replicas,
     tablero,
     vida,
 )
@@ -36,7 +37,7 @@ __all__ = [
 
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
-    designaciones, privacidad, tablero, vida, publico,
+    designaciones, privacidad, tablero, vida, publico, replicas,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -18,6 +18,7 @@ RUTAS: list[Ruta] = [
         "/api/v1/practicas/PM-00000-0000-00/",
         dict.fromkeys(TODOS, 404),
     ),
+    Ruta("panorama:api:replicas", "/api/v1/replicas/", TODOS),
     Ruta("panorama:datos", "/datos/", TODOS, "anonimo"),
     Ruta("panorama:diccionario", "/datos/diccionario.json", TODOS),
     Ruta("panorama:cursos_atom", "/cursos/atom.xml", TODOS),

@@ -18,6 +18,7 @@ from ..completitud import SIN_TITULO
 from ..enums import EstadoEscritura, EstadoFirma, Origen
 from ..models import Archivo, Firma, PracticaPage
 from ..queries.borrador import content_of, standing, workflow_states
+from . import replicas_abiertas
 from .bibliotecas import place_of
 
 _TERMINADAS = (EstadoEscritura.PUBLICADA,)
@@ -81,6 +82,7 @@ def register() -> None:
         Encargo("Firmas que se esperan", waiting_signatures, stays),
         Encargo("Prácticas publicadas", published, stays),
         Encargo("Documentos de las prácticas", documents, stays),
+        Encargo("Réplicas abiertas", replicas_abiertas.opened, stays),
     ]
     registro.lugares.append(_settle)
     registro.primeros_pasos.append(

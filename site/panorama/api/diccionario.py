@@ -17,12 +17,14 @@ CONJUNTOS: dict[str, type[Schema]] = {
     "elementos": esquemas.Elemento,
     "cursos": esquemas.CursoCompleto,
     "practicas": esquemas_practicas.PracticaCompleta,
+    "replicas": esquemas_practicas.Replica,
 }
 TITULOS = {
     "municipios": "Municipios",
     "elementos": "Elementos de la metodología",
     "cursos": "Cursos",
     "practicas": "Buenas prácticas",
+    "replicas": "Réplicas",
 }
 _TIPOS: dict[Any, str] = {
     str: "texto",

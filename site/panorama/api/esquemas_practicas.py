@@ -17,19 +17,26 @@ def one_of(choices: type[Choices], description: str, default: Any = ...) -> Any:
     return Field(default, description=description, json_schema_extra={"valores": codes})
 
 
-class Indicador(Schema):
+class Medicion(Schema):
+    """Algo medido dos veces, con la misma unidad."""
+
     nombre: str = Field(description="Qué se midió.")
     unidad: str = Field(description="Unidad de los valores.")
-    tipo: str = one_of(enums.TipoIndicador, "Qué clase de cosa mide; vacío si no se dijo.")
     comportamiento: str = one_of(enums.Comportamiento, "Hacia dónde mejora.")
     valor_antes: Decimal = Field(description="Valor antes, como texto decimal.")
     fecha_antes: date = Field(description="Cuándo se midió antes (AAAA-MM-DD).")
     valor_despues: Decimal = Field(description="Valor después, como texto decimal.")
     fecha_despues: date = Field(description="Cuándo se midió después (AAAA-MM-DD).")
+    fuente: str = Field(description="De dónde salen los valores.")
+
+
+class Indicador(Medicion):
+    """Una medición de la práctica, con lo que su autor dice de ella."""
+
+    tipo: str = one_of(enums.TipoIndicador, "Qué clase de cosa mide; vacío si no se dijo.")
     meta: Decimal | None = Field(description="Meta, como texto decimal; nulo si no la hubo.")
     metodo: str = one_of(enums.Metodo, "Cómo se obtuvo; vacío si no se dijo.")
     tema: str | None = Field(description="Clave del tema del sistema de indicadores (T1 a T12).")
-    fuente: str = Field(description="De dónde salen los valores.")
     url_datos: str = Field(description="Liga a los datos; vacía si no la hay.")
 
 
@@ -154,3 +161,36 @@ class PracticaCompleta(Practica):
     relacionadas: list[Relacionada] = Field(description="Otras prácticas, según sus autores.")
     documentos: list[Documento] = Field(description="Lo que la respalda.")
     fotos: list[Foto] = Field(description="Fotografías.")
+
+
+class Replica(Schema):
+    """Un municipio toma la práctica de otro, y cuenta cómo le va."""
+
+    id: str = Field(description="Identificador; no cambia.")
+    practica: str = Field(description="Título de la práctica de origen.")
+    practica_folio: str | None = Field(description="Folio de la práctica de origen.")
+    practica_url: str = Field(description="Página de la práctica de origen.")
+    origen_cvegeo: str = Field(description="Clave geoestadística del municipio que la hizo.")
+    receptor_cvegeo: str = Field(description="Clave geoestadística del municipio que la replica.")
+    estado: str = Field(
+        description="«interes», «evaluacion», «adoptada», «operacion», «evaluada», «descartada» o "
+        "«abandonada». Las descartadas solo aparecen si el municipio publica por qué."
+    )
+    desde: date | None = Field(description="Desde cuándo está en ese estado (AAAA-MM-DD).")
+    fidelidad: str = Field(description="«integra», «adaptada» o «inspirada»; vacío si no se dijo.")
+    adaptaciones: str = Field(description="Qué cambió el municipio que la replica.")
+    apoyos: str = Field(description="Qué apoyo recibió.")
+    obstaculos: list[str] = Field(description="Qué estorbó, por clave.")
+    resultado: str = Field(
+        description="«mejor», «similar», «menor» o «sin-medir», frente al origen; vacío si no se "
+        "ha evaluado."
+    )
+    mediciones: list[Medicion] = Field(
+        description="Indicadores del origen medidos otra vez, con la misma unidad."
+    )
+    evidencia: str = Field(description="Liga a la evidencia; vacío si no la hay.")
+    motivo: str = Field(description="Por qué no siguió, si el municipio lo publica.")
+    confirmada_origen: date | None = Field(description="Cuándo la confirmó el origen.")
+    confirmada_receptor: date | None = Field(description="Cuándo la confirmó quien la replica.")
+    resultante_folio: str | None = Field(description="Folio de la práctica que resultó.")
+    url: str = Field(description="Su página en este sitio.")

@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 from comun.limites import Limite, spend
 
 from ..schema import SITIO, absolute
-from . import cursos, elementos, errores, municipios, practicas
+from . import cursos, elementos, errores, municipios, practicas, replicas
 
 # Enough to read everything at once, slowly: the whole of it is some sixty pages.
 LIMITE = Limite("datos-abiertos", veces=600, segundos=5 * 60)
@@ -41,12 +41,13 @@ api.add_router("municipios/", municipios.router)
 api.add_router("elementos/", elementos.router)
 api.add_router("cursos/", cursos.router)
 api.add_router("practicas/", practicas.router)
+api.add_router("replicas/", replicas.router)
 errores.install(api)
 
 
 def indice(request: HttpRequest) -> HttpResponse:
     """What there is, and where."""
-    lists = ("municipios", "elementos", "cursos", "practicas")
+    lists = ("municipios", "elementos", "cursos", "practicas", "replicas")
     return JsonResponse(
         {name: absolute(f"/api/v1/{name}/") for name in lists}
         | {

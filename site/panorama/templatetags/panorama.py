@@ -16,7 +16,7 @@ from cursos.queries.curso import VistaCurso
 from cursos.queries.elementos import Elemento
 from cursos.queries.leccion import VistaLeccion
 from intercambio.practicas.models import PracticaPage
-from intercambio.practicas.queries import publicadas
+from intercambio.practicas.queries import publicadas, replicas
 from metodologia.models import ElementoPage
 from metodologia.queries.ficha import Liga
 from metodologia.queries.listas import Grupo
@@ -66,6 +66,19 @@ def conexiones_de_practica(context: Context, page: PracticaPage) -> dict[str, An
 def practicas_de_municipio(cvegeo: str) -> dict[str, Any]:
     """List the practices that the municipality has published: three queries."""
     return {"filas": publicadas.de_municipio(cvegeo)}
+
+
+@register.inclusion_tag("practicas/partes/replicas.html")
+def replicas_de_practica(page: PracticaPage) -> dict[str, Any]:
+    """Show who replicated a practice and how it went: two queries, one where nobody did."""
+    return {"replicada": replicas.of_practica(page)}
+
+
+@register.inclusion_tag("panorama/replicas_de_municipio.html")
+def replicas_de_municipio(cvegeo: str) -> dict[str, Any]:
+    """List what others replicate of a municipality, and what it replicates: two queries."""
+    aporta, replica = replicas.of_municipio(cvegeo)
+    return {"aporta": aporta, "replica": replica}
 
 
 @register.inclusion_tag("panorama/formacion_de_municipio.html")

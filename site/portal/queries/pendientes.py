@@ -31,6 +31,7 @@ from intercambio.foros.models import Mensaje, Reporte
 from intercambio.practicas.enums import EstadoFirma
 from intercambio.practicas.models import Firma, PracticaPage
 from intercambio.practicas.models.paginas import SIN_TITULO
+from intercambio.practicas.queries import replicas_pendientes
 
 from ..models import Contacto
 
@@ -62,6 +63,7 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
         found.append(_ending(papeles["termina"]))
     if papeles["designada"]:
         found += _for_municipality(usuario, at)
+        found += [Pendiente(*row) for row in replicas_pendientes.of(usuario, at=at)]
     if cvegeo := papeles["lista_de"]:
         texto = "Una lista de invitaciones espera su visto bueno."
         url = reverse("panorama:tablero_invitaciones", args=[cvegeo])

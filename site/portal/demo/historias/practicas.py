@@ -51,8 +51,11 @@ def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
         )  # fmt: skip
         if datos["hasta"] == "publicada":
             firmas.sign(firma=firma, at=later + timedelta(days=1))
-            revisiones.approve(
-                practica=practica, by=coordinacion, at=later + timedelta(days=3), nivel=2
+            approved = later + timedelta(days=3)
+            revisiones.approve(practica=practica, by=coordinacion, at=approved, nivel=2)
+            # Wagtail's publishing knows only the present.
+            PracticaPage.objects.filter(pk=practica.pk).update(
+                first_published_at=approved, last_published_at=approved
             )
 
 

@@ -23,6 +23,7 @@ from portal.demo.historias import (
     practicas,
     privacidad,
     redes,
+    replicas,
     tablero,
     vida,
 )
@@ -115,6 +116,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     privacidad.tell(personas=people, at=now)
     tablero.tell(personas=people, at=now)
     redes.tell(personas=people, by=by, at=now)
+    replicas.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:
