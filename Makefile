@@ -6,8 +6,10 @@ AULA := .venv/bin/aula
 PYTHON := .venv/bin/python
 export PUERTO ?= 8000
 export UV_PYTHON_PREFERENCE ?= system
+# Everything here starts many processes: each would compile Django and Wagtail anew.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: ayuda demo entorno test lint servicios bench capturas
+.PHONY: ayuda demo entorno test lint estilo tipos plantillas servicios bench capturas
 
 ayuda:
 	@echo "make demo       el sitio de demostración en http://127.0.0.1:$(PUERTO)/ (PUERTO= lo cambia)"
@@ -24,17 +26,26 @@ demo:
 entorno:
 	@$(UV) sync --locked --quiet
 
-lint: entorno
+lint: estilo tipos
+
+estilo: entorno
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --check --target-version 5.2
 	.venv/bin/hadolint Dockerfile
 	.venv/bin/lint-imports
-	.venv/bin/mypy
 	$(AULA) makemigrations --check --dry-run
 
-test: lint
+tipos: entorno
+	.venv/bin/mypy
+
+# The sites that the suite copies.
+plantillas: entorno
+	$(PYTHON) -m tests.plantilla
+
+test:
 	@.ci/herramientas
+	@$(MAKE) --no-print-directory -j 2 lint plantillas
 	$(PYTHON) -m pytest -n 2 --dist worksteal -m "not servicios"
 
 servicios: entorno

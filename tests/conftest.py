@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from celery import current_app
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connections
+from kombu.transport import memory
 
 from . import plantilla, plantillas_estrictas
 
@@ -67,6 +67,5 @@ def _empty_cache() -> Iterator[None]:
 def _no_messages_left() -> Iterator[None]:
     """Empty the in-memory broker: what a test published, no other test consumes."""
     yield
-    channel = getattr(current_app.connection_for_write().transport, "Channel", None)
-    for queue in getattr(channel, "queues", {}).values():
+    for queue in memory.Channel.queues.values():
         queue.queue.clear()

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import models
@@ -43,35 +43,42 @@ def level(model: type[models.Model]) -> int:
     return CAPAS.index(model.__module__.split(".")[0])
 
 
-@pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
-def test_relations_point_downwards(model: type[models.Model]) -> None:
-    for field in model._meta.get_fields():
-        target = field.related_model if field.is_relation and field.concrete else None
-        if not isinstance(target, type) or target._meta.label == settings.AUTH_USER_MODEL:
-            continue
-        if target.__module__.split(".")[0] in CAPAS:
-            assert level(model) <= level(target), f"{model.__name__}.{field.name} points upwards"
+def test_relations_point_downwards() -> None:
+    upwards = []
+    for model in own_models():
+        for field in model._meta.get_fields():
+            target = field.related_model if field.is_relation and field.concrete else None
+            if not isinstance(target, type) or target._meta.label == settings.AUTH_USER_MODEL:
+                continue
+            if target.__module__.split(".")[0] in CAPAS and level(model) > level(target):
+                upwards.append(f"{model.__name__}.{field.name}")
+    assert not upwards
 
 
-@pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
-def test_records_of_fact_protect_what_they_point_to(model: type[models.Model]) -> None:
-    if model.__name__ not in HECHOS:
-        return
-    for field in model._meta.concrete_fields:
-        if isinstance(field, models.ForeignKey) and not isinstance(field, ParentalKey):
-            on_delete = field.remote_field.on_delete
-            assert on_delete is models.PROTECT, f"{model.__name__}.{field.name}"
+def test_records_of_fact_protect_what_they_point_to() -> None:
+    unprotected = [
+        f"{model.__name__}.{field.name}"
+        for model in own_models()
+        for field in model._meta.concrete_fields
+        if model.__name__ in HECHOS
+        and isinstance(field, models.ForeignKey)
+        and not isinstance(field, ParentalKey)
+        and field.remote_field.on_delete is not models.PROTECT
+    ]
+    assert not unprotected
 
 
 def test_every_record_of_fact_named_here_exists() -> None:
     assert {model.__name__ for model in own_models()} >= HECHOS
 
 
-@pytest.mark.parametrize("model", own_models(), ids=lambda model: model.__name__)
-def test_names_for_people_are_lower_case(model: type[models.Model]) -> None:
-    meta = model._meta
-    for name in (str(meta.verbose_name), str(meta.verbose_name_plural)):
-        assert name[0] == name[0].lower()
+def test_names_for_people_are_lower_case() -> None:
+    names = [
+        str(name)
+        for model in own_models()
+        for name in (model._meta.verbose_name, model._meta.verbose_name_plural)
+    ]
+    assert not [name for name in names if name[0] != name[0].lower()]
 
 
 def test_no_table_in_comun() -> None:
@@ -86,26 +93,26 @@ def test_gitignore_does_not_hide_site() -> None:
     assert not re.search(r"^/?site/?$", (RAIZ / ".gitignore").read_text(), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", own_modules(), ids=lambda path: str(path.relative_to(RAIZ)))
-def test_modules_are_small_and_rightly_named(path: Path) -> None:
-    lines = path.read_text().count("\n")
-
-    assert lines <= 250, f"{lines} lines"
-    assert path.stem not in {"utils", "helpers", "services", "constants"}
+def longer_than(lines: int, paths: Iterable[Path]) -> dict[str, int]:
+    counted = {str(path.relative_to(RAIZ)): path.read_text().count("\n") for path in paths}
+    return {name: count for name, count in counted.items() if count > lines}
 
 
-@pytest.mark.parametrize("path", own_modules(), ids=lambda path: str(path.relative_to(RAIZ)))
-def test_nothing_below_imports_portal(path: Path) -> None:
-    if path.relative_to(RAIZ).parts[:2] == ("site", "portal"):
-        return
-    assert not re.search(r"^\s*(from|import) portal\b", path.read_text(), re.MULTILINE)
+def test_modules_are_small_and_rightly_named() -> None:
+    assert not longer_than(250, own_modules())
+    assert not {path.stem for path in own_modules()} & {"utils", "helpers", "services", "constants"}
 
 
-@pytest.mark.parametrize(
-    "path", sorted((RAIZ / "tests").rglob("*.py")), ids=lambda path: str(path.relative_to(RAIZ))
-)
-def test_test_files_are_readable(path: Path) -> None:
-    assert path.read_text().count("\n") <= 400
+def test_nothing_below_imports_portal() -> None:
+    below = [path for path in own_modules() if not path.is_relative_to(RAIZ / "site" / "portal")]
+    imports = re.compile(r"^\s*(from|import) portal\b", re.MULTILINE)
+
+    assert below
+    assert not [path for path in below if imports.search(path.read_text())]
+
+
+def test_test_files_are_readable() -> None:
+    assert not longer_than(400, (RAIZ / "tests").rglob("*.py"))
 
 
 def test_nothing_reads_the_shared_folder() -> None:
@@ -147,19 +154,21 @@ def test_every_template_is_used() -> None:
     assert not unused
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in TEMPLATES if path.suffix == ".html"],
-    ids=lambda path: str(path.relative_to(RAIZ / "templates")),
+REFUSED = (
+    r"\sstyle=",
+    r"\son(click|change|load|submit|input)=",
+    r"<script(?![^>]*\bsrc=)(?![^>]*application/)",
+    r"(src|href)=[\"']https?://(?!www\.w3\.org)",
 )
-def test_templates_obey_the_content_policy(path: Path) -> None:
-    """No inline style, script or handler, and nothing from other people's servers."""
-    text = path.read_text()
 
-    assert not re.search(r"\sstyle=", text)
-    assert not re.search(r"\son(click|change|load|submit|input)=", text)
-    assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/)", text)
-    assert not re.search(r"(src|href)=[\"']https?://(?!www\.w3\.org)", text)
+
+def test_templates_obey_the_content_policy() -> None:
+    """No inline style, script or handler, and nothing from other people's servers."""
+    pages = {path: path.read_text() for path in TEMPLATES if path.suffix == ".html"}
+
+    assert pages
+    for refused in REFUSED:
+        assert not [path for path, text in pages.items() if re.search(refused, text)], refused
 
 
 # Columns of other people's tables: what becomes of them when somebody asks to be forgotten.

@@ -17,30 +17,53 @@ SAVED = "Guardado"
 OFFLINE = (
     "Sin conexión. Su respuesta está guardada en este equipo; se enviará al volver la conexión."
 )
-# Several people at once: a process that knows Django takes seconds to start.
+# Several people at once, each with a session, all with one hash: a process that knows Django takes
+# seconds to start, and a second to make or to check a password as the demonstration does.
 MAKE_PEOPLE = """
+import json
 from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.utils import timezone
 from cuentas.models import Usuario
+from cuentas.operations import privacidad
+from cuentas.queries.privacidad import current
 from cursos.models import CursoPage
 from cursos.operations import inscripciones
+password, sessions = make_password("{clave}"), {{}}
+curso = CursoPage.objects.get(slug="fundamentos")
 for correo in {correos}:
-    persona = Usuario.objects.create_user(
-        correo, "{clave}", nombre="Ana Robles", tipo="ciudadana"
-    )
+    persona = Usuario.objects.create_user(correo, nombre="Ana Robles", tipo="ciudadana")
+    persona.password = password
+    persona.save()
     EmailAddress.objects.create(user=persona, email=correo, verified=True, primary=True)
-    curso = CursoPage.objects.get(slug="fundamentos")
+    privacidad.accept(by=persona, version_id=current().pk, at=timezone.now())
     inscripciones.enrol(curso=curso, persona=persona, at=timezone.now())
+    session = SessionStore()
+    session[SESSION_KEY] = str(persona.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = persona.get_session_auth_hash()
+    session.create()
+    sessions[correo] = session.session_key
+print(json.dumps(sessions))
 """
 
 
 @pytest.fixture(scope="module")
-def people(sitio: Sitio) -> Iterator[str]:
-    """Addresses of people enrolled in the first course, one for each test."""
+def sessions(sitio: Sitio) -> dict[str, str]:
+    """People enrolled in the first course, one for each test: address → session."""
     correos = [f"{uuid.uuid4().hex[:12]}@navegador.example" for _ in range(24)]
     code = MAKE_PEOPLE.format(correos=correos, clave=CLAVE)
-    plantilla.run_aula("shell", "-c", code, var=sitio.var)
-    return iter(correos)
+    done = plantilla.run_aula("shell", "-v", "0", "-c", code, var=sitio.var)
+    made: dict[str, str] = json.loads(done.stdout.strip().splitlines()[-1])
+    return made
+
+
+@pytest.fixture(scope="module")
+def people(sessions: dict[str, str]) -> Iterator[str]:
+    return iter(sessions)
 
 
 @pytest.fixture
@@ -49,10 +72,10 @@ def correo(people: Iterator[str]) -> str:
 
 
 @pytest.fixture
-def pagina(contexto: BrowserContext, correo: str) -> Page:
+def pagina(contexto: BrowserContext, sitio: Sitio, correo: str, sessions: dict[str, str]) -> Page:
     """A person's browser on the first question of an attempt just opened."""
+    contexto.add_cookies([{"name": "sessionid", "value": sessions[correo], "url": sitio.url}])
     page = contexto.new_page()
-    log_in(page, correo)
     start(page)
     return page
 

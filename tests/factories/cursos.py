@@ -6,7 +6,6 @@ from typing import Any
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail_factories import PageFactory
 
 from cursos.enums import EstadoInscripcion
 from cursos.evaluaciones.models import Evaluacion, Intento
@@ -23,6 +22,7 @@ from cursos.models import (
 from metodologia.models import ElementoPage
 
 from .cuentas import UsuarioFactory
+from .paginas import PaginaFactory
 
 
 class EvaluacionFactory(DjangoModelFactory[Evaluacion]):
@@ -37,7 +37,7 @@ class EvaluacionFactory(DjangoModelFactory[Evaluacion]):
         model = Evaluacion
 
 
-class CursoFactory(PageFactory):
+class CursoFactory(PaginaFactory):
     """A published course below the catalogue; `lecciones=[2, 3]` gives it two modules."""
 
     parent = factory.LazyFunction(lambda: CatalogoPage.objects.get())
@@ -73,7 +73,7 @@ class CursoFactory(PageFactory):
             CursoElemento.objects.create(curso=self, elemento=paso(numero), sort_order=numero)
 
 
-class ModuloFactory(PageFactory):
+class ModuloFactory(PaginaFactory):
     title = factory.Sequence(lambda n: f"Módulo de prueba {n}")
     slug = factory.Sequence(lambda n: f"modulo-{n}")
 
@@ -81,7 +81,7 @@ class ModuloFactory(PageFactory):
         model = ModuloPage
 
 
-class LeccionFactory(PageFactory):
+class LeccionFactory(PaginaFactory):
     title = factory.Sequence(lambda n: f"Lección de prueba {n}")
     slug = factory.Sequence(lambda n: f"leccion-{n}")
     lede = "Empiece por aquí."

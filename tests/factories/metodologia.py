@@ -4,7 +4,6 @@ from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
-from wagtail_factories import PageFactory
 
 from metodologia.models import (
     ElementoPage,
@@ -14,6 +13,8 @@ from metodologia.models import (
     Norma,
     TipoElementoPage,
 )
+
+from .paginas import PaginaFactory
 
 
 class FuenteFactory(DjangoModelFactory[Fuente]):
@@ -38,7 +39,7 @@ class NormaFactory(DjangoModelFactory[Norma]):
         model = Norma
 
 
-class TipoElementoFactory(PageFactory):
+class TipoElementoFactory(PaginaFactory):
     """A published list; `historia` is told as history."""
 
     parent = factory.LazyFunction(lambda: MetodologiaPage.objects.get())
@@ -54,7 +55,7 @@ class TipoElementoFactory(PageFactory):
         model = TipoElementoPage
 
 
-class ElementoFactory(PageFactory):
+class ElementoFactory(PaginaFactory):
     """A published element; `historia` is told as history and says why."""
 
     parent = factory.SubFactory(TipoElementoFactory)

@@ -6,7 +6,6 @@ from typing import Any
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail_factories import PageFactory
 
 from directorio.models import MunicipioPage
 from intercambio.foros.models import Foro, Tema
@@ -22,11 +21,12 @@ from municipios.models import Municipio
 from portal.models import InicioPage
 
 from .cuentas import UsuarioFactory
+from .paginas import PaginaFactory
 
 RIOVERDE, LEON = "24024", "11020"
 
 
-class IntercambioFactory(PageFactory):
+class IntercambioFactory(PaginaFactory):
     parent = factory.LazyFunction(lambda: InicioPage.objects.get())
     title, slug = "Intercambio", "intercambio"
 
@@ -34,7 +34,7 @@ class IntercambioFactory(PageFactory):
         model = IntercambioPage
 
 
-class BibliotecaFactory(PageFactory):
+class BibliotecaFactory(PaginaFactory):
     parent = factory.LazyFunction(
         lambda: IntercambioPage.objects.first() or IntercambioFactory()  # a new site may have it
     )
@@ -58,7 +58,7 @@ def town(cvegeo: str) -> MunicipioPage:
     return page
 
 
-class PracticaPublicadaFactory(PageFactory):
+class PracticaPublicadaFactory(PaginaFactory):
     """A published practice of Rioverde; `elementos=["E1"]` ties it, `medida=True` measures it."""
 
     parent = factory.LazyFunction(lambda: town(RIOVERDE))

@@ -7,7 +7,6 @@ from typing import Any
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
-from wagtail_factories import PageFactory
 
 from directorio.models import MunicipioPage
 from intercambio.practicas.enums import Comportamiento, EstadoPractica, Origen, TipoOrgano
@@ -21,9 +20,10 @@ from intercambio.practicas.models import (
 from metodologia.models import ElementoPage, Fuente
 
 from .cuentas import RIOVERDE, municipio
+from .paginas import PaginaFactory
 
 
-class MunicipioPageFactory(PageFactory):
+class MunicipioPageFactory(PaginaFactory):
     """The branch of Rioverde below the library; the same one when asked for again."""
 
     parent = factory.LazyFunction(lambda: BibliotecaPage.objects.get())
@@ -41,7 +41,7 @@ class MunicipioPageFactory(PageFactory):
         return made
 
 
-class PracticaFactory(PageFactory):
+class PracticaFactory(PaginaFactory):
     """A published practice of Rioverde, whole; `borrador` is not published.
 
     `elementos=["E5", "P3"]` ties it to elements; `indicadores=1` measures something.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from pytest_django import Settings
 
 from portal import demo_json
@@ -168,6 +169,24 @@ def test_it_refuses_where_a_person_is_real() -> None:
     UsuarioFactory(email="alguien@municipio.gob.mx")
 
     with pytest.raises(CommandError, match="hay 1 cuenta"):
+        call_command("demo", stdout=StringIO())
+
+
+@pytest.mark.django_db
+def test_it_asks_nothing_of_a_database_without_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a clean clone; the demonstration of the suite begins on a site already prepared."""
+
+    class Begun(Exception):
+        pass
+
+    def begin(*_: object, **__: object) -> None:
+        raise Begun
+
+    UsuarioFactory(email="alguien@municipio.gob.mx")
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    monkeypatch.setattr("portal.management.commands.demo.call_command", begin)
+
+    with pytest.raises(Begun):
         call_command("demo", stdout=StringIO())
 
 

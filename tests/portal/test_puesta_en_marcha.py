@@ -10,7 +10,6 @@ from certificados.models import Emisor
 from cuentas.models import Usuario
 from portal import puesta_en_marcha
 from portal.models import TextoPage
-from tests import plantilla
 from tests.factories.cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,17 +62,6 @@ def test_looking_takes_few_queries(django_assert_max_num_queries: object) -> Non
 
     with django_assert_max_num_queries(4):  # type: ignore[operator]
         puesta_en_marcha.puntos()
-
-
-@pytest.mark.procesos
-def test_a_backup_is_checked_without_touching_the_site(tmp_path: Path) -> None:
-    var = plantilla.copy("preparar", tmp_path / "var")
-    file = tmp_path / "respaldo.tar"
-    plantilla.run_aula("respaldar", str(file), var=var)
-
-    said = plantilla.run_aula("restaurar", "--comprobar", str(file), var=var).stdout
-
-    assert "está completo" in said
 
 
 def test_a_damaged_backup_is_not_called_complete(tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
 """`aula respaldar` and `aula restaurar`: the same folio answers the same, or nothing is touched."""
 
 import io
-import json
 import re
 import shutil
 import sqlite3
 import tarfile
 import urllib.request
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,25 +22,41 @@ from tests.servidor import Sitio, free_port
 from trabajos import latido
 
 
-@pytest.fixture(scope="module")
+# Of the session: pytest-django takes the tests without a database out of their module, to the end.
+@pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return plantilla.copy("demo", tmp_path_factory.mktemp("demo") / "var")
 
 
-@pytest.fixture(scope="module")
-def respaldo(demo: Path) -> Path:
+@dataclass(frozen=True)
+class Tomado:
+    """A backup, and what the site said about its folios when it was taken."""
+
+    archivo: Path
+    puerto: int
+    paginas: dict[str, bytes]
+
+
+@pytest.fixture(scope="session")
+def tomado(demo: Path) -> Tomado:
     """A backup, taken while the site runs."""
-    target = demo.parent / "respaldo.tar"
-    served = Sitio(demo).start()
+    target, port = demo.parent / "respaldo.tar", free_port()
+    served = Sitio(demo, port).start()
     try:
+        before = pages(served)
         done = plantilla.run_aula("respaldar", str(target), var=demo)
     finally:
         served.close()
     assert "Contiene datos personales" in done.stdout
-    return target
+    return Tomado(target, port, before)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def respaldo(tomado: Tomado) -> Path:
+    return tomado.archivo
+
+
+@pytest.fixture(scope="session")
 def restaurado(demo: Path, respaldo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The backup, restored into a folder where nothing was."""
     var = tmp_path_factory.mktemp("vacio")
@@ -50,28 +66,33 @@ def restaurado(demo: Path, respaldo: Path, tmp_path_factory: pytest.TempPathFact
     return var
 
 
-def pages(var: Path, port: int) -> dict[str, bytes]:
+def pages(served: Sitio) -> dict[str, bytes]:
     """What anybody is answered about every folio of the demonstration."""
-    folios = json.loads((var / "demo.json").read_text())["certificados"].values()
-    served = Sitio(var, port).start()
-    try:
-        found = {}
-        for path in [f"/c/{folio}{ending}" for folio in folios for ending in ("", ".pdf")]:
-            with urllib.request.urlopen(f"{served.url}{path}") as answer:
-                found[path] = re.sub(rb"\d\d:\d\d", b"", answer.read())  # the hour of asking
-        return found
-    finally:
-        served.close()
+    folios: dict[str, str] = served.demo()["certificados"]  # type: ignore[assignment]
+    found = {}
+    for path in [f"/c/{folio}{ending}" for folio in folios.values() for ending in ("", ".pdf")]:
+        with urllib.request.urlopen(f"{served.url}{path}") as answer:
+            found[path] = re.sub(rb"\d\d:\d\d", b"", answer.read())  # the hour of asking
+    return found
 
 
 @pytest.mark.procesos
-def test_the_same_folio_answers_the_same(demo: Path, restaurado: Path) -> None:
-    port = free_port()
+def test_the_same_folio_answers_the_same(tomado: Tomado, restaurado: Path) -> None:
+    served = Sitio(restaurado, tomado.puerto).start()  # its address is in what it says
+    try:
+        after = pages(served)
+    finally:
+        served.close()
 
-    before, after = pages(demo, port), pages(restaurado, port)
+    assert after == tomado.paginas
+    assert len(after) == 10
 
-    assert after == before
-    assert len(before) == 10
+
+@pytest.mark.procesos
+def test_a_backup_is_checked_without_touching_the_site(demo: Path, respaldo: Path) -> None:
+    said = plantilla.run_aula("restaurar", "--comprobar", str(respaldo), var=demo).stdout
+
+    assert "está completo" in said
 
 
 @pytest.mark.procesos

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, STORAGES
+from .base import INSTALLED_APPS, STORAGES, WAGTAILSEARCH_BACKENDS
 
 DEBUG = False
 DEMO = True
@@ -31,6 +31,10 @@ STORAGES = STORAGES | {
         "OPTIONS": {"location": VAR_DIR / "privado", "base_url": None},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Only the admin's own search of pages reads it; the prepared site has it whole.
+WAGTAILSEARCH_BACKENDS = {
+    "default": WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": False},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
