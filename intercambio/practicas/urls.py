@@ -3,11 +3,13 @@
 from django.urls import path, re_path
 
 from .urls_autoria import urlpatterns as autoria
+from .urls_biblioteca import urlpatterns as de_lectores
 from .views import biblioteca, salidas
 
 app_name = "practicas"
 urlpatterns = [
     *autoria,
+    *de_lectores,
     path("atom.xml", salidas.atom, name="atom"),
     path("practicas.csv", salidas.practicas_csv, name="practicas_csv"),
     path("indicadores.csv", salidas.indicadores_csv, name="indicadores_csv"),

@@ -438,10 +438,6 @@ class Migration(migrations.Migration):
             model_name='practicapage',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('archivada_at__isnull', True), ('retirada_at__isnull', True)), models.Q(('motivo_de_baja', ''), _negated=True), _connector='OR'), name='practica_baja_con_motivo'),
         ),
-        migrations.AddConstraint(
-            model_name='practicapage',
-            constraint=models.CheckConstraint(condition=models.Q(('retirada_at__isnull', True), ('live', False), _connector='OR'), name='practica_retirada_no_se_lee'),
-        ),
         migrations.AddField(
             model_name='actor',
             name='practica',

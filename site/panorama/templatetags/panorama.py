@@ -15,7 +15,7 @@ from cursos.queries.curso import VistaCurso
 from cursos.queries.elementos import Elemento
 from cursos.queries.leccion import VistaLeccion
 from intercambio.practicas.models import PracticaPage
-from intercambio.practicas.queries import publicadas
+from intercambio.practicas.queries import parecidos, publicadas
 from metodologia.models import ElementoPage
 from metodologia.queries.ficha import Liga
 from metodologia.queries.listas import Grupo
@@ -65,6 +65,12 @@ def conexiones_de_practica(context: Context, page: PracticaPage) -> dict[str, An
 def practicas_de_municipio(cvegeo: str) -> dict[str, Any]:
     """List the practices that the municipality has published: three queries."""
     return {"filas": publicadas.de_municipio(cvegeo)}
+
+
+@register.inclusion_tag("practicas/partes/parecidos.html")
+def municipios_parecidos(cvegeo: str) -> dict[str, Any]:
+    """List the municipalities that resemble one and publish: no query where somebody just asked."""
+    return {"parecidos": parecidos.of(cvegeo)}
 
 
 @register.inclusion_tag("panorama/formacion_de_municipio.html")
