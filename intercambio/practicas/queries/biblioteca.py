@@ -109,7 +109,7 @@ def biblioteca(asked: Filtro, *, mio: str = "") -> Biblioteca:
     """
     elements = _elements()
     places = lugares()
-    similar = _similar(asked.parecidos or mio)
+    similar = _similar(asked.parecidos or mio, places)
     filtro = _known(asked, {clave: titulo for clave, titulo in elements.values()}, similar)
     filtro, labels = _with_states(filtro, places)
     labels |= dict(elements.values())
@@ -169,8 +169,8 @@ def _elements() -> dict[int, tuple[str, str]]:
     return {pk: (clave, titulo) for pk, clave, titulo in found if clave[:1] in _LETRAS.values()}
 
 
-def _similar(cvegeo: str) -> parecidos.Parecidos | None:
-    return parecidos.of(cvegeo) if cvegeo else None
+def _similar(cvegeo: str, places: Mapping[str, Lugar]) -> parecidos.Parecidos | None:
+    return parecidos.of(cvegeo, places) if cvegeo else None
 
 
 def _known(

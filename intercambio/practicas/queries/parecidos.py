@@ -6,7 +6,7 @@ share the nearer. What has no datum is not compared.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -77,20 +77,24 @@ def shared(one: Rasgos, other: Rasgos, titles: dict[int, str]) -> list[str]:
     return found
 
 
-def of(cvegeo: str) -> Parecidos | None:
+def of(cvegeo: str, places: Mapping[str, Lugar] | None = None) -> Parecidos | None:
     """Return those that resemble a municipality; None if there is no such one.
 
-    Five queries at most, none where somebody asked in the last minutes: only names are told.
+    Six queries at most, none where somebody asked in the last minutes: only names are told.
+
+    :param places: those of the library, by path, for who has read them already.
     """
     key = f"practicas:parecidos:{cvegeo}"
     found: Parecidos | None = cache.get(key)
-    if found is None and (found := _find(cvegeo)) is not None:
+    if (
+        found is None
+        and (found := _find(cvegeo, lugares() if places is None else places)) is not None
+    ):
         cache.set(key, found, _SECONDS)
     return found
 
 
-def _find(cvegeo: str) -> Parecidos | None:
-    places = lugares()
+def _find(cvegeo: str, places: Mapping[str, Lugar]) -> Parecidos | None:
     own = next((one for one in places.values() if one.cvegeo == cvegeo), None) or _alone(cvegeo)
     if own is None:
         return None
