@@ -1,6 +1,9 @@
 """How practices are found."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+
+from django.db.models import Model
 
 from busqueda import registro
 from busqueda.enums import TipoEntrada
@@ -8,7 +11,17 @@ from busqueda.fichas import Ficha
 from comun.direcciones import from_url_path
 from directorio.models import MunicipioPage
 
-from .models import Indicador, PracticaElemento, PracticaPage
+from .models import (
+    Actor,
+    Coautor,
+    Documento,
+    Foto,
+    Fundamento,
+    Hito,
+    Indicador,
+    PracticaElemento,
+    PracticaPage,
+)
 from .models.paginas import NARRATIVA
 
 
@@ -19,9 +32,7 @@ def register() -> None:
 def _describe(pages: list[PracticaPage]) -> Iterator[Ficha]:
     pks = [page.pk for page in pages]
     elements = _elements(pks)
-    measured: dict[int, list[str]] = {}
-    for pk, nombre in Indicador.objects.filter(practica__in=pks).values_list("practica", "nombre"):
-        measured.setdefault(pk, []).append(nombre)
+    rows = _words_of_rows(pks)
     places = _places(pages)
     for page in pages:
         yield Ficha(
@@ -35,13 +46,35 @@ def _describe(pages: list[PracticaPage]) -> Iterator[Ficha]:
                 [
                     *(getattr(page, name) for name in NARRATIVA),
                     page.dependencia,
-                    *measured.get(page.pk, []),
+                    *rows[page.pk],
                     page.folio or "",
                 ]
             ),
             elementos=elements.get(page.pk, []),
             fecha=page.last_published_at,
         )
+
+
+# What is told in rows, by model: the fields whose words are looked for.
+_DE_FILAS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
+    (Indicador, ("nombre",)),
+    (Hito, ("que", "responsable")),
+    (Actor, ("nombre",)),
+    (Fundamento, ("numero",)),
+    (Documento, ("titulo",)),
+    (Foto, ("alternativo", "pie")),
+    (Coautor, ("municipio__nombre",)),
+)
+
+
+def _words_of_rows(pks: list[int]) -> dict[int, list[str]]:
+    """Read the words of the rows of each practice: a query for each kind of row."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for model, fields in _DE_FILAS:
+        rows = model._default_manager.filter(practica__in=pks).order_by("sort_order")
+        for pk, *words in rows.values_list("practica", *fields):
+            found[pk] += filter(None, words)
+    return found
 
 
 def _elements(pks: list[int]) -> dict[int, list[str]]:

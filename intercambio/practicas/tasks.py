@@ -1,17 +1,22 @@
 """What follows the publication of a practice."""
 
+from datetime import datetime
+
 from celery import shared_task
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from avisos import operations as avisos
+from avisos.operations import Carta
 from certificados import queries as certificados
 from certificados.models import Certificado
 from cuentas.enums import Papel
 from cuentas.models import Usuario
 
-from .enums import EstadoFirma
+from .enums import EstadoFirma, Suceso
 from .models import PracticaPage
+from .queries import interes
 from .queries.borrador import place_of
 from .queries.firmas import authors
 from .queries.vida import recognition_key
@@ -62,3 +67,45 @@ def _write(practica: PracticaPage, correo: str, nombre: str, said: dict[str, str
             **said,
         },
     )
+
+
+@shared_task(name="practicas.tasks.tell_interested")
+def tell_interested(
+    *, practica_id: int, suceso: str, suceso_clave: str, detalle: str, at: str
+) -> None:
+    """Tell who follows a practice what happened to it; told again, nobody hears it twice."""
+    practica = PracticaPage.objects.get(pk=practica_id)
+    happened = datetime.fromisoformat(at)
+    following = list(interes.followers(practica_id, at=happened))
+    what = f"«{practica.title}»: {Suceso(suceso).label}."
+    clave = f"practica-{practica_id}-{suceso}-{suceso_clave}"
+    avisos.notify(
+        personas=[row.persona_id for row in following],
+        clave=clave,
+        texto=f"{what} {detalle}".strip(),
+        url=practica.get_url() if practica.live else reverse("practicas:guardadas"),
+        at=happened,
+    )
+    avisos.write_many(
+        plantilla="practicas/mail/seguida",
+        cartas=[
+            Carta(
+                clave=f"{clave}-{row.persona_id}",
+                para=row.persona.email,
+                contexto={
+                    "persona": row.persona,
+                    "titulo": practica.title,
+                    "paso": Suceso(suceso).label,
+                    "detalle": detalle,
+                    "liga": settings.AULA_URL + practica.get_url() if practica.live else "",
+                    "baja": (baja := _ending(interes.token_of(row))),
+                },
+                liga_baja=baja,
+            )
+            for row in following
+        ],
+    )
+
+
+def _ending(token: str) -> str:
+    return f"{settings.AULA_URL}{reverse('practicas:dejar_de_seguir', args=[token])}"

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .urls_autoria import urlpatterns as autoria
+from .urls_biblioteca import urlpatterns as de_lectores
 from .urls_publico import urlpatterns as publico
 from .urls_versiones import urlpatterns as versiones
 from .views import biblioteca, plantilla, salidas
@@ -12,6 +13,7 @@ urlpatterns = [
     *autoria,
     *versiones,
     *publico,
+    *de_lectores,
     path("atom.xml", salidas.atom, name="atom"),
     path("practicas.csv", salidas.practicas_csv, name="practicas_csv"),
     path("indicadores.csv", salidas.indicadores_csv, name="indicadores_csv"),

@@ -4,12 +4,18 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from .views import administracion, archivo
+from .viewsets import ColeccionesViewSetGroup
 
 hooks.register("before_serve_document", archivo.keep_drafts_private, order=-10)
 hooks.register("before_publish_page", administracion.refuse_unsigned)
 hooks.register("before_bulk_action", administracion.refuse_unsigned_many)
 hooks.register("before_delete_page", administracion.keep_what_was_published)
 hooks.register("before_bulk_action", administracion.keep_what_was_published_of_many)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset() -> ColeccionesViewSetGroup:
+    return ColeccionesViewSetGroup()
 
 
 @hooks.register("register_log_actions")

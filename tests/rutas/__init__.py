@@ -16,6 +16,7 @@ from . import (
     acceso,
     autoria,
     ayuda,
+    biblioteca,
     designaciones,
     directorio,
     formacion,
@@ -38,6 +39,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
+    biblioteca,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

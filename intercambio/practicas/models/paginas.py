@@ -62,7 +62,9 @@ class BibliotecaPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from ..queries import biblioteca
 
-        return super().get_context(request, *args, **kwargs) | biblioteca.context(request.GET)
+        return super().get_context(request, *args, **kwargs) | biblioteca.context(
+            request.GET, request.user
+        )
 
 
 class PracticaPage(Page):
@@ -196,9 +198,10 @@ class PracticaPage(Page):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..queries import practica
+        from ..queries import interes, practica
 
-        return super().get_context(request, *args, **kwargs) | practica.practica(self)
+        context = super().get_context(request, *args, **kwargs) | practica.practica(self)
+        return context | {"interes": interes.of(request.user, self.pk)}
 
     def with_content_json(self, content: dict[str, Any]) -> "PracticaPage":
         """Build the page from a revision; what was given once is not the revision's to change."""

@@ -85,7 +85,7 @@ def ask(
         avisar.to_sign(firma=firma, token=token)
     else:
         avisar.to_sign_here(firma=firma, designacion=designacion, at=at)
-    observaciones.attend(practica=practica, by=by, at=at)
+    observaciones.attend_all(practica=practica, by=by, at=at)
     data = {"nombre": nombre, "cargo": cargo, "nota": nota}
     log(practica, "practicas.pedir_firma", user=by, revision=firma.revision, data=data,
         timestamp=at)  # fmt: skip
@@ -121,7 +121,7 @@ def send_signed(*, practica: PracticaPage, by: Usuario, at: datetime) -> Practic
     if firma is None:
         raise NoSePuedePedir("Este texto todavía no tiene la firma del municipio.")
     _restart(practica, by=by, at=at)
-    observaciones.attend(practica=practica, by=by, at=at)
+    observaciones.attend_all(practica=practica, by=by, at=at)
     _pass_signature(practica, firma, by=by, at=at)
     return practica
 

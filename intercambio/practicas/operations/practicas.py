@@ -18,7 +18,7 @@ from ..contenido import Contenido
 from ..enums import EstadoFirma
 from ..models import Firma, PracticaPage, Version
 from ..queries.borrador import content_of, workflow_states
-from . import notas
+from . import observaciones
 from .bibliotecas import place_of
 
 # What one person saves within this time is one revision.
@@ -90,7 +90,9 @@ def save(
         raise Conflicto(practica)
     take_back(practica=practica, by=by, at=at)
     keep(practica=practica, draft=draft, by=by, at=at)
-    notas.attend_changed(practica=practica, bloque=bloque, before=before, after=after, by=by, at=at)
+    observaciones.attend_changed(
+        practica=practica, bloque=bloque, before=before, after=after, by=by, at=at
+    )
     return lock(practica)
 
 

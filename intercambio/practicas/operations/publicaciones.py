@@ -15,10 +15,11 @@ from trabajos.operations import enqueue
 
 from .. import vigencia
 from ..contenido import fingerprint
-from ..enums import EstadoFirma, Origen
+from ..enums import EstadoFirma, Origen, Suceso
 from ..models import PracticaPage, Version
 from ..queries.borrador import file_hashes
 from ..queries.vida import recognition_key
+from . import interesados
 
 _ALCALDIAS = "09"
 # Stands in the folio of what no municipality presents as its own: a model taken from a document.
@@ -88,6 +89,11 @@ def _give_version(practica: PracticaPage, at: datetime) -> Version | None:
         )
     data = {"version": version.numero, "nota": version.nota}
     log(practica, "practicas.version", revision=revision, data=data, timestamp=at)
+    if version.numero > 1:
+        interesados.tell(
+            practica=practica, suceso=Suceso.VERSION, clave=str(version.numero), at=at,
+            detalle=version.nota,
+        )  # fmt: skip
     return version
 
 

@@ -12,9 +12,9 @@ from municipios.models import Municipio
 
 from .. import lados
 from ..avance import FINALES, Cambio, Dicho, step
-from ..enums import EstadoReplica
+from ..enums import EstadoReplica, Suceso
 from ..models import PracticaPage, Replica, ReplicaHito
-from . import avisar_replicas
+from . import avisar_replicas, interesados
 
 
 class NoSePuede(Exception):
@@ -54,6 +54,11 @@ def ask(
         fecha=timezone.localdate(at), by=by, at=at,
     )  # fmt: skip
     avisar_replicas.moved(replica=replica, hito=hito, at=at)
+    if cambio.a == EstadoReplica.EVALUADA:
+        interesados.tell(
+            practica=replica.origen, suceso=Suceso.RESULTADOS, clave=str(replica.pk), at=at,
+            detalle=f"{replica.municipio}: {replica.get_resultado_display().lower()}.",
+        )  # fmt: skip
     log(replica, "practicas.replica_pedir", user=by, timestamp=at)
     return replica
 
@@ -96,6 +101,11 @@ def move(
         by=by, at=at,
     )  # fmt: skip
     avisar_replicas.moved(replica=replica, hito=hito, at=at)
+    if cambio.a == EstadoReplica.EVALUADA:
+        interesados.tell(
+            practica=replica.origen, suceso=Suceso.RESULTADOS, clave=str(replica.pk), at=at,
+            detalle=f"{replica.municipio}: {replica.get_resultado_display().lower()}.",
+        )  # fmt: skip
     log(replica, "practicas.replica_mover", user=by, data={"estado": cambio.a}, timestamp=at)
     return replica
 

@@ -10,8 +10,10 @@ from wagtail.log_actions import log
 from cuentas.models import Usuario
 
 from .. import vigencia
+from ..enums import Suceso
 from ..models import PracticaPage
 from . import avisar_vigencia as avisar
+from . import interesados
 from .practicas import lock, take_back
 
 
@@ -48,6 +50,7 @@ def archive(*, practica: PracticaPage, motivo: str, by: Usuario, at: datetime) -
     _write(practica, archivada_at=at, motivo_de_baja=motivo)
     log(practica, "practicas.archivar", user=by, data={"motivo": motivo}, timestamp=at)
     avisar.put_away(practica=practica, que="se archivó", motivo=motivo, by=by, at=at)
+    _tell_interested(practica, Suceso.ARCHIVADA, motivo, at)
     return practica
 
 
@@ -98,6 +101,7 @@ def withdraw(*, practica: PracticaPage, motivo: str, by: Usuario, at: datetime) 
     _write(practica, retirada_at=at, motivo_de_baja=motivo)
     log(practica, "practicas.retirar", user=by, data={"motivo": motivo}, timestamp=at)
     avisar.put_away(practica=practica, que="se retiró", motivo=motivo, by=by, at=at)
+    _tell_interested(practica, Suceso.RETIRADA, motivo, at)
     return practica
 
 
@@ -119,6 +123,13 @@ def reinstate(*, practica: PracticaPage, by: Usuario, at: datetime) -> PracticaP
     log(practica, "practicas.restituir", user=by, timestamp=at)
     practica.refresh_from_db()
     return practica
+
+
+def _tell_interested(practica: PracticaPage, suceso: Suceso, motivo: str, at: datetime) -> None:
+    interesados.tell(
+        practica=practica, suceso=suceso, clave=f"{at:%Y%m%d%H%M%S}", at=at,
+        detalle=f"Motivo: {motivo}",
+    )  # fmt: skip
 
 
 def _read_by_all(practica: PracticaPage) -> PracticaPage:

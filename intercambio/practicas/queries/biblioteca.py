@@ -1,35 +1,59 @@
 """The library: what was found, what it can be narrowed by, and where it stands on the map.
 
-Counted in the same few queries whether there are three practices or three thousand. The count of
+Read in the same few queries whether there are three practices or twenty thousand. The count of
 each choice keeps every other choice that was made.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.contrib.auth.models import AnonymousUser
 
+from cuentas.models import Usuario
 from metodologia.models import ElementoPage
 from metodologia.queries import plate
-from municipios.models import Entidad, Municipio
+from municipios.models import Entidad
+from municipios.regiones import Region
 
-from ..enums import Origen
-from ..models import PracticaElemento, PracticaPage
-from . import filtros
-from .filtros import DE_ELEMENTOS, Filtro
-from .mapa import Lugar, Mapa, draw
-from .publicadas import Fila, newest_first, publicadas, rows
+from ..enums import NivelEvidencia, Origen, RangoCosto, RangoPoblacional
+from . import filtros, parecidos
+from .filtros import SI, Filtro
+from .lugares import SIN_DATO, Lugar, lugares
+from .mapa import Mapa, draw
+from .publicadas import Fila, abiertas, legibles, newest_first, rows
+from .recuento import Contexto, Recuento, recount
 
 POR_PAGINA = 20
 # Which plates each facet lists.
 _LETRAS = {"materia": "M", "paso": "E", "instrumento": "I", "problema": "P"}
 _TITULOS = {
     "materia": "Materia", "paso": "Paso del ciclo", "instrumento": "Instrumento",
-    "problema": "Problema", "entidad": "Estado de la República", "tipo": "De dónde viene",
+    "problema": "Problema", "region": "Región", "entidad": "Estado de la República",
+    "tamano": "Tamaño del municipio", "instituto": "Instituto de planeación",
+    "parecidos": "Municipios parecidos", "costo": "Costo", "evidencia": "Nivel de evidencia",
+    "replicada": "Réplicas", "tipo": "De dónde viene", "archivadas": "Archivadas",
 }  # fmt: skip
-_SIN_ELEMENTOS = ("materia", "entidad", "tipo")
+_NOTAS = {
+    "region": "Las cuatro regiones del Banco de México.",
+    "tamano": "Según la población que se cargó del catálogo del INEGI.",
+    "instituto": "Según las fuentes del directorio. Que no conste no quiere decir que no lo haya.",
+    "costo": "Calculado de la inversión que declaró el municipio.",
+    "evidencia": "Lo dice la revisión, no quien escribió.",
+}
+# The choices that are always the same, in their order.
+_OPCIONES: dict[str, dict[str, str]] = {
+    "region": {str(value): str(label) for value, label in Region.choices},
+    "tamano": {
+        value: str(label) for value, label in RangoPoblacional.choices if value != "cualquiera"
+    } | {SIN_DATO: "Sin dato de población"},
+    "instituto": {SI: "Con instituto de planeación"},
+    "costo": {str(value): str(label) for value, label in RangoCosto.choices},
+    "evidencia": {str(value): f"{value}. {label}" for value, label in NivelEvidencia.choices},
+    "replicada": {SI: "Replicada por otro municipio"},
+    "tipo": {str(value): str(label) for value, label in Origen.choices},
+    "archivadas": {SI: "Solo las archivadas"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +72,7 @@ class Faceta:
     """One way to narrow the list."""
 
     titulo: str
+    nota: str
     opciones: list[Opcion]
     elegida: bool
 
@@ -71,64 +96,97 @@ class Biblioteca:
     facetas: list[Faceta]
     activos: list[Activo]
     mapa: Mapa
+    parecidos: parecidos.Parecidos | None
     paginas: int
     anterior: str
     siguiente: str
 
 
-# What is told apart in one pass: origin, materia, municipality, and how many share them.
-_Combo = tuple[str, str, str, int]
+def biblioteca(asked: Filtro, *, mio: str = "") -> Biblioteca:
+    """Read the library as it was asked for: eight queries, three more for similar municipalities.
 
-
-def biblioteca(asked: Filtro) -> Biblioteca:
-    """Read the library as it was asked for: nine queries at most, one more to look for words."""
-    titles = _element_titles()
-    base = publicadas()
-    if asked.q:
-        # Once: looking for words is what takes long, and every count needs it.
-        base = base.filter(
-            pk__in=list(filtros.matching(base, asked.q).values_list("pk", flat=True))
-        )
-    known = _known(asked, titles)
-    combos = _combos(known.narrow(base, without=_SIN_ELEMENTOS))
-    lugares = _places({cvegeo for _, _, cvegeo, _ in combos})
-    filtro, estados = _with_states(known, lugares)
-    total = sum(n for *combo, n in combos if _meets(filtro, *combo))
+    :param mio: the municipality of who asks, by its key.
+    """
+    elements = _elements()
+    places = lugares()
+    similar = _similar(asked.parecidos or mio, places)
+    filtro = _known(asked, {clave: titulo for clave, titulo in elements.values()}, similar)
+    filtro, labels = _with_states(filtro, places)
+    labels |= dict(elements.values())
+    found = abiertas()
+    if filtro.q:
+        found = filtros.matching(found, filtro.q, places)
+    counted = recount(
+        filtro,
+        newest_first(found),
+        Contexto(
+            lugares=places,
+            claves={pk: clave for pk, (clave, _) in elements.items()},
+            parecidos=similar.claves if similar else frozenset(),
+            de_quien=similar.cvegeo if similar else "",
+        ),
+    )
+    total = len(counted.pks)
     pages = max(1, -(-total // POR_PAGINA))
     filtro = replace(filtro, pagina=min(filtro.pagina, pages))
-    totals = _element_totals(filtro, base) | _other_totals(filtro, combos)
-    facets = list(_facets(filtro, totals, titles | estados))
+    names = _Nombres(labels, similar.cvegeo, similar.de) if similar else _Nombres(labels)
     return Biblioteca(
         filtro=filtro,
         ignorados=asked.facets != filtro.facets,
         total=total,
-        filas=_page(filtro, base),
-        facetas=[faceta for faceta in facets if faceta.opciones],
-        activos=list(_active(filtro, titles | estados)),
-        mapa=draw(filtro, lugares, _by_municipality(filtro, combos)),
+        filas=_page(filtro, counted),
+        facetas=[one for one in _facets(filtro, counted, names) if one.opciones],
+        activos=list(_active(filtro, names)),
+        mapa=draw(filtro, {one.cvegeo: one for one in places.values()}, _by_key(counted, places)),
+        parecidos=similar if filtro.parecidos else None,
         paginas=pages,
         anterior=filtro.address(pagina=filtro.pagina - 1) if filtro.pagina > 1 else "",
         siguiente=filtro.address(pagina=filtro.pagina + 1) if filtro.pagina < pages else "",
     )
 
 
-def _element_titles() -> dict[str, str]:
-    rows = ElementoPage.objects.live().order_by("path").values_list("clave", "title")
-    return {clave: titulo for clave, titulo in rows if clave[0] in _LETRAS.values()}
+@dataclass(frozen=True, slots=True)
+class _Nombres:
+    """What the choices are called: those of elements and states, and whose similar ones."""
+
+    titulos: dict[str, str]
+    cvegeo: str = ""
+    de: str = ""
+
+    def of(self, name: str) -> dict[str, str]:
+        """Return the choices of a facet in the order in which they are read."""
+        if name == "parecidos":
+            return {self.cvegeo: f"Parecidos a {self.de}"} if self.de else {}
+        if name in _OPCIONES:
+            return _OPCIONES[name]
+        first = _LETRAS.get(name, "0123")
+        return {key: title for key, title in self.titulos.items() if key[0] in first}
 
 
-def _known(filtro: Filtro, titles: dict[str, str]) -> Filtro:
-    """Leave out elements that do not exist, or stand in another facet."""
+def _elements() -> dict[int, tuple[str, str]]:
+    """Return plate and title of what the facets list, by id, in their order."""
+    found = ElementoPage.objects.live().order_by("path").values_list("pk", "clave", "title")
+    return {pk: (clave, titulo) for pk, clave, titulo in found if clave[:1] in _LETRAS.values()}
+
+
+def _similar(cvegeo: str, places: Mapping[str, Lugar]) -> parecidos.Parecidos | None:
+    return parecidos.of(cvegeo, places) if cvegeo else None
+
+
+def _known(
+    filtro: Filtro, titles: Mapping[str, str], similar: parecidos.Parecidos | None
+) -> Filtro:
+    """Leave out what does not exist, or stands in another facet."""
     for name, letra in _LETRAS.items():
         clave = getattr(filtro, name)
         if clave and (clave not in titles or clave[0] != letra):
             filtro = replace(filtro, **{name: ""})  # type: ignore[arg-type]
-    return filtro
+    return filtro if similar else replace(filtro, parecidos="")
 
 
-def _with_states(filtro: Filtro, lugares: dict[str, Lugar]) -> tuple[Filtro, dict[str, str]]:
-    """Return the states found by key, that asked for among them; without it, if there is none."""
-    states = {lugar.entidad: lugar.estado for lugar in lugares.values()}
+def _with_states(filtro: Filtro, places: Mapping[str, Lugar]) -> tuple[Filtro, dict[str, str]]:
+    """Return the states there are by key, that asked for among them; without it, if none is."""
+    states = {lugar.entidad: lugar.estado for lugar in places.values()}
     if filtro.entidad and filtro.entidad not in states:
         asked = Entidad.objects.filter(pk=filtro.entidad).first()
         if asked is None:
@@ -137,110 +195,45 @@ def _with_states(filtro: Filtro, lugares: dict[str, Lugar]) -> tuple[Filtro, dic
     return filtro, dict(sorted(states.items()))  # INEGI's keys follow the alphabet
 
 
-def _combos(practicas: QuerySet[PracticaPage]) -> list[_Combo]:
-    grouped = practicas.order_by().values("origen", "materia__clave", "cvegeo")
-    return [
-        (origen, materia or "", cvegeo or "", total)
-        for origen, materia, cvegeo, total in grouped.annotate(total=Count("pk")).values_list(
-            "origen", "materia__clave", "cvegeo", "total"
-        )
-    ]
+def _by_key(counted: Recuento, places: Mapping[str, Lugar]) -> Counter[str]:
+    return Counter({places[path].cvegeo: n for path, n in counted.por_lugar.items()})
 
 
-def _places(claves: set[str]) -> dict[str, Lugar]:
-    found = Municipio.objects.filter(pk__in=claves).values_list(
-        "pk", "nombre", "entidad_id", "entidad__nombre", "x", "y"
-    )
-    return {row[0]: Lugar(*row) for row in found}
-
-
-def _meets(filtro: Filtro, origen: str, materia: str, cvegeo: str, *, without: str = "") -> bool:
-    """Tell whether a combination meets the three facets told apart in it, but for one."""
-    return (
-        (without == "tipo" or filtro.tipo in ("", origen))
-        and (without == "materia" or filtro.materia in ("", materia))
-        and (without == "entidad" or cvegeo.startswith(filtro.entidad))
-    )
-
-
-def _other_totals(filtro: Filtro, combos: list[_Combo]) -> dict[str, Counter[str]]:
-    totals: dict[str, Counter[str]] = {name: Counter() for name in _SIN_ELEMENTOS}
-    for origen, materia, cvegeo, n in combos:
-        values = {"tipo": origen, "materia": materia, "entidad": cvegeo[:2]}
-        for name, value in values.items():
-            if _meets(filtro, origen, materia, cvegeo, without=name):
-                totals[name][value] += n
-    return totals
-
-
-def _by_municipality(filtro: Filtro, combos: list[_Combo]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for origen, materia, cvegeo, n in combos:
-        if _meets(filtro, origen, materia, cvegeo, without="entidad"):
-            found[cvegeo] += n
-    return found
-
-
-def _element_totals(filtro: Filtro, base: QuerySet[PracticaPage]) -> dict[str, Counter[str]]:
-    """Count steps, instruments and problems; those without a choice share one query."""
-    chosen = [name for name in DE_ELEMENTOS if getattr(filtro, name)]
-    totals = dict.fromkeys(DE_ELEMENTOS, _tied(filtro.narrow(base)))
-    return totals | {name: _tied(filtro.narrow(base, without=(name,))) for name in chosen}
-
-
-def _tied(practicas: QuerySet[PracticaPage]) -> Counter[str]:
-    ties = PracticaElemento.objects.filter(practica__in=practicas.order_by().values("pk"))
-    return Counter(
-        dict(
-            ties.values("elemento__clave")
-            .annotate(n=Count("pk"))
-            .values_list("elemento__clave", "n")
-        )
-    )
-
-
-def _facets(
-    filtro: Filtro, totals: dict[str, Counter[str]], titles: dict[str, str]
-) -> Iterator[Faceta]:
+def _facets(filtro: Filtro, counted: Recuento, names: _Nombres) -> Iterator[Faceta]:
     for name, titulo in _TITULOS.items():
-        chosen = getattr(filtro, name)
+        chosen, totals = getattr(filtro, name), counted.totales[name]
         options = [
             Opcion(
                 titulo=label,
                 placa=plate(value) if name in _LETRAS else "",
-                total=totals[name][value],
+                total=totals[value],
                 url=filtro.address(**{name: "" if value == chosen else value}),
                 elegida=value == chosen,
             )
-            for value, label in _labels(name, titles).items()
-            if totals[name][value] or value == chosen
+            for value, label in names.of(name).items()
+            if totals[value] or value == chosen
         ]
-        yield Faceta(titulo, options, bool(chosen))
+        if name == "tamano" and not chosen and totals.keys() <= {SIN_DATO}:
+            options = []  # nothing to choose between
+        yield Faceta(titulo, _NOTAS.get(name, ""), options, bool(chosen))
 
 
-def _labels(name: str, titles: dict[str, str]) -> dict[str, str]:
-    """Return the choices of a facet in the order in which they are read.
-
-    :param titles: by plate those of elements, by INEGI's two digits those of states.
-    """
-    if name == "tipo":
-        return {str(value): str(label) for value, label in Origen.choices}
-    return {key: title for key, title in titles.items() if key[0] in _LETRAS.get(name, "0123")}
-
-
-def _active(filtro: Filtro, titles: dict[str, str]) -> Iterator[Activo]:
+def _active(filtro: Filtro, names: _Nombres) -> Iterator[Activo]:
     if filtro.q:
         yield Activo(f"Palabras: {filtro.q}", filtro.address(q=""))
     for name, value in filtro.facets.items():
-        label = _labels(name, titles).get(value, value)
+        label = names.of(name).get(value, value)
         yield Activo(f"{_TITULOS[name]}: {label}", filtro.address(**{name: ""}))
 
 
-def _page(filtro: Filtro, base: QuerySet[PracticaPage]) -> list[Fila]:
+def _page(filtro: Filtro, counted: Recuento) -> list[Fila]:
     start = (filtro.pagina - 1) * POR_PAGINA
-    return rows(newest_first(filtro.narrow(base))[start : start + POR_PAGINA])
+    pks = counted.pks[start : start + POR_PAGINA]
+    found = {fila.pk: fila for fila in rows(legibles().filter(pk__in=pks))}
+    return [found[pk] for pk in pks if pk in found]
 
 
-def context(datos: Any) -> dict[str, Any]:
+def context(datos: Mapping[str, str], quien: Usuario | AnonymousUser) -> dict[str, Biblioteca]:
     """Return what the template of the library reads."""
-    return {"vista": biblioteca(filtros.read(datos))}
+    mio = quien.municipio_id if isinstance(quien, Usuario) else None
+    return {"vista": biblioteca(filtros.read(datos), mio=mio or "")}

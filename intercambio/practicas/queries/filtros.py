@@ -9,15 +9,35 @@ from django.db.models import Q, QuerySet
 from django.utils.http import urlencode
 
 from comun.texto import fold
+from municipios.regiones import Region
 
-from ..enums import Origen
-from ..models import PracticaElemento, PracticaPage
+from ..enums import NivelEvidencia, Origen, RangoCosto, RangoPoblacional
+from ..models import PracticaPage
+from .lugares import SIN_DATO, Lugar
 
-FACETAS = ("materia", "paso", "instrumento", "problema", "entidad", "tipo")
-# Facets kept in the rows that tie a practice to elements.
+# In the order in which they are read.
+FACETAS = (
+    "materia", "paso", "instrumento", "problema", "region", "entidad", "tamano", "instituto",
+    "parecidos", "costo", "evidencia", "replicada", "tipo", "archivadas",
+)  # fmt: skip
+# Facets kept in the rows that tie a practice to elements, and those told of its municipality.
 DE_ELEMENTOS = ("paso", "instrumento", "problema")
+DEL_LUGAR = ("region", "entidad", "tamano", "instituto", "parecidos")
+SI = "si"
+TAMANOS = [one for one in RangoPoblacional if one != RangoPoblacional.CUALQUIERA]
+# What each facet of few values may be.
+_VALORES: dict[str, set[str]] = {
+    "region": set(Region.values),
+    "tamano": {SIN_DATO, *(one.value for one in TAMANOS)},
+    "instituto": {SI},
+    "costo": set(RangoCosto.values),
+    "evidencia": {str(value) for value in NivelEvidencia.values},
+    "replicada": {SI},
+    "tipo": set(Origen.values),
+    "archivadas": {SI},
+}
 _CLAVE = re.compile(r"[A-Za-z][0-9]{1,3}")
-_ENTIDAD = re.compile(r"[0-9]{2}")
+_ENTIDAD, _CVEGEO = re.compile(r"[0-9]{2}"), re.compile(r"[0-9]{5}")
 _MOST_LETTERS, _MOST_WORDS, _LAST_PAGE = 120, 8, 100_000
 # A letter as people may have written it: neither database forgets accents by itself.
 _WRITTEN = {
@@ -35,8 +55,16 @@ class Filtro:
     paso: str = ""
     instrumento: str = ""
     problema: str = ""
+    region: str = ""
     entidad: str = ""
+    tamano: str = ""
+    instituto: str = ""
+    parecidos: str = ""
+    costo: str = ""
+    evidencia: str = ""
+    replicada: str = ""
     tipo: str = ""
+    archivadas: str = ""
     pagina: int = 1
 
     @property
@@ -56,26 +84,21 @@ class Filtro:
             pairs["pagina"] = str(wanted.pagina)
         return "?" + urlencode({name: value for name, value in pairs.items() if value})
 
-    def narrow(
-        self, practicas: QuerySet[PracticaPage], *, without: tuple[str, ...] = ()
-    ) -> QuerySet[PracticaPage]:
-        """Keep the practices that meet every facet, but for those named."""
-        for name, value in self.facets.items():
-            if name not in without:
-                practicas = practicas.filter(_condition(name, value))
-        return practicas
-
 
 def read(datos: Mapping[str, str]) -> Filtro:
     """Read the address; a value of a wrong shape counts as none."""
     claves = {name: _clave(datos.get(name, "")) for name in ("materia", *DE_ELEMENTOS)}
-    entidad, tipo = datos.get("entidad", ""), datos.get("tipo", "")
+    few = {
+        name: value for name, known in _VALORES.items() if (value := datos.get(name, "")) in known
+    }
+    entidad, parecidos = datos.get("entidad", ""), datos.get("parecidos", "")
     return Filtro(
         q=" ".join(datos.get("q", "").replace("\x00", " ").split())[:_MOST_LETTERS],
         entidad=entidad if _ENTIDAD.fullmatch(entidad) else "",
-        tipo=tipo if tipo in Origen.values else "",
+        parecidos=parecidos if _CVEGEO.fullmatch(parecidos) else "",
         pagina=page_number(datos.get("pagina", "")),
         **claves,
+        **few,
     )
 
 
@@ -89,28 +112,21 @@ def words(texto: str) -> list[str]:
     return fold(texto).split()[:_MOST_WORDS]
 
 
-def matching(practicas: QuerySet[PracticaPage], texto: str) -> QuerySet[PracticaPage]:
+def matching(
+    practicas: QuerySet[PracticaPage], texto: str, lugares: Mapping[str, Lugar]
+) -> QuerySet[PracticaPage]:
     """Keep the practices whose title, summary or place hold each word, or one that begins so.
 
-    :param practicas: annotated with `lugar`.
+    :param practicas: annotated with `padre`.
     """
     for word in words(texto):
         written = r"(^|\W)" + "".join(_WRITTEN.get(letter, letter) for letter in word)
-        practicas = practicas.filter(
-            Q(title__iregex=written) | Q(resumen__iregex=written) | Q(lugar__contains=f" {word}")
-        )
+        condition = Q(title__iregex=written) | Q(resumen__iregex=written)
+        if there := [path for path, one in lugares.items() if f" {word}" in one.busqueda]:
+            condition |= Q(padre__in=there)
+        practicas = practicas.filter(condition)
     return practicas
 
 
 def _clave(texto: str) -> str:
     return texto.upper() if _CLAVE.fullmatch(texto) else ""
-
-
-def _condition(name: str, value: str) -> Q:
-    if name == "materia":
-        return Q(materia__clave=value)
-    if name == "entidad":
-        return Q(cvegeo__startswith=value)
-    if name == "tipo":
-        return Q(origen=value)
-    return Q(pk__in=PracticaElemento.objects.filter(elemento__clave=value).values("practica"))

@@ -8,25 +8,11 @@ from decimal import Decimal
 from directorio.mapa import contornos
 
 from .filtros import Filtro
+from .lugares import Lugar
 
 # Beyond this, points are only drawn, and the states are the links: the page stays light.
 MOST_LINKS = 60
 _MOST_NAMES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Lugar:
-    """A municipality as the library tells it."""
-
-    cvegeo: str
-    nombre: str
-    entidad: str
-    estado: str
-    x: Decimal | None
-    y: Decimal | None
-
-    def __str__(self) -> str:
-        return f"{self.nombre}, {self.estado}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ..models import PracticaElemento, PracticaPage
 _COLUMNS = (
     "pk", "title", "resumen", "url_path", "origen", "cvegeo", "municipio", "materia__clave",
     "materia__title", "first_published_at", "last_published_at", "fuente__nombre_corto", "folio",
+    "archivada_at",
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class Fila:
     cambio_at: datetime | None
     fuente: str
     folio: str
+    archivada: bool
 
 
 def publicadas() -> QuerySet[PracticaPage]:
@@ -47,18 +49,30 @@ def publicadas() -> QuerySet[PracticaPage]:
 
     Not what was archived: that is read at its address, and stands in no list.
     """
-    return with_cvegeo(published(PracticaPage.objects.filter(archivada_at=None)))
+    return legibles().filter(archivada_at=None)
+
+
+def legibles() -> QuerySet[PracticaPage]:
+    """Return the same and what was archived: all that may be read at its address."""
+    return with_cvegeo(abiertas())
+
+
+def abiertas() -> QuerySet[PracticaPage]:
+    """Return what may be read, each with `padre` only: the path of its municipality's page."""
+    return _with_padre(published(PracticaPage.objects.all()))
 
 
 def with_cvegeo(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
     """Annotate with `cvegeo`, that of the page above, and with `lugar`, its text for searches."""
     above = MunicipioPage.objects.filter(path=OuterRef("padre"))
-    return practicas.annotate(
-        padre=Substr("path", 1, Length("path") - PracticaPage.steplen)
-    ).annotate(
+    return _with_padre(practicas).annotate(
         cvegeo=Subquery(above.values("municipio_id")[:1], output_field=CharField()),
         lugar=Subquery(above.values("municipio__busqueda")[:1]),
     )
+
+
+def _with_padre(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
+    return practicas.annotate(padre=Substr("path", 1, Length("path") - PracticaPage.steplen))
 
 
 def with_municipio(practicas: QuerySet[PracticaPage]) -> QuerySet[PracticaPage]:
@@ -84,6 +98,7 @@ def rows(practicas: QuerySet[PracticaPage]) -> list[Fila]:
             documental=row[4] == Origen.DOCUMENTAL, cvegeo=row[5] or "", lugar=row[6] or "",
             materia_clave=row[7] or "", materia=row[8] or "", pasos=step_numbers(claves[row[0]]),
             publicada_at=row[9], cambio_at=row[10], fuente=row[11] or "", folio=row[12] or "",
+            archivada=row[13] is not None,
         )
         for row in values
     ]  # fmt: skip

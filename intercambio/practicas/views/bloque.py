@@ -17,7 +17,7 @@ from .. import contenido as textos
 from ..bloques import ENVIAR, POR_CLAVE, Bloque, next_key, previous_key
 from ..forms import fabrica
 from ..forms.entera import BloqueEntero
-from ..operations import documentos, notas, practicas
+from ..operations import documentos, observaciones, practicas
 from ..queries.borrador import Borrador
 from .acceso import author, draft_again, for_authors, wants_json
 from .autoria import tasks
@@ -104,7 +104,7 @@ def _attend(request: HttpRequest, borrador: Borrador) -> None:
     """Mark the remark whose button was pressed; what was written was saved before."""
     kind, _, key = request.POST.get("ir", "").partition("-")
     if kind == "atender" and key.isdecimal() and len(key) < _CIFRAS:
-        notas.attend(
+        observaciones.attend(
             practica=borrador.practica,
             observacion=int(key),
             by=author(request),

@@ -16,7 +16,7 @@ from cursos.queries.curso import VistaCurso
 from cursos.queries.elementos import Elemento
 from cursos.queries.leccion import VistaLeccion
 from intercambio.practicas.models import PracticaPage
-from intercambio.practicas.queries import publicadas, replicas
+from intercambio.practicas.queries import parecidos, publicadas, replicas
 from metodologia.models import ElementoPage
 from metodologia.queries.ficha import Liga
 from metodologia.queries.listas import Grupo
@@ -79,6 +79,12 @@ def replicas_de_municipio(cvegeo: str) -> dict[str, Any]:
     """List what others replicate of a municipality, and what it replicates: two queries."""
     aporta, replica = replicas.of_municipio(cvegeo)
     return {"aporta": aporta, "replica": replica}
+
+
+@register.inclusion_tag("practicas/partes/parecidos.html")
+def municipios_parecidos(cvegeo: str) -> dict[str, Any]:
+    """List the municipalities that resemble one and publish: no query where somebody just asked."""
+    return {"parecidos": parecidos.of(cvegeo)}
 
 
 @register.inclusion_tag("panorama/formacion_de_municipio.html")

@@ -19,6 +19,9 @@ MODERACION = "Moderación"
 
 _VER, _ESCRIBIR, _CAMBIAR = ("view",), ("view", "add", "change"), ("view", "change")
 _BANCO = {"evaluaciones.pasaje": _ESCRIBIR, "evaluaciones.reactivo": _ESCRIBIR}
+_COLECCIONES = dict.fromkeys(
+    ("practicas.coleccion", "practicas.coleccionpractica"), (*_ESCRIBIR, "delete")
+)
 _FUENTES = {"metodologia.fuente": _ESCRIBIR, "metodologia.norma": _ESCRIBIR}
 _DEL_MUNICIPIO = (
     "directorio.organo", "directorio.integrante", "directorio.instrumento",
@@ -65,6 +68,7 @@ ROLES = [
             "cuentas.coordinaciondered": _ESCRIBIR,
             "cuentas.dominioinstitucional": ("view", "add", "delete"),
             **dict.fromkeys(_DEL_MUNICIPIO, _ESCRIBIR),
+            **_COLECCIONES,
             # What a source said is added and read, never changed.
             "directorio.afirmacion": ("view", "add"),
         },
@@ -81,7 +85,7 @@ ROLES = [
         rama="inicio",
         paginas=("add", "change", "publish", "lock", "unlock"),
         archivos=True,
-        modelos=_FUENTES,
+        modelos={**_FUENTES, **_COLECCIONES},
     ),
     Rol(
         FACILITACION,

@@ -16,6 +16,7 @@ from cursos.models import Inscripcion
 from portal import demo, demo_json
 from portal.demo import personas
 from portal.demo.historias import (
+    biblioteca,
     cursos,
     directorio,
     foros,
@@ -109,6 +110,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     cursos.tell(historias=untold, by=by, at=now)
     practicas.tell(personas=people, at=now)
     vida.tell(personas=people, at=now)
+    biblioteca.tell(personas=people, at=now)
     foros.tell(personas=people, at=now)
     directorio.tell(personas=people, at=now)
     pertenencias.tell(personas=people, at=now)
