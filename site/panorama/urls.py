@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from . import urls_tablero
 from .api import urls as api
-from .views import buscar, datos, mapa, novedades, todo
+from .views import buscar, capacidades, datos, mapa, novedades, todo
 
 app_name = "panorama"
 urlpatterns = [
@@ -17,5 +17,17 @@ urlpatterns = [
     path("sitemap.xml", mapa.indice, name="mapa_indice"),
     path("sitemap-<slug:parte>.xml", mapa.parte, name="mapa"),
     path("municipios/<str:cvegeo>/tablero/", include(urls_tablero)),
+    path("municipios/redes/<slug:slug>/capacidades/", capacidades.red, name="capacidades_de_red"),
+    path(
+        "municipios/redes/<slug:slug>/capacidades.<str:formato>",
+        capacidades.red_archivo,
+        name="capacidades_de_red_archivo",
+    ),
+    path("municipios/<str:cvegeo>/capacidades/", capacidades.municipio, name="capacidades"),
+    path(
+        "municipios/<str:cvegeo>/capacidades.<str:formato>",
+        capacidades.municipio_archivo,
+        name="capacidades_archivo",
+    ),
     path("robots.txt", mapa.robots, name="robots"),
 ]
