@@ -11,7 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Replace, Substr
 
 from certificados.enums import EstadoCertificado
 from certificados.models import Certificado
@@ -20,7 +22,8 @@ from cuentas.models import Adscripcion
 from cursos.enums import EstadoInscripcion
 from cursos.models import Inscripcion
 
-from ..constancias import clave_de_constancia
+# The parts of `Inscripcion.clave_certificado` before and after the enrolment's UUID.
+_ANTES, _UUID, _DESPUES = "inscripcion-", 36, "-acreditacion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,21 @@ def _in_office() -> Q:
 
 
 def _certificates() -> QuerySet[Certificado]:
-    """The one certificate of an enrolment, asked by its holder: no index leads to its key."""
-    return Certificado.objects.no_sustituidos().filter(
-        titular=OuterRef("persona"), clave=clave_de_constancia(OuterRef("pk"))
+    """The one certificate of an enrolment, asked by its holder: no index leads to its key.
+
+    The key is taken apart, not put together: SQLite's parser has no room for the latter in here.
+    """
+    return (
+        Certificado.objects.no_sustituidos()
+        .filter(titular=OuterRef("persona"), clave__startswith=_ANTES, clave__endswith=_DESPUES)
+        .annotate(de_cual=_digits(Substr("clave", len(_ANTES) + 1, _UUID)))
+        .filter(de_cual=_digits(Cast(OuterRef("pk"), CharField())))
     )
+
+
+def _digits(uuid: Combinable) -> Replace:
+    """A UUID as SQLite keeps it and as PostgreSQL prints it, made the same."""
+    return Replace(uuid, Value("-"), Value(""))
 
 
 def _valid(at: datetime) -> QuerySet[Certificado]:
