@@ -16,6 +16,7 @@ from . import (
     acceso,
     autoria,
     ayuda,
+    capacidades,
     designaciones,
     directorio,
     formacion,
@@ -34,7 +35,7 @@ __all__ = [
 
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
-    designaciones, privacidad, tablero,
+    designaciones, privacidad, tablero, capacidades,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -13,7 +13,10 @@ from municipios.models import Membresia, Red
 from ..personas import DOMINIO
 
 # With a certificate, or on their way to one; another one of Tesorería is left to be confirmed.
-_CONFIRMADAS = ("norma.guerra", "ramon.castellanos", "monica.turrubiates", "patricia.izaguirre")
+_CONFIRMADAS = (
+    "norma.guerra", "ramon.castellanos", "monica.turrubiates", "patricia.izaguirre",
+    "yolanda.pesina",
+)  # fmt: skip
 _RED = "red-de-demostracion"
 _FUENTE = "Acta de la red (documento inventado para la demostración)"
 _MIEMBROS = ("24024", "11020", "23002", "31050", "13048", "20437")
