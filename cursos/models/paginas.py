@@ -116,6 +116,7 @@ class CursoPage(Page):
         """
         page: CursoPage = super().with_content_json(content)
         rows = page.elementos.get_object_list()  # type: ignore[attr-defined]
+        rows.sort(key=lambda row: row.sort_order or 0)
         chosen = next((row for row in rows if row.principal), rows[0] if rows else None)
         for row in rows:
             row.principal = row is chosen

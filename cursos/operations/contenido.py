@@ -69,7 +69,7 @@ def read(carpeta: Path, *, rutas: set[str]) -> Curso:
         raise datos.error(f"el slug debe ser el nombre de la carpeta, «{carpeta.name}».")
     _check_choices(datos)
     check_routes(datos, "elementos", rutas)
-    if datos.get("principal", datos["elementos"][0]) not in datos["elementos"]:
+    if datos.get("principal") and datos["principal"] not in datos["elementos"]:
         raise datos.error("«principal» es uno de sus «elementos».")
     for modulo in datos["modulos"]:
         modulo.check({"titulo", "slug", "resumen", "lecciones"})
@@ -213,8 +213,11 @@ def _lesson_page(carga: Carga, curso: Curso, modulo: Mapa, name: str) -> Ficha:
 
 def _course_elements(datos: Mapa) -> list[dict[str, Any]]:
     """The principal one is the first, unless the file says another."""
-    principal = key(datos.get("principal", datos["elementos"][0]))
-    return [row | {"principal": row["elemento"].clave == principal} for row in _elements(datos)]
+    chosen = datos.get("principal")
+    return [
+        row | {"principal": ruta == chosen if chosen else place == 0}
+        for place, (ruta, row) in enumerate(zip(datos["elementos"], _elements(datos), strict=True))
+    ]
 
 
 def _elements(datos: Mapa) -> list[dict[str, Any]]:
