@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from modelcluster.fields import ParentalKey
@@ -18,6 +19,7 @@ from cursos.evaluaciones.models import Evaluacion
 from metodologia.models import ElementoPage
 
 from ..enums import Modalidad, TipoCurso
+from .formulario import CursoForm
 
 # What stands below a course's address and is no module.
 SLUGS_OCUPADOS = {"inscribirme", "evaluacion"}
@@ -92,6 +94,7 @@ class CursoPage(Page):
         MultiFieldPanel([FieldPanel("evaluacion"), FieldPanel("vigencia_meses")], "Acreditación"),
         FieldPanel("inscripcion_abierta"),
     ]
+    base_form_class = CursoForm
     parent_page_types: ClassVar[list[str]] = ["cursos.CatalogoPage"]
     subpage_types: ClassVar[list[str]] = ["cursos.ModuloPage"]
 
@@ -105,6 +108,20 @@ class CursoPage(Page):
         return super().get_context(request, *args, **kwargs) | {
             "vista": curso.read(self, request.user)
         }
+
+    def with_content_json(self, content: dict[str, Any]) -> "CursoPage":
+        """Build the course from a revision: of its elements, exactly one is the principal.
+
+        Where nobody chose one it is the first. It is saved last, when no other is it any more.
+        """
+        page: CursoPage = super().with_content_json(content)
+        rows = page.elementos.get_object_list()  # type: ignore[attr-defined]
+        rows.sort(key=lambda row: row.sort_order or 0)
+        chosen = next((row for row in rows if row.principal), rows[0] if rows else None)
+        for row in rows:
+            row.principal = row is chosen
+        rows.sort(key=lambda row: row.principal)
+        return page
 
 
 class ModuloPage(Page):
@@ -168,17 +185,25 @@ class LeccionPage(Page):
 
 
 class CursoElemento(Orderable):
-    """An element that a course works on; the first is the principal one."""
+    """An element that a course works on; whoever passes it is capable in the principal one."""
 
     curso = ParentalKey(CursoPage, on_delete=models.CASCADE, related_name="elementos")
     elemento = models.ForeignKey(ElementoPage, on_delete=models.PROTECT, related_name="en_cursos")
+    principal = models.BooleanField(
+        "es el principal", default=False,
+        help_text="Su constancia cuenta en este elemento. Marque uno; si no, será el primero.",
+    )  # fmt: skip
 
     class Meta(Orderable.Meta):
         verbose_name = "elemento del curso"
         verbose_name_plural = "elementos del curso"
         constraints = [
-            models.UniqueConstraint(fields=["curso", "elemento"], name="curso_elemento_unico")
-        ]
+            models.UniqueConstraint(fields=["curso", "elemento"], name="curso_elemento_unico"),
+            models.UniqueConstraint(
+                fields=["curso"], condition=Q(principal=True), name="curso_un_principal",
+                violation_error_message="Un curso tiene un solo elemento principal.",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return str(self.elemento)

@@ -28,7 +28,9 @@ _CURSO = {
     "slug", "titulo", "resumen", "horas", "para", "respaldo", "al_terminar", "desglose_horas",
     "elementos", "descripcion", "modulos",
 }  # fmt: skip
-_CURSO_OPCIONAL = {"tipo", "modalidad", "requisitos", "costo", "vigencia_meses", "evaluacion"}
+_CURSO_OPCIONAL = {
+    "tipo", "modalidad", "requisitos", "costo", "vigencia_meses", "evaluacion", "principal",
+}  # fmt: skip
 _LECCION = re.compile(r"\d+-\d+-(?P<slug>[a-z0-9-]+)")
 
 
@@ -67,6 +69,8 @@ def read(carpeta: Path, *, rutas: set[str]) -> Curso:
         raise datos.error(f"el slug debe ser el nombre de la carpeta, «{carpeta.name}».")
     _check_choices(datos)
     check_routes(datos, "elementos", rutas)
+    if datos.get("principal") and datos["principal"] not in datos["elementos"]:
+        raise datos.error("«principal» es uno de sus «elementos».")
     for modulo in datos["modulos"]:
         modulo.check({"titulo", "slug", "resumen", "lecciones"})
     names = [name for modulo in datos["modulos"] for name in modulo["lecciones"]]
@@ -174,7 +178,7 @@ def _course_page(carga: Carga, curso: Curso) -> Ficha:
             "evaluacion_id": carga.pk(curso.banco.clave_evaluacion) if curso.banco else None,
             "vigencia_meses": datos.get("vigencia_meses"),
         },
-        hijos={"elementos": _elements(datos)},
+        hijos={"elementos": _course_elements(datos)},
     )  # fmt: skip
 
 
@@ -205,6 +209,15 @@ def _lesson_page(carga: Carga, curso: Curso, modulo: Mapa, name: str) -> Ficha:
         },
         hijos={"elementos": _elements(datos)},
     )  # fmt: skip
+
+
+def _course_elements(datos: Mapa) -> list[dict[str, Any]]:
+    """The principal one is the first, unless the file says another."""
+    chosen = datos.get("principal")
+    return [
+        row | {"principal": ruta == chosen if chosen else place == 0}
+        for place, (ruta, row) in enumerate(zip(datos["elementos"], _elements(datos), strict=True))
+    ]
 
 
 def _elements(datos: Mapa) -> list[dict[str, Any]]:

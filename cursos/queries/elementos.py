@@ -26,7 +26,7 @@ def of_cursos(curso_ids: Iterable[int]) -> dict[int, list[Elemento]]:
     """Return the elements of each course, the principal one first: one query."""
     found: dict[int, list[Elemento]] = {}
     rows = CursoElemento.objects.filter(curso_id__in=list(curso_ids), elemento__live=True)
-    for curso_id, *columns in _columns(rows, "curso_id"):
+    for curso_id, *columns in _columns(rows, "curso_id", "-principal"):
         found.setdefault(curso_id, []).append(_elemento(*columns))
     return found
 
@@ -42,8 +42,8 @@ def pasos(elementos: Iterable[Elemento]) -> list[int]:
     return step_numbers(elemento.clave for elemento in elementos)
 
 
-def _columns(rows: QuerySet, owner: str):  # type: ignore[no-untyped-def, type-arg]
-    return rows.order_by("sort_order").values_list(
+def _columns(rows: QuerySet, owner: str, *first: str):  # type: ignore[no-untyped-def, type-arg]
+    return rows.order_by(*first, "sort_order").values_list(
         owner, "elemento__clave", "elemento__title", "elemento__url_path"
     )
 

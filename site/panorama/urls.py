@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from . import urls_tablero
 from .api import urls as api
-from .views import buscar, datos, mapa, novedades, red, todo
+from .views import buscar, capacidades, datos, mapa, novedades, red, todo
 
 app_name = "panorama"
 urlpatterns = [
@@ -23,5 +23,17 @@ urlpatterns = [
         name="red_cifras",
     ),
     path("municipios/<str:cvegeo>/tablero/", include(urls_tablero)),
+    path("municipios/redes/<slug:slug>/capacidades/", capacidades.red, name="capacidades_de_red"),
+    path(
+        "municipios/redes/<slug:slug>/capacidades.<str:formato>",
+        capacidades.red_archivo,
+        name="capacidades_de_red_archivo",
+    ),
+    path("municipios/<str:cvegeo>/capacidades/", capacidades.municipio, name="capacidades"),
+    path(
+        "municipios/<str:cvegeo>/capacidades.<str:formato>",
+        capacidades.municipio_archivo,
+        name="capacidades_archivo",
+    ),
     path("robots.txt", mapa.robots, name="robots"),
 ]

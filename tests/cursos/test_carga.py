@@ -11,7 +11,7 @@ from wagtail.models import ReferenceIndex
 from comun.carga import Carga
 from comun.contenido import ContenidoInvalido
 from cursos.evaluaciones.models import Evaluacion, Reactivo
-from cursos.models import CursoPage, LeccionPage, ModuloPage
+from cursos.models import CursoElemento, CursoPage, LeccionPage, ModuloPage
 from cursos.operations import contenido
 from metodologia.operations import contenido as metodologia
 from portal.operations.contenido import CARPETA
@@ -170,6 +170,25 @@ def test_a_changed_question_changes_in_place(
     assert after.pk == before.pk
     assert [opcion.texto for opcion in after.opciones.all()] == ["Verdadero", "Falso"]
     assert after.opciones.all()[0].retro.startswith("Sí, la lista")
+
+
+@pytest.mark.django_db
+def test_the_principal_element_is_the_first_unless_the_file_says_another(
+    carpeta: Path, change: Change, rutas: set[str]
+) -> None:
+    def principal() -> list[str]:
+        ties = CursoElemento.objects.filter(curso__slug="fundamentos", principal=True)
+        return list(ties.values_list("elemento__slug", flat=True))
+
+    assert principal() == ["diagnostico"]
+    change("curso.yaml", "elementos:\n", "principal: pasos/estrategias\nelementos:\n")
+
+    load(carpeta, rutas)
+
+    assert principal() == ["estrategias"]
+    change("curso.yaml", "principal: pasos/estrategias", "principal: problemas/competencia-urbana")
+    with pytest.raises(ContenidoInvalido, match="uno de sus «elementos»"):
+        load(carpeta, rutas)
 
 
 @pytest.mark.django_db

@@ -69,8 +69,10 @@ class CursoFactory(PaginaFactory):
     @factory.post_generation
     def pasos(self: Any, create: bool, extracted: list[int] | None, **_: Any) -> None:
         """Tie the course to steps of the cycle, as the contents have them."""
-        for numero in extracted or []:
-            CursoElemento.objects.create(curso=self, elemento=paso(numero), sort_order=numero)
+        for place, numero in enumerate(extracted or []):
+            CursoElemento.objects.create(
+                curso=self, elemento=paso(numero), sort_order=place, principal=place == 0
+            )
 
 
 class ModuloFactory(PaginaFactory):

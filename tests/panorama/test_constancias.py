@@ -30,7 +30,9 @@ def elemento() -> ElementoPage:
 def course_about(*elementos: ElementoPage) -> CursoPage:
     curso = CursoFactory(lecciones=[1])
     for place, elemento in enumerate(elementos):
-        CursoElemento.objects.create(curso=curso, elemento=elemento, sort_order=place)
+        CursoElemento.objects.create(
+            curso=curso, elemento=elemento, sort_order=place, principal=place == 0
+        )
     return curso
 
 

@@ -17,6 +17,7 @@ from . import (
     autoria,
     ayuda,
     biblioteca,
+    capacidades,
     designaciones,
     directorio,
     formacion,
@@ -39,7 +40,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca,
+    biblioteca, capacidades,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

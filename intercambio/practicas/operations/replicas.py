@@ -54,11 +54,6 @@ def ask(
         fecha=timezone.localdate(at), by=by, at=at,
     )  # fmt: skip
     avisar_replicas.moved(replica=replica, hito=hito, at=at)
-    if cambio.a == EstadoReplica.EVALUADA:
-        interesados.tell(
-            practica=replica.origen, suceso=Suceso.RESULTADOS, clave=str(replica.pk), at=at,
-            detalle=f"{replica.municipio}: {replica.get_resultado_display().lower()}.",
-        )  # fmt: skip
     log(replica, "practicas.replica_pedir", user=by, timestamp=at)
     return replica
 

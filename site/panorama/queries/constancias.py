@@ -34,10 +34,7 @@ def of_elemento(elemento_id: int, *, at: datetime) -> Alcance:
 
 
 def _count(elemento_id: int, at: datetime) -> tuple[int, int]:
-    before = CursoElemento.objects.filter(
-        curso=OuterRef("curso"), sort_order__lt=OuterRef("sort_order")
-    )
-    principal = CursoElemento.objects.filter(~Exists(before), elemento=elemento_id)
+    principal = CursoElemento.objects.filter(principal=True, elemento=elemento_id)
     valid = Certificado.objects.filter(
         Q(valido_hasta__isnull=True) | Q(valido_hasta__gt=at),
         clave=OuterRef("clave_de_constancia"),

@@ -17,6 +17,7 @@ from portal import demo, demo_json
 from portal.demo import personas
 from portal.demo.historias import (
     biblioteca,
+    capacidades,
     cursos,
     directorio,
     foros,
@@ -119,6 +120,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     tablero.tell(personas=people, at=now)
     redes.tell(personas=people, by=by, at=now)
     replicas.tell(personas=people, at=now)
+    capacidades.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""What a municipality, or a network of them, is capable of, element by element."""
