@@ -15,6 +15,7 @@ VAR_DIR = BASE_DIR / "var"
 INSTALLED_APPS = [
     "portal",  # first: its templates win over those of the apps below
     "panorama",
+    "intercambio.apoyos",
     "intercambio.foros",
     "intercambio.practicas",
     "cursos",
@@ -146,6 +147,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cuentas.jobs.designaciones.remind",
         "schedule": crontab(hour=7, minute=5),
     },
+    "cerrar-apoyos": {"task": "apoyos.jobs.close_and_tell", "schedule": crontab(hour=8, minute=20)},
     "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }
 # Seconds after which a job whose worker died is taken up by another.
