@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from . import (
     acceso,
+    apoyos,
     autoria,
     ayuda,
     designaciones,
@@ -34,7 +35,7 @@ __all__ = [
 
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
-    designaciones, privacidad, tablero,
+    designaciones, privacidad, tablero, apoyos,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

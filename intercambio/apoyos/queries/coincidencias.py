@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from comun.direcciones import from_url_path
 from cuentas.enums import EstadoAdscripcion, Finalidad
-from cuentas.models import Adscripcion, Consentimiento
+from cuentas.models import Adscripcion, Consentimiento, Designacion
 from cursos.models import CursoElemento
 from cursos.queries import constancias
 from intercambio.practicas.enums import Acompanamiento, ListaDeOpciones
@@ -103,10 +103,14 @@ def _certified(apoyo: Apoyo, at: datetime) -> QuerySet[Any, Any]:
         persona=OuterRef("persona"), municipio=OuterRef("persona__municipio"),
         estado=EstadoAdscripcion.APROBADA,
     )  # fmt: skip
+    appointed = Designacion.objects.vigentes(at).filter(
+        persona=OuterRef("persona"), municipio=OuterRef("persona__municipio")
+    )
     courses = CursoElemento.objects.filter(elemento=apoyo.elemento_id).values("curso")
     return (
         constancias.valid(at=at)
-        .filter(Exists(agreed), Exists(confirmed), curso__in=courses, persona__is_active=True)
+        .filter(Exists(confirmed) | Exists(appointed), Exists(agreed))
+        .filter(curso__in=courses, persona__is_active=True)
         .exclude(persona__municipio=apoyo.municipio_id)
         .order_by("persona__municipio", "persona")
         .values_list("persona__municipio", "persona", "persona__nombre", "curso__title")

@@ -16,6 +16,7 @@ from cursos.models import Inscripcion
 from portal import demo, demo_json
 from portal.demo import personas
 from portal.demo.historias import (
+    apoyos,
     cursos,
     directorio,
     foros,
@@ -111,6 +112,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     incorporaciones.tell(personas=people, at=now)
     privacidad.tell(personas=people, at=now)
     tablero.tell(personas=people, at=now)
+    apoyos.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:
