@@ -85,7 +85,7 @@ class ApoyoForm(ConClave):
         required=False,
         error_messages={"invalid_choice": "Elija una réplica de su municipio, o ninguna."},
     )
-    practica = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    practica = forms.CharField(required=False, widget=forms.HiddenInput)
     vigente_hasta = forms.DateField(
         label="Hasta cuándo vale",
         help_text=f"A más tardar dentro de {limites.MAS_DIAS} días.",

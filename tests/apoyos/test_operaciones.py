@@ -50,9 +50,7 @@ def test_a_request_goes_from_open_to_thanked_and_each_side_is_told() -> None:
     assert state(apoyo) == EstadoApoyo.AGRADECIDA
     told = [row.split("-", 2)[2].rsplit("-", 1)[0] for row in _notices_of(actor(LEON))]
     assert {"acepta", "hecha", "gracias"} <= {one.split("-")[0] for one in told}
-    assert {"responde", "hecha", "agradecer"} <= {
-        row.split("-")[2] for row in _notices_of(actor())
-    }
+    assert {"responde", "hecha", "agradecer"} <= {row.split("-")[2] for row in _notices_of(actor())}
     assert Correo.objects.filter(clave__startswith=f"apoyos-{apoyo.pk}-").count() == 3
 
 
@@ -212,9 +210,7 @@ def test_words_are_reported_once_and_a_moderator_decides_once() -> None:
 
 def test_a_moderator_takes_a_request_back_only_with_a_reason() -> None:
     apoyo, who, now = asked(), moderator(), timezone.now()
-    reporte = reportes.report(
-        apoyo=apoyo, respuesta=None, causa=Causa.DATOS, by=stranger(), at=now
-    )
+    reporte = reportes.report(apoyo=apoyo, respuesta=None, causa=Causa.DATOS, by=stranger(), at=now)
 
     with pytest.raises(NoSePuede, match="por qué"):
         reportes.decide(reporte=reporte, hide=True, motivo=" ", by=who, at=now)

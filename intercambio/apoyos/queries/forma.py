@@ -1,5 +1,6 @@
 """What the form offers to choose from."""
 
+import re
 from collections import defaultdict
 from datetime import datetime
 
@@ -32,9 +33,11 @@ def elementos() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(names[slug], choices) for slug, choices in groups.items() if slug in names]
 
 
-def practica(pk: int) -> PracticaPage | None:
-    """Return a published practice to be tied."""
-    return publicadas().filter(pk=pk).first()
+def practica(number: str) -> PracticaPage | None:
+    """Return a published practice to be tied; none for what is no number of one."""
+    if not re.fullmatch(r"[0-9]{1,9}", number):
+        return None
+    return publicadas().filter(pk=int(number)).first()
 
 
 def replicas(mine: list[str]) -> list[tuple[str, str]]:

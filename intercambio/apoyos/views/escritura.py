@@ -53,8 +53,7 @@ def _form(
     request: HttpRequest, places: list[tuple[str, str]]
 ) -> tuple[ApoyoForm, PracticaPage | None]:
     asked = request.POST if request.method == "POST" else request.GET
-    number = asked.get("practica", "")
-    practica = forma.practica(int(number)) if number.isascii() and number.isdigit() else None
+    practica = forma.practica(asked.get("practica", ""))
     initial: dict[str, Any] = {
         "clase": asked.get("clase", "pide"),
         "elemento": asked.get("elemento", "").upper(),

@@ -94,6 +94,4 @@ def _answer(
         for who in (by, owner):
             respuestas.mark_done(respuesta=given, by=who, at=moment + 30 * day)
     if words.get("gracias"):
-        respuestas.thank(
-            respuesta=given, texto=words["gracias"], by=owner, at=moment + 32 * day
-        )
+        respuestas.thank(respuesta=given, texto=words["gracias"], by=owner, at=moment + 32 * day)
