@@ -124,6 +124,7 @@ class Finalidad(TextChoices):
     NOVEDADES = "novedades", "Enviarme por correo noticias de cursos nuevos"
     INFORME = "informe", "Aparecer con mi nombre en los informes de mi municipio"
     INVESTIGACION = "investigacion", "Usar mis resultados, sin mi nombre, para investigar"
+    APOYOS = "apoyos", "Que otros municipios me encuentren, con mi nombre, para pedirme ayuda"
 
 
 class DerechoArco(TextChoices):

@@ -39,6 +39,7 @@ urlpatterns = [
     path("trabajos/", include("trabajos.urls")),
     path("", include("panorama.urls")),
     path("intercambio/foros/", include("intercambio.foros.urls")),
+    path("intercambio/apoyos/", include("intercambio.apoyos.urls")),
     path("intercambio/practicas/", include("intercambio.practicas.urls")),
     path("intercambio/replicas/", include("intercambio.practicas.urls_replicas")),
     path("", include("cuentas.urls_municipios")),

@@ -28,6 +28,7 @@ from cuentas.operations import exportes, privacidad, solicitudes
 from cursos.models import CursoPage, LeccionPage
 from cursos.operations import avances, inscripciones, intentos
 from directorio.models import Instrumento
+from intercambio.apoyos.models import Apoyo, Recado, ReporteDeApoyo, RespuestaDeApoyo
 from intercambio.foros.enums import CausaReporte
 from intercambio.foros.models import Mensaje
 from intercambio.foros.operations import mensajes
@@ -40,6 +41,7 @@ from intercambio.practicas.models import (
     Replica,
     ReplicaHito,
 )  # fmt: skip
+from metodologia.models import ElementoPage
 from portal.operations import contactos
 from tests.factories import foros
 from tests.factories.autoria import asked
@@ -76,6 +78,7 @@ def busy(nombre: str = NOMBRE, correo: str = "ofelia@rioverde.example") -> Usuar
     _learn(persona)
     _talk(persona)
     _write_practice(persona)
+    _ask_for_help(persona)
     _act_for_municipality(persona)
     _enter(persona)
     contactos.receive(
@@ -216,3 +219,20 @@ def _share_practice(persona: Usuario, practica: PracticaPage) -> None:
         at=NOW,
     )  # fmt: skip
     Interes.objects.create(persona=persona, practica=practica, guardada_at=NOW)
+
+
+def _ask_for_help(persona: Usuario) -> None:
+    lugar, elemento = str(persona.municipio_id), ElementoPage.objects.get(clave="E1")
+    pedido = Apoyo.objects.create(
+        clase="pide", municipio_id=lugar, elemento=elemento, tipo="visita", texto="Para empezar.",
+        vigente_hasta=NOW.date(), responsable=persona, cargo=persona.cargo, creado_at=NOW,
+    )  # fmt: skip
+    respuesta = RespuestaDeApoyo.objects.create(
+        apoyo=pedido, municipio_id="11020", texto=f"Soy {persona.nombre}", responsable=persona,
+        cargo=persona.cargo, creada_at=NOW,
+    )  # fmt: skip
+    Recado.objects.create(
+        respuesta=respuesta, municipio_id=lugar, por=persona, cargo=persona.cargo,
+        texto=f"Soy {persona.nombre}, {persona.email}", at=NOW,
+    )  # fmt: skip
+    ReporteDeApoyo.objects.create(apoyo=pedido, persona=persona, causa="otra", creado_at=NOW)

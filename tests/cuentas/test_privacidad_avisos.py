@@ -229,7 +229,7 @@ def test_optional_uses_are_off_and_change_one_by_one(client: Client) -> None:
     for chosen in (["novedades", "informe"], ["novedades", "informe"], ["informe"]):
         client.post(f"{PAGINA}finalidades/", {"finalidades": chosen})
 
-    assert [allows(persona, one) for one in Finalidad] == [False, True, False]
+    assert [allows(persona, one) for one in Finalidad] == [False, True, False, False]
     assert Consentimiento.objects.count() == 2
     assert Consentimiento.objects.get(finalidad="novedades").retirado_at
     assert client.get(PAGINA).content.decode().count(" checked") == 1

@@ -198,7 +198,7 @@ def test_a_hub_asks_little_however_much_there_is(
     usuario = UsuarioFactory() if known else NADIE
     hub(elemento)  # the figure of certificates is kept for ten minutes
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         hub(elemento, usuario)
     with django_assert_num_queries(2):
         conexiones.of_curso(None, ["Z9"], usuario)

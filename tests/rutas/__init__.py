@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from . import (
     acceso,
+    apoyos,
     autoria,
     ayuda,
     biblioteca,
@@ -40,7 +41,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades,
+    biblioteca, capacidades, apoyos,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -10,17 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cuentas.models import Usuario
+from intercambio.apoyos.queries import cuentas as apoyos
 from intercambio.practicas.models import PracticaPage
 from metodologia.models import ElementoPage
 
 from . import constancias
 from .constancias import Alcance
-from .filas import Foros, Grupo, conversations, groups, pages
+from .filas import Fila, Foros, Grupo, conversations, groups, pages
 
 NADA = Grupo([])
 SIN_FOROS = Foros([])
 # Of a course or lesson: the elements that weigh. The principal one comes first.
 PRINCIPALES = 3
+APOYOS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +33,33 @@ class Conexiones:
     lecciones: Grupo = NADA
     practicas: Grupo = NADA
     foros: Foros = SIN_FOROS
+    apoyos: Grupo = NADA
     alcance: Alcance | None = None
 
     @property
     def is_empty(self) -> bool:
         return not (
             self.cursos.filas or self.lecciones.filas or self.practicas.filas or self.foros.temas
-        )
+            or self.apoyos.filas
+        )  # fmt: skip
 
 
 def of_elemento(page: ElementoPage, usuario: Usuario | AnonymousUser) -> Conexiones:
-    """Read what touches an element: two queries, and one more every ten minutes."""
+    """Read what touches an element: three queries, and one more every ten minutes."""
     if page.pk is None:
         return Conexiones()
     found = groups(pages([page.pk], ["cursos", "lecciones", "practicas"]))
     foros = conversations(Q(elemento=page.pk), usuario)
     alcance = constancias.of_elemento(page.pk, at=timezone.now())
-    return Conexiones(**found, foros=foros, alcance=alcance if alcance.personas else None)
+    return Conexiones(
+        **found, foros=foros, apoyos=_help(page.pk), alcance=alcance if alcance.personas else None
+    )
+
+
+def _help(elemento_id: int) -> Grupo:
+    """Read the help that is asked for and offered on an element today: one query."""
+    rows, seen = apoyos.of_elemento(elemento_id, at=timezone.now(), limit=APOYOS)
+    return Grupo([Fila(*row) for row in rows], seen)
 
 
 def of_curso(

@@ -4,12 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Q
 
-from certificados.models import Certificado
-from cursos.models import Inscripcion
-
-from .constancias import clave_de_constancia
+from cursos.queries import constancias
 
 # Below this, a number of people says who they are.
 MENOS_DE = 5
@@ -36,17 +32,9 @@ def of_municipio(cvegeo: str, *, at: datetime) -> Formacion:
 
 
 def _count(cvegeo: str, at: datetime) -> tuple[int, int | None, int | None]:
-    valid = Certificado.objects.filter(
-        Q(valido_hasta__isnull=True) | Q(valido_hasta__gt=at),
-        clave=OuterRef("clave_de_constancia"),
-        estado="valida",
-    )
     rows = list(
-        Inscripcion.objects.filter(
-            estado="acreditada", persona__municipio=cvegeo, persona__is_active=True
-        )
-        .annotate(clave_de_constancia=clave_de_constancia())
-        .filter(Exists(valid))
+        constancias.valid(at=at)
+        .filter(persona__municipio=cvegeo, persona__is_active=True)
         .values_list("persona", "curso__horas")
     )
     people = len({persona for persona, _ in rows})

@@ -15,6 +15,7 @@ from cursos.models import CursoPage, LeccionPage
 from cursos.queries.curso import VistaCurso
 from cursos.queries.elementos import Elemento
 from cursos.queries.leccion import VistaLeccion
+from intercambio.apoyos.queries import cuentas as apoyos
 from intercambio.practicas.models import PracticaPage
 from intercambio.practicas.queries import parecidos, publicadas, replicas
 from metodologia.models import ElementoPage
@@ -38,6 +39,7 @@ def conexiones_de_elemento(context: Context, page: ElementoPage) -> dict[str, An
     return {
         "hub": conexiones.of_elemento(page, _reader(context)),
         "todo": {tipo: f"{base}{tipo}/" for tipo in TIPOS},
+        "clave": page.clave,
     }
 
 
@@ -59,7 +61,7 @@ def conexiones_de_curso(
 @register.inclusion_tag("panorama/conexiones_de_practica.html", takes_context=True)
 def conexiones_de_practica(context: Context, page: PracticaPage) -> dict[str, Any]:
     """Show the courses that teach what a practice touches, and what is said of it."""
-    return {"hub": conexiones.of_practica(page, _reader(context))}
+    return {"hub": conexiones.of_practica(page, _reader(context)), "page": page}
 
 
 @register.inclusion_tag("panorama/practicas_de_municipio.html")
@@ -85,6 +87,12 @@ def replicas_de_municipio(cvegeo: str) -> dict[str, Any]:
 def municipios_parecidos(cvegeo: str) -> dict[str, Any]:
     """List the municipalities that resemble one and publish: no query where somebody just asked."""
     return {"parecidos": parecidos.of(cvegeo)}
+
+
+@register.inclusion_tag("panorama/apoyos_de_municipio.html")
+def apoyos_de_municipio(cvegeo: str) -> dict[str, Any]:
+    """Show how many municipalities it has helped, and what they said: two queries at most."""
+    return {"ayuda": apoyos.given_by(cvegeo)}
 
 
 @register.inclusion_tag("panorama/formacion_de_municipio.html")

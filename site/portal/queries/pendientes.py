@@ -26,6 +26,7 @@ from cuentas.models import (
 )
 from cuentas.queries.privacidad import ABIERTAS
 from directorio.models import MunicipioPage
+from intercambio.apoyos.queries import cuentas as apoyos
 from intercambio.foros.enums import EstadoMensaje
 from intercambio.foros.models import Mensaje, Reporte
 from intercambio.practicas.enums import EstadoFirma
@@ -62,6 +63,7 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
     if papeles["termina"]:
         found.append(_ending(papeles["termina"]))
     if papeles["designada"]:
+        found += [Pendiente("personas", *one) for one in apoyos.waiting(usuario, at=at)]
         found += _for_municipality(usuario, at)
         found += [Pendiente(*row) for row in replicas_pendientes.of(usuario, at=at)]
     if cvegeo := papeles["lista_de"]:

@@ -15,6 +15,7 @@ VAR_DIR = BASE_DIR / "var"
 INSTALLED_APPS = [
     "portal",  # first: its templates win over those of the apps below
     "panorama",
+    "intercambio.apoyos",
     "intercambio.foros",
     "intercambio.practicas",
     "cursos",

@@ -22,5 +22,6 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=7, minute=35),
     },
     "barrer-practicas": {"task": "practicas.jobs.sweep", "schedule": crontab(minute=50)},
+    "cerrar-apoyos": {"task": "apoyos.jobs.close_and_tell", "schedule": crontab(hour=8, minute=20)},
     "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }

@@ -16,6 +16,7 @@ from cursos.models import Inscripcion
 from portal import demo, demo_json
 from portal.demo import personas
 from portal.demo.historias import (
+    apoyos,
     biblioteca,
     capacidades,
     cursos,
@@ -121,6 +122,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     redes.tell(personas=people, by=by, at=now)
     replicas.tell(personas=people, at=now)
     capacidades.tell(personas=people, at=now)
+    apoyos.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:

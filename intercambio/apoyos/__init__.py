@@ -1,0 +1,1 @@
+"""Municipalities that ask others for help, or offer it."""

@@ -1,0 +1,1 @@
+"""Changing requests and offers of help, answers, messages and reports."""

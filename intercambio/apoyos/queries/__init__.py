@@ -1,0 +1,1 @@
+"""What each page of requests for help reads."""
