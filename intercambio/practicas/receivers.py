@@ -16,9 +16,9 @@ from wagtail.signals import (
 
 from .models import PracticaPage
 from .operations import avisar, publicaciones
-from .queries import observaciones as remarks
+from .queries import notas
 from .queries.borrador import is_signature
-from .queries.campos import label
+from .queries.palabras import label
 
 
 @receiver(page_published, sender=PracticaPage)
@@ -42,7 +42,7 @@ def tell_authors(instance: WorkflowState, **_: Any) -> None:
         texto=task.comment,
         clave=str(task.pk),
         at=task.finished_at or timezone.now(),
-        notas=[(label(one.campo), one.texto) for one in remarks.open_ones(practica)],
+        notas=[(label(one.campo), one.texto) for one in notas.pending(practica.pk)],
     )
 
 

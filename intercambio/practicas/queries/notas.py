@@ -1,10 +1,10 @@
-"""What reviewers asked to mend and nobody has mended yet."""
+"""What reviewers asked to mend: what still waits, and all that they said."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..models import Observacion
+from ..models import Observacion, PracticaPage
 
 _MAX = 200
 
@@ -28,6 +28,15 @@ def pending(practica: int) -> tuple[Nota, ...]:
         Nota(row.pk, row.bloque, row.campo, row.texto, _who(row), row.hecha_at)
         for row in found.select_related("hecha_por").order_by("hecha_at", "pk")[:_MAX]
     )
+
+
+def said_of(practica: PracticaPage) -> dict[str, list[Observacion]]:
+    """Return everything said since the practice began, by field; who reviews again reads it."""
+    found: dict[str, list[Observacion]] = {}
+    rows = practica.observaciones.select_related("hecha_por").order_by("-hecha_at", "-pk")
+    for one in rows[:_MAX]:
+        found.setdefault(one.campo, []).append(one)
+    return found
 
 
 def about(notas: Iterable[Nota], name: str) -> list[Nota]:

@@ -16,7 +16,7 @@ from .. import permissions
 from ..enums import EstadoEscritura
 from ..forms.revision import AprobarForm, ObservarForm
 from ..operations import revisiones
-from ..queries import observaciones as remarks
+from ..queries import notas
 from ..queries.borrador import Borrador, fingerprint_of, load, place_of, signature_of
 from ..queries.campos import Parte, parts
 from ..queries.revision import queue
@@ -119,7 +119,7 @@ def _give_back(request: HttpRequest, by: Usuario, revisada: Revisada) -> HttpRes
 
 
 def _show(request: HttpRequest, revisada: Revisada) -> HttpResponse:
-    borrador, said = revisada.borrador, remarks.by_field(revisada.borrador.practica)
+    borrador, said = revisada.borrador, notas.said_of(revisada.borrador.practica)
     context = {
         "vista": borrador,
         "texto": texto(borrador.contenido, borrador.elementos),
