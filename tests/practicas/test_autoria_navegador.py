@@ -153,7 +153,7 @@ def test_what_was_typed_and_never_sent_comes_back(enlace: Page, contexto: Browse
     enlace.goto(f"{address}actores/?otra=actores")
     contexto.set_offline(True)
     enlace.locator("[name=actores-0-nombre]").press_sequentially("Junta de vec")
-    enlace.wait_for_function("Object.values(localStorage).some((one) => one.includes('vec'))")
+    _wait_until_kept(enlace, "vec")
     enlace.close()
     contexto.set_offline(False)
 
@@ -162,6 +162,14 @@ def test_what_was_typed_and_never_sent_comes_back(enlace: Page, contexto: Browse
     expect(again.locator("[data-estado]")).to_contain_text("Guardado")
     again.reload()
     expect(again.locator("[name=actores-0-nombre]")).to_have_value("Junta de vec")
+
+
+def _wait_until_kept(page: Page, words: str) -> None:
+    for _ in range(60):
+        if words in page.evaluate("JSON.stringify(localStorage)"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the browser does not keep «{words}»")
 
 
 def test_two_tabs_that_disagree_show_both_versions(enlace: Page, contexto: BrowserContext) -> None:

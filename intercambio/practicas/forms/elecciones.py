@@ -33,6 +33,7 @@ class CoautoresForm(forms.Form):
         saved = [str(row["municipio"]) for row in rows(contenido, self.hijos)]
         super().__init__(data, initial={"coautores": saved, "q": busca})
         sent = data.getlist("coautores")[:MAX_COAUTORES] if data is not None else []
+        self.mandados = sent
         known = elegibles.municipios_de({*saved, *sent} - {cvegeo})
         found = elegibles.buscar_municipios(busca, menos=cvegeo) if busca else []
         self.hallados = len(found)
@@ -45,7 +46,7 @@ class CoautoresForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.cvegeo in self.data.getlist("coautores"):
+        if self.cvegeo in self.mandados:
             self.errors.pop("coautores", None)
             self.add_error(
                 "coautores", "Su municipio ya es el autor: aquí van solo los otros. No se agregó."

@@ -49,7 +49,7 @@ class BloqueEntero:
     def errores(self) -> list[tuple[str, str, str]]:
         """What is wrong: the place to go to, the field's name, and what is said of it."""
         return [
-            (_place(bound), bound.label, str(error))
+            (_place(bound), str(bound.label), str(error))
             for parte in self.partes
             for bound in _fields(parte)
             for error in bound.errors
