@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -104,18 +105,18 @@ def test_related_practices_are_told_from_both_sides_and_only_those_to_be_read(
 
 def test_a_draft_in_hand_is_read_instead_of_the_database() -> None:
     practica = whole()
-    practica.hitos.set([Hito(fecha="2020-01-02", que="Lo que todavía no se guarda")])
+    practica.hitos.set([Hito(fecha=date(2020, 1, 2), que="Lo que todavía no se guarda")])
     practica.fotos.set([Foto(imagen=imagen(), alternativo="Otra", autor="Yo")])
-    draft = practica.get_latest_revision_as_object() or practica
+    practica.save_revision()
+    draft: PracticaPage = practica.get_latest_revision_as_object()
 
-    rows = hijos.read(practica.with_content_json(practica.serializable_data()))
-    shown = queries.practica(practica)
+    rows = hijos.read(draft)
+    shown = queries.practica(draft)
 
     assert [row["que"] for row in rows["hitos"]] == ["Lo que todavía no se guarda"]
     assert [row["alternativo"] for row in rows["fotos"]] == ["Otra"]
     assert len(rows["cursos"]) == len(rows["relaciones"]) == 1
     assert shown["actores"][0].roles == "Asesora, evalúa"
-    assert draft is not None
 
 
 @pytest.mark.parametrize(

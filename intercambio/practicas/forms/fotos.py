@@ -94,8 +94,9 @@ class FotoForm(FilaForm):
         if dibujo := self.cleaned_data.get("subir"):
             imagen_id = guardar(dibujo).pk
             # If something else is wrong, the form comes back with the photograph in it.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("imagen")] = str(imagen_id)
+            data: Any = self.data.copy()  # type: ignore[attr-defined]  # what a browser sent
+            data[self.add_prefix("imagen")] = str(imagen_id)
+            self.data = data
         if imagen_id is None:
             return None
         said = {name: self.cleaned_data.get(name, "") for name in ("alternativo", "pie", "autor")}

@@ -13,7 +13,7 @@ from intercambio.practicas import enums
 
 def one_of(choices: type[Choices], description: str, default: Any = ...) -> Any:
     """Describe a field that holds one of these codes, or several of them."""
-    codes = {str(value): str(label) for value, label in choices.choices}
+    codes: Any = {str(value): str(label) for value, label in choices.choices}
     return Field(default, description=description, json_schema_extra={"valores": codes})
 
 
