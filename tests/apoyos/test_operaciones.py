@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from avisos.models import Aviso, Correo
-from cuentas.models import Designacion
+from cuentas.models import Designacion, Usuario
 from intercambio.apoyos.enums import Causa, EstadoApoyo, EstadoRespuesta
 from intercambio.apoyos.models import Apoyo, Recado, ReporteDeApoyo, RespuestaDeApoyo
 from intercambio.apoyos.operations import apoyos, limites, reportes, respuestas
@@ -54,7 +54,7 @@ def test_a_request_goes_from_open_to_thanked_and_each_side_is_told() -> None:
     assert Correo.objects.filter(clave__startswith=f"apoyos-{apoyo.pk}-").count() == 3
 
 
-def _notices_of(persona: object) -> list[str]:
+def _notices_of(persona: Usuario) -> list[str]:
     found = Aviso.objects.filter(persona=persona).order_by("pk")
     return list(found.values_list("clave", flat=True))
 

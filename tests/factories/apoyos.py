@@ -22,7 +22,7 @@ TEXTO = "Vamos a levantar la línea base y queremos saber con qué empezaron."
 
 def actor(cvegeo: str = RIOVERDE, **fields: Any) -> Usuario:
     """Who acts for a municipality since a week ago; the first one again if there is one."""
-    found = Designacion.objects.filter(municipio=cvegeo, papel="enlace").first()
+    found = Designacion.objects.vigentes(timezone.now()).enlaces().filter(municipio=cvegeo).first()
     if found and not fields:
         return Usuario.objects.get(pk=found.persona_id)
     return enlace(cvegeo, municipio_id=cvegeo, **fields)

@@ -11,7 +11,7 @@ from cuentas.enums import EstadoAdscripcion, Finalidad
 from cuentas.models import Adscripcion, Consentimiento, Designacion
 from cursos.models import CursoElemento
 from cursos.queries import constancias
-from intercambio.practicas.enums import Acompanamiento, ListaDeOpciones
+from intercambio.practicas.enums import Acompanamiento, ListaDeOpciones, Origen
 from intercambio.practicas.models import PracticaElemento, PracticaOpcion
 from intercambio.practicas.queries.publicadas import newest_first, publicadas
 from municipios.models import Municipio
@@ -80,7 +80,9 @@ def _practices(apoyo: Apoyo) -> list[Any]:
     )
     asked = apoyo.replica.origen_id if apoyo.replica else apoyo.practica_id
     which = tied(apoyo.elemento_id) | Q(pk__in=offering(apoyo.tipo)) | Q(pk=asked)
-    rows = publicadas().filter(which).annotate(trata=Exists(ties), ayuda=Exists(offers))
+    # What was taken from a document, its municipality has not told: nobody there may know.
+    told = publicadas().filter(which, origen=Origen.MUNICIPAL)
+    rows = told.annotate(trata=Exists(ties), ayuda=Exists(offers))
     return list(newest_first(rows).only("title", "url_path", "materia", "path")[:_PRACTICAS])
 
 

@@ -133,7 +133,7 @@ def table(*, at: datetime) -> Iterator[list[Any]]:
         "done": Count("respuestas", filter=Q(respuestas__estado__in=CUMPLIDAS)),
         "thanked": Count("respuestas", filter=Q(respuestas__estado="agradecida")),
     }
-    rows = (
+    rows: QuerySet[Any] = (
         Apoyo.objects.publicos(timezone.localdate(at))
         .annotate(**states)
         .select_related("municipio__entidad", "elemento")

@@ -1,6 +1,7 @@
 """The list: what anybody may read, narrowed by element, kind, side, state and region."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -99,12 +100,17 @@ def read_filter(asked: QueryDict) -> Filtro:
     elemento = asked.get("elemento", "").upper()
     entidad = asked.get("entidad", "")
     return Filtro(
-        clase=asked["clase"] if asked.get("clase") in Clase.values else "",
-        tipo=asked["tipo"] if asked.get("tipo") in Acompanamiento.values else "",
+        clase=_known(asked, "clase", Clase.values),
+        tipo=_known(asked, "tipo", Acompanamiento.values),
         elemento=elemento if _CLAVE.fullmatch(elemento) else "",
-        estado=asked["estado"] if asked.get("estado") in ESTADOS else "",
+        estado=_known(asked, "estado", ESTADOS),
         entidad=entidad if re.fullmatch(r"[0-9]{2}", entidad) else "",
     )
+
+
+def _known(asked: QueryDict, name: str, values: Iterable[str]) -> str:
+    value = asked.get(name, "")
+    return value if value in values else ""
 
 
 def read(filtro: Filtro, after: Marca | None, *, at: datetime) -> Lista:

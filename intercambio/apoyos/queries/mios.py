@@ -10,7 +10,7 @@ from django.utils import timezone
 from cuentas.models import Usuario
 from cuentas.permissions import municipios_of
 from directorio.models import MunicipioPage
-from intercambio.practicas.enums import ListaDeOpciones
+from intercambio.practicas.enums import ListaDeOpciones, Origen
 from intercambio.practicas.models import PracticaElemento, PracticaOpcion, PracticaPage
 
 from ..enums import Clase, EstadoRespuesta
@@ -76,7 +76,7 @@ def could_help(mine: set[str], on: date) -> QuerySet[Any]:
     pages = MunicipioPage.objects.filter(municipio__in=mine)
     for path in pages.values_list("path", flat=True):
         below |= Q(path__startswith=path)
-    practicas = PracticaPage.objects.filter(below, live=True)
+    practicas = PracticaPage.objects.filter(below, live=True, origen=Origen.MUNICIPAL)
     about = PracticaElemento.objects.filter(practica__in=practicas, elemento=OuterRef("elemento"))
     subject = practicas.filter(materia=OuterRef("elemento"))
     offers = PracticaOpcion.objects.filter(

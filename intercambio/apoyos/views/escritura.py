@@ -71,7 +71,8 @@ def _form(
 
 def _data(form: ApoyoForm, practica: PracticaPage | None) -> DatosApoyo:
     values = form.cleaned_data
-    replica = Replica.objects.filter(pk=values.get("replica") or None).first()
+    chosen = values.get("replica")
+    replica = Replica.objects.filter(pk=chosen).first() if chosen else None
     return DatosApoyo(
         clase=Clase(values["clase"]), tipo=values["tipo"],
         elemento=ElementoPage.objects.get(clave=values["elemento"]), texto=values["texto"],
