@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
-from django.db import models
 
 from ..contenido import Contenido
 from ..enums import Licencia, TipoDocumento
@@ -93,7 +92,7 @@ class DocumentosForm(FilasForm):
     def make(self, place: int, **kwargs: Any) -> FilaForm:
         return super().make(place, archivos_de=self.archivos_de, **kwargs)
 
-    def row(self, fila: FilaForm) -> models.Model:
+    def row(self, fila: FilaForm) -> Documento:
         said = dict(fila.cleaned_data)
         subido, archivo = said.pop("subir", None), said.pop("archivo", None)
         if subido:

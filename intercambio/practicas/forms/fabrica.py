@@ -23,6 +23,8 @@ from .documentos import DocumentosForm, Guardar
 from .elecciones import CoautoresForm, CursosForm, RelacionesForm
 from .entera import BloqueEntero
 from .filas import FilasForm
+from .fotos import FotosForm
+from .fotos import Guardar as GuardarFoto
 from .renglones import ActoresForm, FundamentosForm, HitosForm, IndicadoresForm
 
 _CAMPOS: dict[str, type[BloqueForm]] = {
@@ -35,6 +37,14 @@ _CAMPOS: dict[str, type[BloqueForm]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Guardan:
+    """Who keeps what is uploaded; a form that is only shown keeps nothing."""
+
+    documento: Guardar
+    foto: GuardarFoto
+
+
 @dataclass(frozen=True)
 class Pedido:
     """What a form is made from: what is saved, what was sent, what was looked for."""
@@ -45,7 +55,7 @@ class Pedido:
     pk: int = 0
     data: Any = None
     files: Any = None
-    guardar: Guardar = lambda archivo, titulo: None
+    guardan: Guardan | None = None
     otra: str = ""
     busca: str = ""
 
@@ -60,7 +70,7 @@ def make(
     *,
     data: Any = None,
     files: Any = None,
-    guardar: Guardar = lambda archivo, titulo: None,
+    guardan: Guardan | None = None,
     otra: str = "",
     busca: str = "",
 ) -> BloqueEntero:
@@ -73,7 +83,7 @@ def make(
         bloque,
         Pedido(
             borrador.contenido, borrador.elementos, borrador.cvegeo, borrador.practica.pk,
-            data, files, guardar, otra, busca,
+            data, files, guardan, otra, busca,
         ),
     )  # fmt: skip
 
@@ -116,9 +126,23 @@ def _documents(pedido: Pedido) -> FilasForm:
         pedido.data,
         pedido.files,
         archivos_de=known,
-        guardar=pedido.guardar,
+        guardar=pedido.guardan.documento if pedido.guardan else _nothing,
         **pedido.rows_of("documentos"),
     )
+
+
+def _photos(pedido: Pedido) -> FilasForm:
+    return FotosForm(
+        pedido.data,
+        pedido.files,
+        cvegeo=pedido.cvegeo,
+        guardar=pedido.guardan.foto if pedido.guardan else _nothing,
+        **pedido.rows_of("fotos"),
+    )
+
+
+def _nothing(*_: Any) -> None:
+    return None
 
 
 def _coauthors(pedido: Pedido) -> CoautoresForm:
@@ -131,13 +155,14 @@ def _related(pedido: Pedido) -> RelacionesForm:
     return RelacionesForm(pedido.data, contenido=pedido.contenido, pk=pedido.pk, busca=pedido.busca)
 
 
-# «elementos» are chosen in the fields of the classification; «fotos» come with their own form.
+# «elementos» are chosen in the fields of the classification.
 _HIJOS: dict[str, Callable[[Pedido], Any]] = {
     "indicadores": _with_elements(IndicadoresForm),
     "hitos": _with_elements(HitosForm),
     "fundamentos": _plain(FundamentosForm),
     "actores": _plain(ActoresForm),
     "documentos": _documents,
+    "fotos": _photos,
     "coautores": _coauthors,
     "cursos": lambda pedido: CursosForm(pedido.data, contenido=pedido.contenido),
     "relaciones": _related,

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db import models
+from wagtail.models import Orderable
 
 from ..contenido import Contenido, rows
 from ..models import PracticaPage
@@ -14,7 +14,7 @@ from .pliegues import Plegado, Pliegue, folded, unfolded
 class FilaForm(forms.Form):
     """One row."""
 
-    modelo: ClassVar[type[models.Model]]
+    modelo: ClassVar[type[Orderable]]
     pliegues: ClassVar[tuple[Pliegue, ...]] = ()
     use_required_attribute = False
 
@@ -37,7 +37,7 @@ class FilaForm(forms.Form):
     def plegados(self) -> list[Plegado]:
         return folded(self, self.pliegues)
 
-    def row(self) -> models.Model:
+    def row(self) -> Orderable:
         """Make the row of what is valid."""
         attnames = {name: self.modelo._meta.get_field(name).attname for name in self.cleaned_data}  # type: ignore[union-attr]
         return self.modelo(**{attnames[name]: value for name, value in self.cleaned_data.items()})
@@ -88,12 +88,14 @@ class FilasForm:
 
     def apply(self, practica: PracticaPage) -> None:
         """Write the rows on the practice, in the order of the page."""
-        kept = [self.row(fila) for fila in self.written()]
+        found = (self.row(fila) for fila in self.written())
+        kept = [row for row in found if row is not None]
         for order, row in enumerate(kept):
-            row.sort_order = order  # type: ignore[attr-defined]
+            row.sort_order = order
         getattr(practica, self.hijos).set(kept)
 
-    def row(self, fila: FilaForm) -> models.Model:
+    def row(self, fila: FilaForm) -> Orderable | None:
+        """Make a row; None where there is nothing to keep."""
         return fila.row()
 
     @property

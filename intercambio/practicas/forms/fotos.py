@@ -5,18 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 
 from .. import fotografias
 from ..contenido import Contenido
 from ..fotografias import Dibujo, FotoInvalida
-from ..models import Foto, Imagen, PracticaPage
+from ..models import Foto, Imagen
 from ..queries import fotos
 from .campos import TextoField
 from .filas import FilaForm, FilasForm
 
 MAXIMO = 8
-# Keeps a photograph drawn again and returns it.
-Guardar = Callable[[Dibujo], Imagen]
+# Keeps a photograph drawn again and returns it; None where the form is only shown again.
+Guardar = Callable[[Dibujo], Imagen | None]
 
 
 class FotoField(forms.FileField):
@@ -47,6 +48,7 @@ class FotoField(forms.FileField):
 class FotoForm(FilaForm):
     """One photograph. Without it the row cannot be kept: what was written stays in the form."""
 
+    modelo = Foto
     subir = FotoField()
     alternativo = TextoField(
         label="Qué se ve",
@@ -88,19 +90,12 @@ class FotoForm(FilaForm):
                 self.add_error(name, said)
         return cleaned
 
-    def row(self, guardar: Guardar) -> Foto | None:
-        """Return the row, its photograph kept; None where there is none to keep."""
-        imagen_id = self.cleaned_data.get("imagen")
-        if dibujo := self.cleaned_data.get("subir"):
-            imagen_id = guardar(dibujo).pk
-            # If something else is wrong, the form comes back with the photograph in it.
-            data: Any = self.data.copy()  # type: ignore[attr-defined]  # what a browser sent
-            data[self.add_prefix("imagen")] = str(imagen_id)
-            self.data = data
-        if imagen_id is None:
-            return None
-        said = {name: self.cleaned_data.get(name, "") for name in ("alternativo", "pie", "autor")}
-        return Foto(imagen_id=imagen_id, **said)
+    def bring_back(self, imagen: Imagen) -> None:
+        """If something else is wrong, the form comes back with the photograph in it."""
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        sent[self.add_prefix("imagen")] = str(imagen.pk)
+        self.data = sent
 
 
 class FotosForm(FilasForm):
@@ -108,6 +103,9 @@ class FotosForm(FilasForm):
 
     form_class = FotoForm
     hijos = "fotos"
+    una, esta = "Foto", "esta foto"
+    maximo = MAXIMO
+    con_archivos = True
 
     def __init__(
         self,
@@ -116,25 +114,27 @@ class FotosForm(FilasForm):
         *,
         contenido: Contenido,
         cvegeo: str,
-        guardar: Guardar | None = None,
+        guardar: Guardar,
+        otra: bool = False,
     ) -> None:
         self.cvegeo, self.guardar = cvegeo, guardar
         said = [data.get(f"fotos-{place}-imagen", "") for place in range(MAXIMO)] if data else []
         self.imagenes = fotos.of_draft(cvegeo, contenido, said)
-        super().__init__(data, files, contenido=contenido)
-        self.filas = self.filas[:MAXIMO]
+        super().__init__(data, files, contenido=contenido, otra=otra)
 
     def make(self, place: int, **kwargs: Any) -> FilaForm:
         return super().make(place, cvegeo=self.cvegeo, imagenes=self.imagenes, **kwargs)
 
-    @property
-    def is_full(self) -> bool:
-        return len(self.filas) >= MAXIMO
-
-    def apply(self, practica: PracticaPage) -> None:
-        assert self.guardar  # noqa: S101  # a form that is only shown keeps nothing
-        rows = [fila.row(self.guardar) for fila in self.written()]  # type: ignore[attr-defined]
-        kept = [row for row in rows if row is not None]
-        for order, row in enumerate(kept):
-            row.sort_order = order
-        practica.fotos.set(kept)
+    def row(self, fila: FilaForm) -> Foto | None:
+        """Return the row, its photograph kept; None where there is none to keep."""
+        assert isinstance(fila, FotoForm)  # noqa: S101  # `form_class` says so
+        imagen_id = fila.cleaned_data.get("imagen")
+        if dibujo := fila.cleaned_data.get("subir"):
+            if (imagen := self.guardar(dibujo)) is None:
+                return None
+            imagen_id = imagen.pk
+            fila.bring_back(imagen)
+        if imagen_id is None:
+            return None
+        said = {name: fila.cleaned_data.get(name, "") for name in ("alternativo", "pie", "autor")}
+        return Foto(imagen_id=imagen_id, **said)

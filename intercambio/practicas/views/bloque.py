@@ -17,7 +17,7 @@ from .. import contenido as textos
 from ..bloques import ENVIAR, POR_CLAVE, Bloque, next_key, previous_key
 from ..forms import fabrica
 from ..forms.entera import BloqueEntero
-from ..operations import documentos, observaciones, practicas
+from ..operations import documentos, fotos, observaciones, practicas
 from ..queries.borrador import Borrador
 from .acceso import author, draft_again, for_authors, wants_json
 from .autoria import tasks
@@ -53,10 +53,13 @@ def _save(request: HttpRequest, borrador: Borrador, bloque: Bloque) -> HttpRespo
         data=request.POST,
         files=request.FILES,
         busca=_looked_for(request.POST),
-        guardar=lambda archivo, titulo: (
-            documentos.store(
-                archivo=archivo, titulo=titulo, cvegeo=borrador.cvegeo, by=by, at=at
-            ).pk
+        guardan=fabrica.Guardan(
+            documento=lambda archivo, titulo: (
+                documentos.store(
+                    archivo=archivo, titulo=titulo, cvegeo=borrador.cvegeo, by=by, at=at
+                ).pk
+            ),
+            foto=lambda dibujo: fotos.store(dibujo=dibujo, cvegeo=borrador.cvegeo, by=by, at=at),
         ),
     )
     if not is_of_this_session(request):

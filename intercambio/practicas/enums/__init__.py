@@ -1,0 +1,73 @@
+"""What a practice, its rows and its replicas may say by choosing."""
+
+from .filas import (
+    Comportamiento,
+    Licencia,
+    Metodo,
+    Rol,
+    Sector,
+    TipoDocumento,
+    TipoFundamento,
+    TipoIndicador,
+    TipoRelacion,
+)
+from .practica import (
+    OPCIONES,
+    Acompanamiento,
+    Ambito,
+    EstadoPractica,
+    Financiamiento,
+    ListaDeOpciones,
+    NivelEvidencia,
+    Ods,
+    Origen,
+    RangoCosto,
+    RangoPoblacional,
+    Requisito,
+    TipoOrgano,
+)
+from .replicas import (
+    EstadoReplica,
+    Fidelidad,
+    Obstaculo,
+    ResultadoReplica,
+)
+from .vida import (
+    EstadoEscritura,
+    EstadoFirma,
+    EstadoPublicacion,
+    Suceso,
+)
+
+__all__ = [
+    "OPCIONES",
+    "Acompanamiento",
+    "Ambito",
+    "Comportamiento",
+    "EstadoEscritura",
+    "EstadoFirma",
+    "EstadoPractica",
+    "EstadoPublicacion",
+    "EstadoReplica",
+    "Fidelidad",
+    "Financiamiento",
+    "Licencia",
+    "ListaDeOpciones",
+    "Metodo",
+    "NivelEvidencia",
+    "Obstaculo",
+    "Ods",
+    "Origen",
+    "RangoCosto",
+    "RangoPoblacional",
+    "Requisito",
+    "ResultadoReplica",
+    "Rol",
+    "Sector",
+    "Suceso",
+    "TipoDocumento",
+    "TipoFundamento",
+    "TipoIndicador",
+    "TipoOrgano",
+    "TipoRelacion",
+]
