@@ -82,9 +82,8 @@ class Mias:
 
 def visibles() -> QuerySet[Replica, Any]:
     """Return those that everybody may read: of what is published, and not silently discarded."""
-    return with_places(Replica.objects.all()).filter(
-        ~Q(estado=EstadoReplica.DESCARTADA, motivo_publico=False), publica=True
-    )
+    found: QuerySet[Any, Any] = with_places(Replica.objects.all())
+    return found.filter(~Q(estado=EstadoReplica.DESCARTADA, motivo_publico=False), publica=True)
 
 
 def with_places(replicas: QuerySet[Replica]) -> QuerySet[Replica, Any]:
@@ -116,7 +115,7 @@ def is_readable(practica: PracticaPage) -> bool:
     return published(PracticaPage.objects.filter(pk=practica.pk)).exists()
 
 
-def newest_first(replicas: QuerySet[Replica, Any]) -> QuerySet[Replica, Any]:
+def newest_first(replicas: QuerySet[Any, Any]) -> QuerySet[Replica, Any]:
     return replicas.order_by("-desde", "-pedida_at", "pk")
 
 
