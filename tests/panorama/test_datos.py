@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from intercambio.practicas.models import PracticaPage
 from panorama.api import diccionario
+from tests.factories.autoria import enlace
 from tests.factories.panorama import PracticaPublicadaFactory
+from tests.practicas.replicas import MATEHUALA, adopted, measured, medicion
 
 pytestmark = pytest.mark.django_db
 UNO = {
@@ -15,6 +18,7 @@ UNO = {
     "elementos": "elementos/E1/",
     "cursos": "cursos/fundamentos/",
     "practicas": "practicas/PM-24024-2026-99/",
+    "replicas": "replicas/",
 }
 
 
@@ -31,8 +35,11 @@ def names(value: dict[str, Any], prefix: str = "") -> set[str]:
 
 @pytest.mark.parametrize("conjunto", diccionario.CONJUNTOS)
 def test_the_codebook_names_exactly_what_the_api_answers(client: Client, conjunto: str) -> None:
-    PracticaPublicadaFactory(folio="PM-24024-2026-99", medida=True, elementos=["E1"])
+    practica = PracticaPublicadaFactory(folio="PM-24024-2026-99", medida=True, elementos=["E1"])
+    _replicate(practica)
     answer = json.loads(client.get(f"/api/v1/{UNO[conjunto]}").content)
+    if "resultados" in answer:  # asked for only in a list
+        answer = answer["resultados"][0]
 
     told = json.loads(client.get("/datos/diccionario.json").content)["conjuntos"]
 
@@ -55,3 +62,11 @@ def test_the_page_shows_the_codebook_the_terms_and_the_credits(client: Client) -
     assert "CC BY 4.0" in html
     assert "INEGI, Marco Geoestadístico 2019" in html
     assert 'href="/api/v1/practicas/"' in html
+
+
+def _replicate(practica: PracticaPage) -> None:
+    """Let another municipality take it up and measure what it measured."""
+    (indicador,) = practica.indicadores.all()
+    by = enlace(MATEHUALA)
+    medida = medicion(nombre=indicador.nombre, unidad=indicador.unidad)
+    measured(adopted(practica, by=by), by, medida)

@@ -22,7 +22,7 @@ from ..enums import EstadoReplica, Origen, ResultadoReplica
 from ..models import Coautor, PracticaPage, Replica, ReplicaHito
 
 MOST = 100
-_IN_A_PAGE = 20
+_IN_A_PAGE, _OF_ONE = 20, 40
 _COLUMNS = (
     "pk", "origen__title", "origen__url_path", "origen__origen", "origen_cvegeo", "origen_lugar",
     "municipio_id", "receptor_lugar", "estado", "desde", "resultado", "motivo", "motivo_publico",
@@ -142,11 +142,14 @@ def of_practica(practica: PracticaPage) -> Replicada | None:
 
 
 def of_municipio(cvegeo: str) -> tuple[list[Fila], list[Fila]]:
-    """Read what others replicate of this municipality, and what it replicates: two queries."""
-    found = visibles()
-    gave = found.filter(given_by([cvegeo]))
-    received = found.filter(municipio=cvegeo)
-    return rows(newest_first(gave)[:_IN_A_PAGE]), rows(newest_first(received)[:_IN_A_PAGE])
+    """Read what others replicate of this municipality, and what it replicates: one query."""
+    both = visibles().filter(given_by([cvegeo]) | Q(municipio=cvegeo))
+    found = rows(newest_first(both)[:_OF_ONE])
+    # Nobody replicates their own: each row is of one side.
+    return (
+        [row for row in found if row.cvegeo != cvegeo],
+        [row for row in found if row.cvegeo == cvegeo],
+    )
 
 
 def mias(usuario: Usuario, *, on: date) -> Mias:
