@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from intercambio.practicas.models import PracticaPage
 from panorama.api import diccionario
+from tests.factories.autoria import enlace
 from tests.factories.panorama import PracticaPublicadaFactory
 from tests.factories.publico import complete
+from tests.practicas.replicas import MATEHUALA, adopted, measured, medicion
 
 pytestmark = pytest.mark.django_db
 UNO = {
@@ -16,6 +19,7 @@ UNO = {
     "elementos": "elementos/E1/",
     "cursos": "cursos/fundamentos/",
     "practicas": "practicas/PM-24024-2026-99/",
+    "replicas": "replicas/",
 }
 
 
@@ -34,7 +38,10 @@ def names(value: dict[str, Any], prefix: str = "") -> set[str]:
 def test_the_codebook_names_exactly_what_the_api_answers(client: Client, conjunto: str) -> None:
     practica = PracticaPublicadaFactory(folio="PM-24024-2026-99", medida=True, elementos=["E1"])
     complete(practica)
+    _replicate(practica)
     answer = json.loads(client.get(f"/api/v1/{UNO[conjunto]}").content)
+    if conjunto == "replicas":  # asked for only in a list
+        answer = answer["resultados"][0]
 
     told = json.loads(client.get("/datos/diccionario.json").content)["conjuntos"]
 
@@ -57,3 +64,11 @@ def test_the_page_shows_the_codebook_the_terms_and_the_credits(client: Client) -
     assert "CC BY 4.0" in html
     assert "INEGI, Marco Geoestadístico 2019" in html
     assert 'href="/api/v1/practicas/"' in html
+
+
+def _replicate(practica: PracticaPage) -> None:
+    """Let another municipality take it up and measure what it measured."""
+    (indicador,) = practica.indicadores.all()
+    by = enlace(MATEHUALA)
+    medida = medicion(nombre=indicador.nombre, unidad=indicador.unidad)
+    measured(adopted(practica, by=by), by, medida)

@@ -99,10 +99,12 @@ def test_the_words_of_both_sides_and_their_names_are_theirs(
     client: Client, receptor: Usuario
 ) -> None:
     replica = asked(practica(), receptor, nota="Pregunta privada")
-    told(replica, receptor, adaptaciones="Idea privada todavía", obstaculos=("oposicion",))
+    replica = told(
+        replica, receptor, adaptaciones="Idea privada todavía", obstaculos=("oposicion",)
+    )
     early = public_texts(client, replica)
     assert not [name for name, text in early.items() if "privada" in text or "oposici" in text]
-    told(replica, receptor, adaptaciones="")
+    replica = told(replica, receptor, adaptaciones="")
     replicas_lados.comment(
         replica=replica, texto="Respuesta privada", municipio=RIOVERDE, by=enlace(RIOVERDE),
         at=timezone.now(),

@@ -104,7 +104,7 @@ def test_a_circle_closed_by_two_at_once_stays_open_and_two_requests_are_one(
         )
         for script in scripts
     ]
-    said = [process.communicate(timeout=180)[0] for process in at_once]
+    said = [process.communicate(timeout=300)[0] for process in at_once]
 
     assert [process.returncode for process in at_once] == [0, 0]
     assert sum("salió de ella" in text for text in said) == 1

@@ -22,7 +22,7 @@ from ..enums import EstadoReplica, Origen, ResultadoReplica
 from ..models import Coautor, PracticaPage, Replica, ReplicaHito
 
 MOST = 100
-_IN_A_PAGE = 20
+_IN_A_PAGE, _OF_ONE = 20, 40
 _COLUMNS = (
     "pk", "origen__title", "origen__url_path", "origen__origen", "origen_cvegeo", "origen_lugar",
     "municipio_id", "receptor_lugar", "estado", "desde", "resultado", "motivo", "motivo_publico",
@@ -82,9 +82,8 @@ class Mias:
 
 def visibles() -> QuerySet[Replica, Any]:
     """Return those that everybody may read: of what is published, and not silently discarded."""
-    return with_places(Replica.objects.all()).filter(
-        ~Q(estado=EstadoReplica.DESCARTADA, motivo_publico=False), publica=True
-    )
+    found: QuerySet[Any, Any] = with_places(Replica.objects.all())
+    return found.filter(~Q(estado=EstadoReplica.DESCARTADA, motivo_publico=False), publica=True)
 
 
 def with_places(replicas: QuerySet[Replica]) -> QuerySet[Replica, Any]:
@@ -116,7 +115,7 @@ def is_readable(practica: PracticaPage) -> bool:
     return published(PracticaPage.objects.filter(pk=practica.pk)).exists()
 
 
-def newest_first(replicas: QuerySet[Replica, Any]) -> QuerySet[Replica, Any]:
+def newest_first(replicas: QuerySet[Any, Any]) -> QuerySet[Replica, Any]:
     return replicas.order_by("-desde", "-pedida_at", "pk")
 
 
@@ -143,11 +142,14 @@ def of_practica(practica: PracticaPage) -> Replicada | None:
 
 
 def of_municipio(cvegeo: str) -> tuple[list[Fila], list[Fila]]:
-    """Read what others replicate of this municipality, and what it replicates: two queries."""
-    found = visibles()
-    gave = found.filter(given_by([cvegeo]))
-    received = found.filter(municipio=cvegeo)
-    return rows(newest_first(gave)[:_IN_A_PAGE]), rows(newest_first(received)[:_IN_A_PAGE])
+    """Read what others replicate of this municipality, and what it replicates: one query."""
+    both = visibles().filter(given_by([cvegeo]) | Q(municipio=cvegeo))
+    found = rows(newest_first(both)[:_OF_ONE])
+    # Nobody replicates their own: each row is of one side.
+    return (
+        [row for row in found if row.cvegeo != cvegeo],
+        [row for row in found if row.cvegeo == cvegeo],
+    )
 
 
 def mias(usuario: Usuario, *, on: date) -> Mias:

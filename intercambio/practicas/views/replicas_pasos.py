@@ -80,7 +80,7 @@ def avanzar(request: HttpRequest, replica: Replica, sides: Lados, estado: str) -
         )  # fmt: skip
         if done is not None:
             return done
-    return _form(request, "avanzar", replica, form, cambio=cambio)
+    return _form(request, "practicas/replicas/avanzar.html", replica, form, cambio=cambio)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +97,7 @@ def relato(request: HttpRequest, replica: Replica, sides: Lados) -> HttpResponse
         if done is not None:
             return done
         form = _with_new_base(form, replica)
-    return _form(request, "relato", replica, form)
+    return _form(request, "practicas/replicas/relato.html", replica, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,7 +117,7 @@ def mediciones(request: HttpRequest, replica: Replica, sides: Lados) -> HttpResp
             return done
         form.base = base  # they have been told: sending it again is their choice
     mide = replica.estado in replicas_relato.MIDE
-    return _form(request, "mediciones", replica, form, mide=mide)
+    return _form(request, "practicas/replicas/mediciones.html", replica, form, mide=mide)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,7 +136,7 @@ def resultante(request: HttpRequest, replica: Replica, sides: Lados) -> HttpResp
         )  # fmt: skip
         if done is not None:
             return done
-    return _form(request, "resultante", replica, form, hay=bool(own))
+    return _form(request, "practicas/replicas/resultante.html", replica, form, hay=bool(own))
 
 
 @require_POST
@@ -222,12 +222,12 @@ def _with_new_base(form: RelatoForm, replica: Replica) -> RelatoForm:
 
 
 def _form(
-    request: HttpRequest, name: str, replica: Replica, form: Any, **context: Any
+    request: HttpRequest, template: str, replica: Replica, form: Any, **context: Any
 ) -> HttpResponse:
     bad = form.mal if isinstance(form, MedicionesForm) else bool(form.errors)
     return render(
         request,
-        f"practicas/replicas/{name}.html",
+        template,
         {"replica": replica, "form": form, **context},
         status=422 if bad else 200,
     )

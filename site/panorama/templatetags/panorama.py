@@ -78,7 +78,7 @@ def replicas_de_practica(page: PracticaPage) -> dict[str, Any]:
 
 @register.inclusion_tag("panorama/replicas_de_municipio.html")
 def replicas_de_municipio(cvegeo: str) -> dict[str, Any]:
-    """List what others replicate of a municipality, and what it replicates: two queries."""
+    """List what others replicate of a municipality, and what it replicates: one query."""
     aporta, replica = replicas.of_municipio(cvegeo)
     return {"aporta": aporta, "replica": replica}
 
