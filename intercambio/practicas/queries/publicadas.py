@@ -45,12 +45,20 @@ class Fila:
 
 
 def publicadas() -> QuerySet[PracticaPage]:
-    """Return what is published and open to everybody, each with the key of its municipality."""
+    """Return what is published and open to everybody, each with the key of its municipality.
+
+    Not what was archived: that is read at its address, and stands in no list.
+    """
+    return todas().filter(archivada_at=None)
+
+
+def todas() -> QuerySet[PracticaPage]:
+    """Return the same with what was archived, for lists that say so."""
     return with_cvegeo(abiertas())
 
 
 def abiertas() -> QuerySet[PracticaPage]:
-    """Return the same, each with `padre` only: the path of its municipality's page."""
+    """Return all that may be read, each with `padre` only: its municipality's page, by path."""
     return _with_padre(published(PracticaPage.objects.all()))
 
 
@@ -97,8 +105,8 @@ def rows(practicas: QuerySet[PracticaPage]) -> list[Fila]:
 
 
 def recientes(limit: int = 5) -> list[Fila]:
-    """Return the practices published last that nobody archived."""
-    return rows(newest_first(publicadas().filter(archivada_at=None))[:limit])
+    """Return the practices published last."""
+    return rows(newest_first(publicadas())[:limit])
 
 
 def de_municipio(cvegeo: str, limit: int = 100) -> list[Fila]:
