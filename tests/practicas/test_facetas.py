@@ -155,27 +155,27 @@ def test_similar_municipalities_are_told_with_the_reason_on_pages_and_as_a_facet
 ) -> None:
     materia = elemento("M2")
     mine = of(TIJUANA, title="Mía", materia=materia, poblacion=1_900_000)
-    of("08037", title="De Juárez", materia=materia, poblacion=1_500_000)
+    of("26003", title="De Álamos", materia=materia, poblacion=1_500_000)
     of("31102", title="Lejana", materia=elemento("M6"))
 
     found = parecidos.of(TIJUANA)
 
     assert found
-    assert {one.lugar: one.en_comun for one in found.municipios}["Juárez, Chihuahua"] == [
+    assert {one.lugar: one.en_comun for one in found.municipios}["Alamos, Sonora"] == [
         "tamaño", "región", "materias: movilidad y transporte",
     ]  # fmt: skip
     assert "31102" not in found.claves
     reason = "Se parecen en: tamaño, región, materias: movilidad y transporte."
     for url in (f"/municipios/{TIJUANA}/", mine.get_url()):
         assert reason in client.get(url).content.decode(), url
-    assert titles(look(parecidos=TIJUANA)) == {"De Juárez"}
+    assert titles(look(parecidos=TIJUANA)) == {"De Álamos"}
     client.force_login(UsuarioFactory(municipio=municipio(TIJUANA)))
     assert "Parecidos a Tijuana, Baja California" in client.get(URL).content.decode()
 
 
 def test_an_unknown_population_is_told(client: Client) -> None:
     of(TIJUANA, materia=elemento("M2"))
-    of("08037", materia=elemento("M2"))
+    of("26003", materia=elemento("M2"))
 
     html = client.get(f"/municipios/{TIJUANA}/").content.decode()
 

@@ -21,7 +21,7 @@ from . import filtros, parecidos
 from .filtros import SI, Filtro
 from .lugares import SIN_DATO, Lugar, lugares
 from .mapa import Mapa, draw
-from .publicadas import Fila, abiertas, legibles, newest_first, rows
+from .publicadas import Fila, abiertas, newest_first, rows, todas
 from .recuento import Contexto, Recuento, recount
 
 POR_PAGINA = 20
@@ -229,7 +229,7 @@ def _active(filtro: Filtro, names: _Nombres) -> Iterator[Activo]:
 def _page(filtro: Filtro, counted: Recuento) -> list[Fila]:
     start = (filtro.pagina - 1) * POR_PAGINA
     pks = counted.pks[start : start + POR_PAGINA]
-    found = {fila.pk: fila for fila in rows(legibles().filter(pk__in=pks))}
+    found = {fila.pk: fila for fila in rows(todas().filter(pk__in=pks))}
     return [found[pk] for pk in pks if pk in found]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from ..models import Coleccion, ColeccionPractica
-from .publicadas import Fila, abiertas, legibles, rows
+from .publicadas import Fila, abiertas, rows, todas
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,5 @@ def find(slug: str) -> Abierta | None:
         return None
     chosen = ColeccionPractica.objects.filter(coleccion=coleccion).order_by("orden", "pk")
     notes = dict(chosen.values_list("practica", "nota"))
-    found = {fila.pk: fila for fila in rows(legibles().filter(pk__in=notes))}
+    found = {fila.pk: fila for fila in rows(todas().filter(pk__in=notes))}
     return Abierta(coleccion, [Leida(found[pk], note) for pk, note in notes.items() if pk in found])

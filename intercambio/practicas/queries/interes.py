@@ -10,7 +10,7 @@ from django.core import signing
 from cuentas.models import Usuario
 
 from ..models import Interes
-from .publicadas import Fila, legibles, rows
+from .publicadas import Fila, rows, todas
 
 SALT = "practicas.interes"
 
@@ -52,7 +52,7 @@ def kept(persona: Usuario) -> list[Guardada]:
         .order_by("-pk")
         .values_list("practica", "practica__title", "guardada_at", "seguida_at")
     )
-    found = {fila.pk: fila for fila in rows(legibles().filter(pk__in=[row[0] for row in mine]))}
+    found = {fila.pk: fila for fila in rows(todas().filter(pk__in=[row[0] for row in mine]))}
     return [
         Guardada(pk, titulo, found.get(pk), guardada is not None, seguida is not None)
         for pk, titulo, guardada, seguida in mine

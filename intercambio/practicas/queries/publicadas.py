@@ -49,16 +49,16 @@ def publicadas() -> QuerySet[PracticaPage]:
 
     Not what was archived: that is read at its address, and stands in no list.
     """
-    return legibles().filter(archivada_at=None)
+    return todas().filter(archivada_at=None)
 
 
-def legibles() -> QuerySet[PracticaPage]:
-    """Return the same and what was archived: all that may be read at its address."""
+def todas() -> QuerySet[PracticaPage]:
+    """Return the same with what was archived, for lists that say so."""
     return with_cvegeo(abiertas())
 
 
 def abiertas() -> QuerySet[PracticaPage]:
-    """Return what may be read, each with `padre` only: the path of its municipality's page."""
+    """Return all that may be read, each with `padre` only: its municipality's page, by path."""
     return _with_padre(published(PracticaPage.objects.all()))
 
 
