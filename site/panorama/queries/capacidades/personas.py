@@ -10,6 +10,7 @@ municipality once had, wherever that person is now.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
@@ -70,7 +71,7 @@ def among(cvegeos: Collection[str], *, at: datetime) -> set[tuple[str, int]]:
     return set(rows)
 
 
-def _by_element() -> QuerySet[Inscripcion]:
+def _by_element() -> QuerySet[Any, Any]:
     tied = Inscripcion.objects.filter(curso__elementos__principal=True).order_by()
     return tied.annotate(elemento=F("curso__elementos__elemento"))
 
@@ -115,5 +116,5 @@ def _candidates(cvegeo: str) -> QuerySet[Adscripcion]:
     return today.values("persona").union(earned.values("titular"))  # type: ignore[return-value]
 
 
-def _people(which: Q) -> Count:
+def _people(which: Q | Combinable) -> Count:
     return Count("persona", distinct=True, filter=which)
