@@ -79,7 +79,7 @@ class Hoja:
             ("Otorgado el" if self.de_municipio else "Otorgada el", self.otorgada),
             ("Vigencia", f"Hasta el {self.vigencia}" if self.vigencia else "No vence"),
             ("Municipio", self.municipio),
-            ("La otorga", self.emisor),
+            ("Lo otorga" if self.de_municipio else "La otorga", self.emisor),
             *(("Firma", redaccion.lista([f.nombre, f.cargo])) for f in self.firmas),
             ("Criterios", self.criterios),
         ]

@@ -93,6 +93,11 @@ def _since(certificado: Certificado, hoja: Hoja, dictamen: Dictamen) -> str:
     return redaccion.dia(redaccion.local_date(certificado.estado_at))
 
 
+def _state(certificado: Certificado, *, own: bool) -> str:
+    said = str(certificado.get_estado_display()).lower()
+    return f"{said[:-1]}o" if own else said
+
+
 def _checks(certificado: Certificado, hoja: Hoja, at: datetime) -> list[Comprobacion]:
     valid = certificado.estado == EstadoCertificado.VALIDA
     expired = certificado.valido_hasta is not None and at >= certificado.valido_hasta
@@ -107,7 +112,7 @@ def _checks(certificado: Certificado, hoja: Hoja, at: datetime) -> list[Comproba
         Comprobacion(
             f"No ha sido {states}",
             valid,
-            f"Estado en el registro: {certificado.get_estado_display().lower()}.",
+            f"Estado en el registro: {_state(certificado, own=own)}.",
         ),
         Comprobacion("No ha vencido", not expired, term),
         Comprobacion(

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 # Beyond this many words it is told as one text for another: comparing takes their product.
 _MUCHAS = 3_000
-_PIEZAS = re.compile(r"\s+|[^\s]+")
+_PIEZAS = re.compile(r"\S+\s*|\s+")  # a word with the space after it
 
 IGUAL, QUITADO, PUESTO = "", "quitado", "puesto"
 

@@ -29,7 +29,11 @@ _PASOS = {
     "practicas.retirar": "Se retiró",
     "practicas.restituir": "Se restituyó",
 }
-_DATOS = ("motivo", "nota", "observaciones", "folio", "version", "nivel")
+# What is told of each step, and how.
+_DATOS = {
+    "folio": "{}", "version": "Versión {}", "nivel": "Nivel {}", "motivo": "{}", "nota": "{}",
+    "observaciones": "{}",
+}  # fmt: skip
 MAXIMO = 300
 
 
@@ -62,4 +66,4 @@ def _who(entry: PageLogEntry) -> str:
 
 
 def _detail(data: dict[str, Any]) -> str:
-    return " · ".join(str(data[name]) for name in _DATOS if data.get(name))
+    return " · ".join(words.format(data[name]) for name, words in _DATOS.items() if data.get(name))
