@@ -12,6 +12,7 @@ _BANCO = (
     "/admin/snippets/evaluaciones/pasaje/", f"{_ELEGIR}/pasaje/create/",
     "/admin/snippets/evaluaciones/reactivo/", f"{_ELEGIR}/reactivo/create/",
 )  # fmt: skip
+_COLECCIONES = ("/admin/colecciones_de_practicas/", "/admin/practicas_de_colecciones/")
 _BLOQUEADAS = "/admin/reports/locked/"
 
 # Moderation and what an enlace does have pages of their own: neither enters the admin.
@@ -19,9 +20,9 @@ ENTRA: dict[str, tuple[str, ...]] = {
     "enlace": (),
     "moderacion": (),
     "facilitacion": (*_COMUN, *_BANCO),
-    "edicion": (*_COMUN, _BLOQUEADAS),
+    "edicion": (*_COMUN, *_COLECCIONES, _BLOQUEADAS),
     "coordinacion": (
-        *_COMUN, *_BANCO, _BLOQUEADAS,
+        *_COMUN, *_BANCO, *_COLECCIONES, _BLOQUEADAS,
         "/admin/snippets/evaluaciones/evaluacion/", f"{_ELEGIR}/evaluacion/create/",
         "/admin/certificado/", "/admin/contacto/", "/admin/designaciones/",
         "/admin/coordinaciones-de-redes/", "/admin/dominios/",
