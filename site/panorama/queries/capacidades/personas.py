@@ -46,7 +46,7 @@ def of_municipio(cvegeo: str, *, at: datetime) -> dict[int, Personas]:
         .values("elemento")
         .annotate(
             ahora=_people(here & Exists(_valid(at))),
-            alguna_vez=_people((here & Exists(ever)) | Q(Exists(ever.filter(cvegeo=cvegeo)))),
+            alguna_vez=_people((here & Q(Exists(ever))) | Q(Exists(ever.filter(cvegeo=cvegeo)))),
             cursando=_people(here & Q(estado=EstadoInscripcion.ACTIVA)),
         )
     )
