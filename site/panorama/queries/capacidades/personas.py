@@ -45,7 +45,7 @@ def of_municipio(cvegeo: str, *, at: datetime) -> dict[int, Personas]:
         .filter(persona__in=_candidates(cvegeo))
         .values("elemento")
         .annotate(
-            ahora=_people(here & Exists(_valid(at))),
+            ahora=_people(here & Q(Exists(_valid(at)))),
             alguna_vez=_people((here & Q(Exists(ever))) | Q(Exists(ever.filter(cvegeo=cvegeo)))),
             cursando=_people(here & Q(estado=EstadoInscripcion.ACTIVA)),
         )
