@@ -45,8 +45,8 @@ def of_municipio(cvegeo: str, *, at: datetime) -> dict[int, Personas]:
         .filter(persona__in=_candidates(cvegeo))
         .values("elemento")
         .annotate(
-            ahora=_people(here & Exists(_valid(at))),
-            alguna_vez=_people((here & Exists(ever)) | Exists(ever.filter(cvegeo=cvegeo))),
+            ahora=_people(here & Q(Exists(_valid(at)))),
+            alguna_vez=_people((here & Q(Exists(ever))) | Q(Exists(ever.filter(cvegeo=cvegeo)))),
             cursando=_people(here & Q(estado=EstadoInscripcion.ACTIVA)),
         )
     )
@@ -116,5 +116,5 @@ def _candidates(cvegeo: str) -> QuerySet[Adscripcion]:
     return today.values("persona").union(earned.values("titular"))  # type: ignore[return-value]
 
 
-def _people(which: Q | Combinable) -> Count:
+def _people(which: Q) -> Count:
     return Count("persona", distinct=True, filter=which)
