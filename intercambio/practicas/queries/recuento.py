@@ -62,7 +62,7 @@ class Contexto:
 def recount(filtro: Filtro, practicas: QuerySet[PracticaPage], contexto: Contexto) -> Recuento:
     """Count what `practicas` (with `padre`, in order) leaves: three queries."""
     found = with_rango_costo(practicas).values_list(*_COLUMNS)
-    rows = [_Renglon._make(row) for row in found if row[1] in contexto.lugares]
+    rows = [_Renglon._make(row) for row in found]
     ties = list(PracticaElemento.objects.order_by().values_list("practica_id", "elemento_id"))
     replicated = set(Replica.objects.filter(estado__in=REPLICADA).values_list("origen", flat=True))
     values = _values(contexto, replicated)
@@ -75,7 +75,9 @@ def recount(filtro: Filtro, practicas: QuerySet[PracticaPage], contexto: Context
     return Recuento(
         pks=[row.pk for row in met],
         totales=totals,
-        por_lugar=Counter(row.padre for row in chain(met, lacking["entidad"])),
+        por_lugar=Counter(
+            row.padre for row in chain(met, lacking["entidad"]) if row.padre in contexto.lugares
+        ),
     )
 
 
@@ -167,7 +169,9 @@ def _of_places(
     totals: dict[str, Counter[str]] = {name: Counter() for name in DEL_LUGAR}
     for name, counter in totals.items():
         for path, n in (everywhere + Counter(row.padre for row in lacking[name])).items():
-            counter[_of_place(name, contexto.lugares[path], contexto)] += n
+            # A model that no municipality presents as its own stands in no place.
+            if lugar := contexto.lugares.get(path):
+                counter[_of_place(name, lugar, contexto)] += n
     return totals
 
 
