@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
@@ -68,6 +69,6 @@ def _drop(imagenes: Iterable[Imagen]) -> int:
         files = (imagen.archivo, imagen.miniatura)
         imagen.delete()
         for file in files:
-            transaction.on_commit(lambda file=file: file.storage.delete(file.name))
+            transaction.on_commit(partial(file.storage.delete, str(file.name)))
         count += 1
     return count

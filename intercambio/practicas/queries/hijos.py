@@ -125,7 +125,9 @@ def _as_json(parte: str, rows: QuerySet[Any], columns: dict[str, str]) -> QueryS
 
 def _in_hand(parte: str, rows: list[Any]) -> list[Hijo]:
     columns = _PARTES[parte][1]
-    found = [{name: _follow(row, path) for name, path in columns.items()} for row in rows]
+    found: list[Hijo] = [
+        {name: _follow(row, path) for name, path in columns.items()} for row in rows
+    ]
     if parte == "cursos":
         return _only(found, "curso", _open_courses())
     return _only(found, "otra", _open_practices()) if parte == "relaciones" else found
