@@ -117,9 +117,9 @@ def test_a_file_that_is_not_what_it_says_is_explained_and_the_rest_kept(
 
 
 def test_a_file_too_heavy_is_explained(client: Client, practica: PracticaPage) -> None:
-    response = upload(client, practica, "acta.pdf", PDF + b"0" * (10 * 1024 * 1024))
+    response = upload(client, practica, "acta.pdf", PDF + b"0" * (25 * 1024 * 1024))
 
-    assert "más de 10 MB" in response.content.decode()
+    assert "más de 25 MB" in response.content.decode()
     assert not Archivo.objects.exists()
 
 
@@ -164,5 +164,7 @@ def test_a_file_is_private_until_its_practice_is_published(
     revisiones.approve(practica=practica, by=reviewer, at=timezone.now())
 
     assert by_letter == 200
-    assert read(Client(), address) == 200
+    shown = Client().get(address)
+    assert shown.getvalue().startswith(b"%PDF")
+    assert shown.headers["Content-Disposition"].startswith("attachment")
     assert read(Client(), f"{secret}archivos/{key}/") == 404  # the key has been used

@@ -9,18 +9,12 @@ from wagtail.documents.models import AbstractDocument
 
 from .. import permissions
 from ..contenido import Contenido, document_ids
-from ..models import Archivo
 
 
-def keep_drafts_private(documento: AbstractDocument, request: HttpRequest) -> FileResponse | None:
-    """Before Wagtail hands out a document: to who may not read it, it does not exist.
-
-    What a municipality uploaded is never opened in the browser, a PDF neither: a stranger made it.
-    """
+def keep_drafts_private(documento: AbstractDocument, request: HttpRequest) -> None:
+    """Before Wagtail hands out a document: to who may not read it, it does not exist."""
     if not permissions.can_download(request.user, documento, on=timezone.now()):
         raise Http404
-    is_ours = Archivo.objects.filter(documento_id=documento.pk).exists()
-    return download(documento) if is_ours else None
 
 
 def hand_out(contenido: Contenido, documento_id: int) -> FileResponse:
@@ -33,14 +27,6 @@ def hand_out(contenido: Contenido, documento_id: int) -> FileResponse:
     documento: Any = get_document_model().objects.filter(pk=documento_id).first()
     if documento is None:
         raise Http404
-    return download(documento)
-
-
-def download(documento: AbstractDocument) -> FileResponse:
-    """Answer with a file that is saved, never shown.
-
-    :raises Http404: it is not in the storage any more.
-    """
     try:
         opened = documento.file.open("rb")
     except FileNotFoundError as error:

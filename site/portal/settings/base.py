@@ -187,6 +187,7 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 60 * 1024 * 1024  # ten minutes of video for a phone
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # strangers make them: saved, never opened here
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True  # an approval is of one text
 WAGTAIL_FINISH_WORKFLOW_ACTION = "intercambio.practicas.workflow.publish_if_signed"
 WAGTAILSEARCH_BACKENDS = {
