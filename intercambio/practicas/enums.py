@@ -263,12 +263,3 @@ class Obstaculo(TextChoices):
     OPOSICION = "oposicion", "La oposición"
     AJENA = "ajena", "«No se inventó aquí»"
     DATOS = "datos", "La falta de datos"
-
-
-class Suceso(TextChoices):
-    """What those who follow a practice are told of."""
-
-    VERSION = "version", "se publicó una versión nueva"
-    ARCHIVADA = "archivada", "se archivó"
-    RETIRADA = "retirada", "se retiró"
-    RESULTADOS = "resultados", "un municipio que la replicó contó sus resultados"

@@ -12,11 +12,12 @@ from avisos.operations import Carta
 from cuentas.enums import Papel
 from cuentas.models import Usuario
 
-from .enums import EstadoFirma, Suceso
+from .enums import EstadoFirma
 from .models import PracticaPage
 from .queries import interes
 from .queries.borrador import place_of
 from .queries.firmas import authors
+from .sucesos import Suceso
 
 
 @shared_task(name="practicas.tasks.tell_published")

@@ -8,10 +8,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from avisos.models import Aviso, Correo
-from intercambio.practicas.enums import Suceso
 from intercambio.practicas.models import Interes, PracticaPage
 from intercambio.practicas.operations import colecciones, interesados
 from intercambio.practicas.queries.interes import token_of
+from intercambio.practicas.sucesos import Suceso
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.practicas import PracticaFactory
 from trabajos.operations import run_next

@@ -8,9 +8,9 @@ from django.db import transaction
 from cuentas.models import Usuario
 from trabajos.operations import enqueue
 
-from ..enums import Suceso
 from ..models import Interes, PracticaPage
 from ..queries.interes import SALT
+from ..sucesos import Suceso
 
 # More than anybody reads; what would fill the table is refused.
 MAXIMO = 500
