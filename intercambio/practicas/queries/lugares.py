@@ -47,5 +47,11 @@ class Lugar:
 def lugares() -> dict[str, Lugar]:
     """Read those that have a page below the library, by its path: two queries."""
     with_institute = set(Organo.objects.de_planeacion().values_list("municipio", flat=True))
-    found = MunicipioPage.objects.values_list(*_COLUMNS)
-    return {row[0]: Lugar(*row[1:], instituto=row[1] in with_institute) for row in found}
+    return {
+        path: Lugar(
+            cvegeo, nombre, entidad, estado, x, y, busqueda, poblacion, cvegeo in with_institute
+        )
+        for path, cvegeo, nombre, entidad, estado, x, y, busqueda, poblacion in (
+            MunicipioPage.objects.values_list(*_COLUMNS)
+        )
+    }
