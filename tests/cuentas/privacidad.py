@@ -20,6 +20,7 @@ from cuentas.models import (
     Invitacion,
     Puesto,
     Relevo,
+    RelevoEnEspera,
     SolicitudDeIncorporacion,
     Usuario,
     VersionDeAviso,
@@ -47,6 +48,7 @@ from tests.factories import foros
 from tests.factories.autoria import asked
 from tests.factories.certificados import datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
+from tests.factories.redes import encargada
 from trabajos.operations import run_next
 
 NOMBRE = "Ofelia Zárate Quintanilla"
@@ -128,6 +130,12 @@ def _act_for_municipality(persona: Usuario) -> None:
     Relevo.objects.create(
         municipio_id=lugar, saliente=other, hecho_por=persona, hecho_at=NOW,
         entrante=Designacion.objects.get(persona=persona), datos={"recibe": persona.nombre},
+    )  # fmt: skip
+    encargada(persona)
+    RelevoEnEspera.objects.create(
+        designacion=other, correo=persona.email.lower(), desde=today, oficio="PM/2",
+        oficio_fecha=today, oficio_archivo="oficio.pdf", preparado_por=other.persona,
+        preparado_at=NOW,
     )  # fmt: skip
     SolicitudDeIncorporacion.objects.create(
         clase="nueva", municipio_id=lugar, persona=persona, cargo=persona.cargo,

@@ -195,7 +195,7 @@ def test_a_full_record_asks_as_little_as_an_empty_one(
     url = "/municipios/24024/"
     client.get(url)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(url)
     client.force_login(enlace_of())
     client.get(url)

@@ -49,7 +49,7 @@ def test_everything_is_told_in_one_page_with_few_questions(
     practica = whole()
     client.get(practica.get_url())
 
-    with django_assert_max_num_queries(11):  # what others add to the page has three more
+    with django_assert_max_num_queries(14):  # what others add to the page has three more
         html = text(client, practica.get_url())
 
     for said in (

@@ -64,7 +64,7 @@ def test_what_was_asked_is_attended_when_it_is_sent_again_and_still_read(
 ) -> None:
     by, pk = firma.pedida_por, firma.practica_id
     client.post(f"{REVISAR}{pk}/", {"devolver": "1", "nota-objetivos": HOSTIL})
-    write(firma.practica, by, objetivos="Otros")
+    write(firma.practica, by, participacion="Otras áreas.")
     at = Observacion.objects.get().hecha_at
     again = firmas.ask(practica=firma.practica, by=by, at=at, **FIRMANTE)  # type: ignore[arg-type]
     firmas.sign(firma=again, at=at)
