@@ -130,7 +130,9 @@ def test_revoked_with_a_reason_it_gives_nothing_at_once(client: Client, del_siti
     client.force_login(made.persona)
     html = client.get("/cuentas/designaciones/").content.decode()
     assert "Revocada el" in html and "Abrir la sala" not in html
-    assert client.get(f"{url}oficio/").headers["Content-Disposition"].startswith("attachment")
+    paper = client.get(f"{url}oficio/")
+    assert paper.headers["Content-Disposition"].startswith("attachment")
+    paper.close()  # a file stays open until somebody has read it or says so
 
 
 def test_reminders_go_to_the_person_and_the_site_three_times(del_sitio: Usuario) -> None:

@@ -53,13 +53,16 @@ def test_what_is_tied_to_the_problem_comes_before_what_is_tied_to_its_relatives(
     PracticaPublicadaFactory(title="De un pariente", elementos=[relative.clave])
     PracticaPublicadaFactory(title="Del problema", elementos=["P1"])
 
-    assert [liga.titulo for liga in of("P1").practicas] == ["Del problema", "De un pariente"]
+    # The model of an institute, in every new site, is tied to it too.
+    titles = [liga.titulo for liga in of("P1").practicas if liga.titulo.startswith("De")]
+    assert titles == ["Del problema", "De un pariente"]
 
 
 def test_drafts_are_not_shown() -> None:
+    before = of("P1").practicas
     PracticaPublicadaFactory(elementos=["P1"], live=False)
 
-    assert of("P1").practicas == []
+    assert of("P1").practicas == before
 
 
 def test_four_queries_whatever_there_is(
