@@ -103,7 +103,7 @@ def test_the_coordination_invites_for_any_municipality() -> None:
 
 def test_inviting_many_costs_a_few_queries_each(by: Usuario, django_assert_max_num_queries) -> None:
     invited(by)
-    with django_assert_max_num_queries(215):
+    with django_assert_max_num_queries(220):
         for number in range(10):
             invited(by, correo=f"p{number}@rioverde.example")
 

@@ -204,7 +204,11 @@ def test_a_page_whose_file_is_gone_stays(carpeta: Path) -> None:
     assert TextoPage.objects.filter(slug="accesibilidad").exists()
 
 
-def test_a_new_element_is_published_found_and_related(carpeta: Path, change: Change) -> None:
+def test_a_new_element_is_published_found_and_related(
+    carpeta: Path, change: Change, settings: Settings
+) -> None:
+    index = settings.WAGTAILSEARCH_BACKENDS["default"]
+    settings.WAGTAILSEARCH_BACKENDS = {"default": index | {"AUTO_UPDATE": True}}
     entry = (
         "- {slug: nuevo, clave: Z1, titulo: Zacatonal, fuente: leon-2007, texto_fuente: Z,\n"
         "   resumen: Uno más., texto: Palabras, relacionados: [pasos/diagnostico]}\n"

@@ -67,12 +67,11 @@ def latest(practica_id: int | None) -> Any:
     )
 
 
-def of(page: PracticaPage, version: Version | None = None, last: Any = None) -> Vida:
-    """Read what surrounds the text that is shown: its latest, or that of `version`.
+def of(page: PracticaPage, *, last: Any, version: Version | None = None) -> Vida:
+    """Tell what surrounds the text that is shown: its latest, or that of `version`.
 
-    No query where `last`, what `latest` returned, is known.
+    :param last: what `latest` returned.
     """
-    last = last or latest(page.pk)
     shown = version or last
     replicated = last is not None and last.midieron >= evidencia.MUNICIPIOS
     level = NivelEvidencia.REPLICADA if replicated else page.nivel_evidencia

@@ -51,7 +51,7 @@ def una(request: HttpRequest, practica: PracticaPage, numero: int) -> HttpRespon
     page = version.revision.as_object()
     context = page.get_context(request)
     context |= {
-        "vida": vida.of(practica, version),
+        "vida": vida.of(practica, last=vida.latest(practica.pk), version=version),
         "cita": cita.cite(page, context["municipio"], version=version),
     }
     response = render(request, "practicas/practica_page.html", context)

@@ -91,7 +91,7 @@ def vigencia(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "practica": practica,
         "municipio": place[1].municipio,
-        "vida": vida.of(practica),
+        "vida": vida.of(practica, last=vida.latest(practica.pk)),
         "poderes": poderes,
         "form": form,
         "acto": acto,
