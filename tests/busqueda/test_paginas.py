@@ -47,7 +47,7 @@ def test_a_course_is_found_with_its_elements() -> None:
 
     assert row
     assert (row.tipo, row.url) == ("curso", f"/cursos/{curso.slug}/")
-    assert row.elementos == ["E1", "E3"]
+    assert row.elementos == ["E3", "E1"]  # the principal one first
     assert titles("zurroneria") == ["Zurronería"]
 
 

@@ -70,7 +70,9 @@ def test_what_was_written_waits_and_is_confirmed_without_typing_it_again(
     assert 'value="PM/088/2026"' in ready and "Invitarle" not in ready
     assert done.status_code == 200 and Relevo.objects.get().entrante.persona == recibe
     oficio = Relevo.objects.get().entrante.oficio_archivo
-    assert oficio.name == waiting.oficio_archivo.name and oficio.read().startswith(b"%PDF")
+    assert oficio.name == waiting.oficio_archivo.name
+    with oficio.open("rb") as kept:
+        assert kept.read().startswith(b"%PDF")
     assert not RelevoEnEspera.objects.exists()
 
 
@@ -84,7 +86,8 @@ def test_prepared_again_the_new_words_stand_and_nobody_is_invited_twice(
     client.post(url, again)
 
     assert RelevoEnEspera.objects.get().oficio == "PM/2"
-    assert RelevoEnEspera.objects.get().oficio_archivo.read().startswith(b"%PDF")
+    with RelevoEnEspera.objects.get().oficio_archivo.open("rb") as kept:
+        assert kept.read().startswith(b"%PDF")
     assert Invitacion.objects.count() == 1
 
 

@@ -1,5 +1,6 @@
 """A practice as those who write it find it: its latest words, what is missing, where it stands."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -92,13 +93,14 @@ def content_of(practica: PracticaPage) -> Contenido:
 
 
 def file_hashes(contenido: Contenido) -> dict[int, str]:
-    """Return the hash of each file that the practice names."""
+    """Return the hash of each file that the practice names; one that is lost has none."""
     wanted = document_ids(contenido)
-    if not wanted:
-        return {}
-    return {
-        doc.pk: doc.get_file_hash() for doc in get_document_model().objects.filter(pk__in=wanted)
-    }
+    found = get_document_model().objects.filter(pk__in=wanted) if wanted else []
+    hashes = {}
+    for document in found:
+        with suppress(FileNotFoundError):
+            hashes[document.pk] = document.get_file_hash()
+    return hashes
 
 
 def fingerprint_of(practica: PracticaPage) -> str:
