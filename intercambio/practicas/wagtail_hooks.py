@@ -9,9 +9,6 @@ from .viewsets import ColeccionesViewSetGroup
 hooks.register("before_serve_document", archivo.keep_drafts_private, order=-10)
 hooks.register("before_publish_page", administracion.refuse_unsigned)
 hooks.register("before_bulk_action", administracion.refuse_unsigned_many)
-# After the explanation of what hangs from a page, which every kind of page shares.
-hooks.register("before_delete_page", administracion.keep_what_was_published, order=10)
-hooks.register("before_bulk_action", administracion.keep_what_was_published_of_many, order=10)
 
 
 @hooks.register("register_admin_viewset")

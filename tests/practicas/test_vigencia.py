@@ -140,15 +140,16 @@ def test_a_withdrawn_practice_is_not_published_through_any_door(
 
 
 @pytest.mark.parametrize("url", ["pages/{}/delete/", "bulk/wagtailcore/page/delete/?id={}"])
-def test_what_was_published_is_not_deleted_but_archived(
+def test_what_was_published_is_not_deleted(
     url: str, client: Client, practica: PracticaPage
 ) -> None:
     client.force_login(UsuarioFactory(is_superuser=True))
 
     page = client.post(f"/admin/{url.format(practica.pk)}", {}, follow=True)
 
+    assert page.status_code == 409
     assert PracticaPage.objects.filter(pk=practica.pk).exists()
-    assert "Archívelas o retírelas" in page.content.decode()
+    assert "versiones publicadas: 1" in page.content.decode()
 
 
 def test_readers_are_told_that_another_version_is_being_written(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.admin import messages
@@ -33,27 +32,4 @@ def refuse_unsigned_many(
     if action_type != "publish":
         return None
     answers = [refuse_unsigned(request, item) for item in objects if isinstance(item, Page)]
-    return next((answer for answer in answers if answer), None)
-
-
-def keep_what_was_published(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Delete no page with a practice that was signed or published: it is cited by its folio."""
-    below = PracticaPage.objects.descendant_of(page, inclusive=True)
-    if not below.filter(Q(versiones__isnull=False) | Q(firmas__isnull=False)).exists():
-        return None
-    messages.error(
-        request,
-        f"No se borró «{page.title}»: hay prácticas que se firmaron o se publicaron, y su folio "
-        "se cita. Archívelas o retírelas en su página de vigencia.",
-    )
-    return redirect("wagtailadmin_pages:edit", page.pk)
-
-
-def keep_what_was_published_of_many(
-    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
-) -> HttpResponse | None:
-    """The same for a selection."""
-    if action_type != "delete":
-        return None
-    answers = [keep_what_was_published(request, item) for item in objects if isinstance(item, Page)]
     return next((answer for answer in answers if answer), None)
