@@ -96,7 +96,8 @@ def form(values: dict[str, str], files: dict[str, bytes], **kwargs: Any) -> Foto
     data = QueryDict(mutable=True)
     data.update(values)
     sent = {name: [SimpleUploadedFile("f.jpg", body)] for name, body in files.items()}
-    return FotosForm(data, MultiValueDict(sent), **({"contenido": {}, "cvegeo": RIOVERDE} | kwargs))
+    known = {"contenido": {}, "cvegeo": RIOVERDE, "guardar": lambda dibujo: None}
+    return FotosForm(data, MultiValueDict(sent), **(known | kwargs))
 
 
 @pytest.mark.django_db

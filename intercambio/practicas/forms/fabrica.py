@@ -12,13 +12,13 @@ from ..queries.elementos import Elementos
 from .bloques import (
     BloqueForm,
     ContactoForm,
-    CostoForm,
     IdentidadForm,
     QuePasoForm,
     QueResultoForm,
     ReplicabilidadForm,
 )
 from .clasificacion import ClasificacionForm
+from .costo import CostoForm
 from .documentos import DocumentosForm, Guardar
 from .elecciones import CoautoresForm, CursosForm, RelacionesForm
 from .entera import BloqueEntero
