@@ -75,7 +75,7 @@ def test_a_draft_is_finished_signed_reviewed_and_read(
     enlace.get_by_role("button", name="Guardar y seguir").click()
     enlace.wait_for_url("**/replicabilidad/")
     enlace.locator("[name=replicabilidad]").fill("Un techo y un tanque.")
-    enlace.get_by_text("Lo que su municipio ofrece").click()
+    enlace.get_by_text("Lo que su municipio ofrece (").click()
     enlace.get_by_label("Plantillas").check()
     enlace.get_by_role("button", name="Guardar y seguir").click()
     enlace.wait_for_url("**/contacto/")
