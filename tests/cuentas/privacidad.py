@@ -131,7 +131,7 @@ def _act_for_municipality(persona: Usuario) -> None:
         municipio_id=lugar, saliente=other, hecho_por=persona, hecho_at=NOW,
         entrante=Designacion.objects.get(persona=persona), datos={"recibe": persona.nombre},
     )  # fmt: skip
-    encargada(persona)
+    encargada(persona, desde=date(2024, 1, 1), hasta=date(2024, 12, 31))
     RelevoEnEspera.objects.create(
         designacion=other, correo=persona.email.lower(), desde=today, oficio="PM/2",
         oficio_fecha=today, oficio_archivo="oficio.pdf", preparado_por=other.persona,
