@@ -1,44 +1,15 @@
-"""The database's own refusal to change what a source said.
-
-Installed after each migrate: SQLite rebuilds a table to alter it and drops its triggers silently.
-"""
+"""What a source said is never changed nor deleted: another statement stands beside it."""
 
 from typing import Any
 
-from django.db import connections
-
-_TABLE = "directorio_afirmacion"
-_MESSAGE = "una afirmación no cambia ni se borra: se anota otra"
-_RAISE = f"RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = 'restrict_violation';"
+from comun import inmutable
 
 
 def install_triggers(*, using: str, **_: Any) -> None:
     """(Re)create the triggers that refuse any UPDATE and any DELETE."""
-    connection = connections[using]
-    if _TABLE not in connection.introspection.table_names():
-        return
-    statements = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]()
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
-def _sqlite() -> list[str]:
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
-    return [
-        statement
-        for name, verb in (("inmutable", "UPDATE"), ("indeleble", "DELETE"))
-        for statement in (
-            f"DROP TRIGGER IF EXISTS afirmacion_{name}",
-            f"CREATE TRIGGER afirmacion_{name} BEFORE {verb} ON {_TABLE} {refuse}",
-        )
-    ]
-
-
-def _postgresql() -> list[str]:
-    return [
-        "CREATE OR REPLACE FUNCTION afirmacion_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN {_RAISE} END $$",
-        f"CREATE OR REPLACE TRIGGER afirmacion_inmutable BEFORE UPDATE OR DELETE ON {_TABLE} "
-        "FOR EACH ROW EXECUTE FUNCTION afirmacion_refuse()",
-    ]
+    inmutable.install(
+        table="directorio_afirmacion",
+        name="afirmacion",
+        message="una afirmación no cambia ni se borra: se anota otra",
+        using=using,
+    )
