@@ -51,7 +51,9 @@ def ejemplos(page: Page) -> dict[str, object]:
     import re
 
     page.goto(f"{_RAIZ}/?tipo=municipal")
-    url = page.locator(".cat h3 a").first.get_attribute("href") or ""
+    # By its name: another journey in the same site may have published one since.
+    chosen = page.locator(".cat h3 a", has_text="Caminos seguros")
+    url = chosen.first.get_attribute("href") or ""
     page.goto(url)
     found = re.search(r"/preguntar/(\d+)/", page.content())
     foto = re.search(r"/fotos/([0-9a-f-]{36})/", page.content())
