@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CursosConfig(AppConfig):
@@ -7,6 +8,8 @@ class CursosConfig(AppConfig):
 
     def ready(self) -> None:
         from . import indexado, personales
+        from .movimientos_inmutables import install_triggers
 
         indexado.register()
         personales.register()
+        post_migrate.connect(install_triggers, sender=self)

@@ -1,22 +1,49 @@
 """One import path; lower modules first."""
 
-from .inscripciones import Avance, Inscripcion
-from .paginas import (
-    CatalogoPage,
-    CursoElemento,
-    CursoPage,
-    LeccionElemento,
-    LeccionPage,
-    ModuloPage,
-)
+from .asistencias import Asistencia
+from .ediciones import Edicion, Facilitacion, Sesion
+from .entregas import ArchivoDeEntrega, Entrega, Prorroga, Puntaje
+from .grupo import Anuncio, Apunte, Opinion
+from .inscripciones import Avance, Inscripcion, Movimiento
+from .oferta import PosgradoPage, ProgramaCurso, ProgramaPage
+from .paginas import CatalogoPage, CursoPage, LeccionPage, ModuloPage
+from .planeacion import Actividad, Deteccion, Necesidad
+from .postulaciones import FilaDePostulacion, Postulacion
+from .tareas import Criterio, FechaDeEntrega, TareaPage
+from .vinculos import CursoElemento, CursoRequisito, LeccionElemento, ModuloElemento
 
 __all__ = [
+    "Actividad",
+    "Anuncio",
+    "Apunte",
+    "ArchivoDeEntrega",
+    "Asistencia",
     "Avance",
     "CatalogoPage",
+    "Criterio",
     "CursoElemento",
     "CursoPage",
+    "CursoRequisito",
+    "Deteccion",
+    "Edicion",
+    "Entrega",
+    "Facilitacion",
+    "FechaDeEntrega",
+    "FilaDePostulacion",
     "Inscripcion",
     "LeccionElemento",
     "LeccionPage",
+    "ModuloElemento",
     "ModuloPage",
+    "Movimiento",
+    "Necesidad",
+    "Opinion",
+    "PosgradoPage",
+    "Postulacion",
+    "ProgramaCurso",
+    "ProgramaPage",
+    "Prorroga",
+    "Puntaje",
+    "Sesion",
+    "TareaPage",
 ]

@@ -5,24 +5,22 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from comun.blocks import RICO, CuerpoBlock
 from cursos.evaluaciones.models import Evaluacion
-from metodologia.models import ElementoPage
 
-from ..enums import Modalidad, TipoCurso
+from ..enums import Modalidad, Nivel, Termino, TipoCurso
 from .formulario import CursoForm
+from .reglas import ReglasDeAcreditacion
 
 # What stands below a course's address and is no module.
-SLUGS_OCUPADOS = {"inscribirme", "evaluacion"}
+SLUGS_OCUPADOS = {"inscribirme", "evaluacion", "ediciones"}
 
 
 class CatalogoPage(Page):
@@ -32,7 +30,9 @@ class CatalogoPage(Page):
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("introduccion")]
     parent_page_types: ClassVar[list[str]] = ["portal.InicioPage"]
-    subpage_types: ClassVar[list[str]] = ["cursos.CursoPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "cursos.CursoPage", "cursos.ProgramaPage", "cursos.PosgradoPage",
+    ]  # fmt: skip
     max_count = 1
 
     class Meta:
@@ -47,10 +47,10 @@ class CatalogoPage(Page):
         }
 
 
-class CursoPage(Page):
+class CursoPage(ReglasDeAcreditacion, Page):
     """A course: what one will be able to do, how long it takes, who backs it."""
 
-    tipo = models.CharField("tipo", max_length=8, choices=TipoCurso, default=TipoCurso.CURSO)
+    tipo = models.CharField("tipo", max_length=10, choices=TipoCurso, default=TipoCurso.CURSO)
     resumen = models.CharField("resumen", max_length=255)
     descripcion = RichTextField("descripción", features=["h3", *RICO], blank=True)
     al_terminar = RichTextField("al terminar podrá", features=["ol", "ul", "bold", "italic"])
@@ -59,6 +59,7 @@ class CursoPage(Page):
     modalidad = models.CharField(
         "modalidad", max_length=12, choices=Modalidad, default=Modalidad.EN_LINEA
     )
+    nivel = models.CharField("nivel", max_length=10, choices=Nivel, default=Nivel.BASICO)
     para_quien = models.TextField("para quién es")
     requisitos = models.CharField("requisitos", max_length=255, default="Sin requisitos")
     costo = models.CharField("costo", max_length=80, default="Sin costo")
@@ -86,12 +87,15 @@ class CursoPage(Page):
         FieldPanel("al_terminar"),
         MultiFieldPanel([FieldPanel("horas"), FieldPanel("desglose_horas")], "Horas"),
         FieldPanel("modalidad"),
+        FieldPanel("nivel"),
         FieldPanel("para_quien"),
         FieldPanel("requisitos"),
+        InlinePanel("requiere", label="curso que se pide antes"),
         FieldPanel("costo"),
         FieldPanel("respaldo"),
         InlinePanel("elementos", label="elemento de la metodología"),
         MultiFieldPanel([FieldPanel("evaluacion"), FieldPanel("vigencia_meses")], "Acreditación"),
+        *ReglasDeAcreditacion.panels_de_reglas,
         FieldPanel("inscripcion_abierta"),
     ]
     base_form_class = CursoForm
@@ -128,10 +132,24 @@ class ModuloPage(Page):
     """A part of a course. Has no face of its own: the course page shows it."""
 
     resumen = models.CharField("resumen", max_length=255, blank=True)
+    dia_apertura = models.PositiveSmallIntegerField(
+        "día en que se abre", null=True, blank=True, validators=[MinValueValidator(1)],
+        help_text="Contado desde el primer día de la edición. Vacío: desde el principio.",
+    )  # fmt: skip
+    tras_el_anterior = models.BooleanField(
+        "se abre al terminar el módulo anterior, con sus trabajos aprobados", default=False
+    )
 
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("resumen")]
+    content_panels: ClassVar[list[Any]] = [
+        *Page.content_panels,
+        FieldPanel("resumen"),
+        MultiFieldPanel(
+            [FieldPanel("dia_apertura"), FieldPanel("tras_el_anterior")], "Cuándo se abre"
+        ),
+        InlinePanel("elementos", label="elemento de la metodología"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["cursos.CursoPage"]
-    subpage_types: ClassVar[list[str]] = ["cursos.LeccionPage"]
+    subpage_types: ClassVar[list[str]] = ["cursos.LeccionPage", "cursos.TareaPage"]
 
     class Meta:
         verbose_name = "módulo"
@@ -155,6 +173,9 @@ class LeccionPage(Page):
     minutos = models.PositiveSmallIntegerField(
         "minutos", default=30, validators=[MinValueValidator(1)]
     )
+    termino = models.CharField(
+        "se da por hecha", max_length=6, choices=Termino, default=Termino.LEIDA
+    )
     cuerpo = StreamField(CuerpoBlock(), verbose_name="cuerpo")
 
     search_fields: ClassVar[list[Any]] = [
@@ -166,6 +187,7 @@ class LeccionPage(Page):
         *Page.content_panels,
         FieldPanel("lede"),
         FieldPanel("minutos"),
+        FieldPanel("termino"),
         FieldPanel("cuerpo"),
         InlinePanel("elementos", label="elemento de la metodología"),
     ]
@@ -182,47 +204,3 @@ class LeccionPage(Page):
         return super().get_context(request, *args, **kwargs) | {
             "vista": leccion.read(self, request.user)
         }
-
-
-class CursoElemento(Orderable):
-    """An element that a course works on; whoever passes it is capable in the principal one."""
-
-    curso = ParentalKey(CursoPage, on_delete=models.CASCADE, related_name="elementos")
-    elemento = models.ForeignKey(ElementoPage, on_delete=models.PROTECT, related_name="en_cursos")
-    principal = models.BooleanField(
-        "es el principal", default=False,
-        help_text="Su constancia cuenta en este elemento. Marque uno; si no, será el primero.",
-    )  # fmt: skip
-
-    class Meta(Orderable.Meta):
-        verbose_name = "elemento del curso"
-        verbose_name_plural = "elementos del curso"
-        constraints = [
-            models.UniqueConstraint(fields=["curso", "elemento"], name="curso_elemento_unico"),
-            models.UniqueConstraint(
-                fields=["curso"], condition=Q(principal=True), name="curso_un_principal",
-                violation_error_message="Un curso tiene un solo elemento principal.",
-            ),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return str(self.elemento)
-
-
-class LeccionElemento(Orderable):
-    """An element that a lesson works on; the first is the principal one."""
-
-    leccion = ParentalKey(LeccionPage, on_delete=models.CASCADE, related_name="elementos")
-    elemento = models.ForeignKey(
-        ElementoPage, on_delete=models.PROTECT, related_name="en_lecciones"
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = "elemento de la lección"
-        verbose_name_plural = "elementos de la lección"
-        constraints = [
-            models.UniqueConstraint(fields=["leccion", "elemento"], name="leccion_elemento_unico")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.elemento)

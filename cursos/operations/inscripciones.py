@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
-from avisos import operations as correos
 from cuentas.models import Usuario
 
-from ..enums import EstadoInscripcion
+from ..enums import CUENTAN, EstadoInscripcion
 from ..models import CursoPage, Inscripcion
+from ..queries import condiciones
 from ..queries import trayecto as trayectos
-from . import constancias
+from . import constancias, movimientos
 
 
 class InscripcionCerrada(Exception):
@@ -34,30 +33,41 @@ class PerfilIncompleto(Exception):
         )
 
 
+class FaltanCursos(Exception):
+    """The course asks for others before it."""
+
+    def __init__(self, cursos: list[CursoPage]) -> None:
+        super().__init__(cursos)
+        self.cursos = cursos
+
+    def __str__(self) -> str:
+        names = ", ".join(f"«{curso.title}»" for curso in self.cursos)
+        return f"Antes se pide acreditar {names}. Puede leer estas lecciones mientras tanto."
+
+
 @transaction.atomic
 def enrol(*, curso: CursoPage, persona: Usuario, at: datetime) -> Inscripcion:
     """Give the person a place in the course, or return the one they have.
 
     :raises PerfilIncompleto: the profile lacks name, kind or municipality.
     :raises InscripcionCerrada: the course takes nobody new, or is not published.
+    :raises FaltanCursos: others are to be accredited before.
     """
-    if existing := Inscripcion.objects.filter(curso=curso, persona=persona).first():
+    mine = Inscripcion.objects.filter(curso=curso, persona=persona, estado__in=CUENTAN)
+    if existing := mine.first():
         return existing
     if not (curso.live and curso.inscripcion_abierta):
         raise InscripcionCerrada
     if not persona.has_complete_profile:
         raise PerfilIncompleto
+    if missing := condiciones.missing_courses(curso, persona):
+        raise FaltanCursos(missing)
     # Two clicks at once: the unique constraint lets one through, the other gets its row.
     inscripcion, created = Inscripcion.objects.get_or_create(
-        curso=curso, persona=persona, defaults={"inscrita_at": at}
+        curso=curso, persona=persona, estado__in=CUENTAN, defaults={"inscrita_at": at}
     )
     if created:
-        correos.write_from_template(
-            clave=f"{inscripcion.clave}-alta",
-            para=persona.email,
-            plantilla="cursos/mail/inscripcion",
-            contexto={"persona": persona, "curso": curso, "sitio": settings.AULA_URL},
-        )
+        movimientos.begin(inscripcion=inscripcion, by=persona, at=at)
     return inscripcion
 
 
@@ -68,14 +78,14 @@ def recompute(*, inscripcion: Inscripcion, at: datetime) -> Inscripcion:
     What was accredited stays so: a lesson added later takes nothing away.
     """
     inscripcion = lock(inscripcion)
-    if inscripcion.estado == EstadoInscripcion.ACREDITADA:
+    if inscripcion.estado not in (EstadoInscripcion.ACTIVA, EstadoInscripcion.NO_ACREDITADA):
         return inscripcion
     trayecto = trayectos.of(inscripcion)
     if not trayecto.is_complete:
         return inscripcion
-    inscripcion.estado = EstadoInscripcion.ACREDITADA
-    inscripcion.acreditada_at = at
-    inscripcion.save(update_fields=["estado", "acreditada_at"])
+    movimientos.move(
+        inscripcion=inscripcion, a=EstadoInscripcion.ACREDITADA, by=None, at=at, acreditada_at=at
+    )
     constancias.issue(trayecto=trayecto, at=at)
     return inscripcion
 
@@ -88,6 +98,6 @@ def lock(inscripcion: Inscripcion) -> Inscripcion:
     """
     return (
         Inscripcion.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("curso", "persona__municipio__entidad")
+        .select_related("curso", "edicion", "persona__municipio__entidad")
         .get(pk=inscripcion.pk)
     )

@@ -62,13 +62,14 @@ class Aprendizaje:
 
 def read(usuario: Usuario, at: datetime) -> Aprendizaje:
     """Read all of a person's courses and certificates: six queries, however many they are."""
-    enrolments = Inscripcion.objects.filter(persona=usuario).select_related("curso")
+    mine = Inscripcion.objects.cursando().filter(persona=usuario)
+    enrolments = mine.select_related("curso", "edicion")
     ways = trayecto.read(enrolments)
     papers = list(certificados.de_persona(usuario))
-    mine = sorted(_courses(ways, papers, at), key=lambda curso: curso.moved_at, reverse=True)
+    courses = sorted(_courses(ways, papers, at), key=lambda curso: curso.moved_at, reverse=True)
     return Aprendizaje(
-        en_curso=[curso for curso in mine if not curso.is_accredited],
-        acreditados=[curso for curso in mine if curso.is_accredited],
+        en_curso=[curso for curso in courses if not curso.is_accredited],
+        acreditados=[curso for curso in courses if curso.is_accredited],
         certificados=[CertificadoMio(paper, paper.dictamen(at)) for paper in papers],
     )
 

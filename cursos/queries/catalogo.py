@@ -47,7 +47,7 @@ _FIELDS = (
 def _enrolments(usuario: Usuario | AnonymousUser | None) -> dict[int, Inscripcion]:
     if usuario is None or not usuario.is_authenticated:
         return {}
-    return {row.curso_id: row for row in Inscripcion.objects.filter(persona=usuario)}
+    return {row.curso_id: row for row in Inscripcion.objects.cursando().filter(persona=usuario)}
 
 
 def _row(

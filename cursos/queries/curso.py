@@ -96,8 +96,13 @@ def _trayecto(curso: CursoPage, usuario: Usuario | AnonymousUser) -> Trayecto:
         return Trayecto(temario.blank(curso))
     if not usuario.is_authenticated:
         return Trayecto(tree)
-    enrolment = Inscripcion.objects.filter(curso=curso.pk, persona=usuario.pk).first()
+    enrolment = _enrolment(curso, usuario)
     return overlay([(enrolment, tree)])[0] if enrolment else Trayecto(tree)
+
+
+def _enrolment(curso: CursoPage, usuario: Usuario) -> Inscripcion | None:
+    mine = Inscripcion.objects.cursando().filter(curso=curso.pk, persona=usuario.pk)
+    return mine.latest_first().first()
 
 
 def _certificado(trayecto: Trayecto) -> Certificado | None:

@@ -21,8 +21,8 @@ from .trayecto import Trayecto
 
 def enrolment(slug: str, persona: Usuario) -> Inscripcion | None:
     """Return the person's place in the course, published or not: what was begun can be finished."""
-    found = Inscripcion.objects.filter(curso__slug=slug, persona=persona)
-    return found.select_related("curso").first()
+    found = Inscripcion.objects.cursando().filter(curso__slug=slug, persona=persona)
+    return found.select_related("curso", "edicion").latest_first().first()
 
 
 @dataclass(frozen=True)

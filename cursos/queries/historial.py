@@ -57,7 +57,7 @@ def read(usuario: Usuario, at: datetime) -> Historial:
     """Read all that a person took here, newest first: three queries."""
     puestos = puestos_of(usuario)
     papers = {paper.clave: paper for paper in certificados.de_persona(usuario)}
-    enrolments = Inscripcion.objects.filter(persona=usuario).select_related("curso")
+    enrolments = Inscripcion.objects.cursando().filter(persona=usuario).select_related("curso")
     rows = [
         _course(enrolment, papers.pop(enrolment.clave_certificado, None), puestos, at)
         for enrolment in enrolments

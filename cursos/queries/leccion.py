@@ -93,6 +93,6 @@ def _trayecto(leccion: LeccionPage, usuario: Usuario | AnonymousUser) -> Trayect
         return None
     if not usuario.is_authenticated:
         return Trayecto(tree)
-    mine = Inscripcion.objects.filter(curso=tree.curso_id, persona=usuario.pk)
-    enrolment = mine.select_related("curso").first()
+    mine = Inscripcion.objects.cursando().filter(curso=tree.curso_id, persona=usuario.pk)
+    enrolment = mine.select_related("curso").latest_first().first()
     return overlay([(enrolment, tree)])[0] if enrolment else Trayecto(tree)

@@ -23,7 +23,8 @@ def find(ruta: str) -> Page | None:
 def put_away_from(persona_id: int, slug: str) -> Inscripcion | None:
     """Return the person's enrolment in a course of that name that is no longer published."""
     return (
-        Inscripcion.objects.filter(persona=persona_id, curso__slug=slug, curso__live=False)
+        Inscripcion.objects.cursando()
+        .filter(persona=persona_id, curso__slug=slug, curso__live=False)
         .select_related("curso")
         .first()
     )

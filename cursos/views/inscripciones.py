@@ -30,7 +30,7 @@ def inscribirme(request: HttpRequest, slug: str) -> HttpResponse:
     except inscripciones.PerfilIncompleto as reason:
         messages.info(request, str(reason))
         return redirect(f"{reverse('cuentas:perfil')}?{urlencode({'next': curso.url})}")
-    except inscripciones.InscripcionCerrada as reason:
+    except (inscripciones.InscripcionCerrada, inscripciones.FaltanCursos) as reason:
         messages.warning(request, str(reason))
     else:
         messages.success(request, _welcome(enrolment, is_new=enrolment.inscrita_at == at))
@@ -48,8 +48,8 @@ def marcar_leida(request: HttpRequest, leccion_id: int) -> HttpResponse:
             "Su sesión terminó. Entre de nuevo y marque la lección: lo anterior está guardado.",
         )
         return redirect_to_login(leccion.url)
-    mine = Inscripcion.objects.for_leccion(leccion).filter(persona=request.user)
-    enrolment = mine.select_related("curso").first()
+    mine = Inscripcion.objects.cursando().for_leccion(leccion).filter(persona=request.user)
+    enrolment = mine.select_related("curso").latest_first().first()
     if enrolment is None:
         messages.info(request, "Para guardar su avance, inscríbase primero en el curso.")
         return redirect(leccion.get_parent().get_parent().url)

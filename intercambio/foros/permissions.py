@@ -28,7 +28,7 @@ def can_read(usuario: Quien, foro: Foro) -> bool:
         return False
     if reads_every_course(usuario):
         return True
-    return Inscripcion.objects.filter(curso=foro.curso_id, persona=usuario.pk).exists()
+    return Inscripcion.objects.cursando().filter(curso=foro.curso_id, persona=usuario.pk).exists()
 
 
 def can_begin(usuario: Quien, foro: Foro) -> bool:
@@ -85,7 +85,7 @@ def moderators() -> QuerySet[Usuario]:
 
 def readers_of_course(curso_id: int) -> QuerySet[Usuario]:
     """Return the people who may read the forum of a course."""
-    enrolled = Inscripcion.objects.filter(curso=curso_id).values("persona")
+    enrolled = Inscripcion.objects.cursando().filter(curso=curso_id).values("persona")
     allowed = _holding("moderate_mensaje", "facilitate_foro").values("pk")
     return Usuario.objects.filter(Q(pk__in=enrolled) | Q(pk__in=allowed), is_active=True)
 

@@ -22,7 +22,9 @@ def ambitos_of(usuario: Usuario | AnonymousUser) -> set[str]:
     if reads_every_course(usuario):
         courses = CursoPage.objects.values_list("pk", flat=True)
     else:
-        courses = Inscripcion.objects.filter(persona=usuario).values_list("curso", flat=True)
+        courses = (
+            Inscripcion.objects.cursando().filter(persona=usuario).values_list("curso", flat=True)
+        )
     return {f"curso-{pk}" for pk in courses}
 
 

@@ -33,7 +33,7 @@ def readable_by(usuario: Quien, prefix: str = "") -> Q:
         return public
     if usuario.has_full_power:
         return Q()
-    enrolled = Inscripcion.objects.filter(persona=usuario.pk).values("curso")
+    enrolled = Inscripcion.objects.cursando().filter(persona=usuario.pk).values("curso")
     if usuario.lacks_second_factor:
         return public | Q(**{f"{prefix}curso__in": enrolled})
     return public | Q(**{f"{prefix}curso__in": enrolled}) | Q(_reads_every_course(usuario))

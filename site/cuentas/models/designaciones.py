@@ -11,17 +11,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from municipios.models import Municipio
+from municipios.zonas import CENTRO, ZONAS
 
 from ..enums import Calidad, Papel
 from .personas import Usuario
 from .por_oficio import PorOficio, PorOficioQuerySet, oficio_path, on_day, private_storage
-
-# Those of Mexico where the day begins or ends at another moment than in the site's own zone.
-_ZONAS = (
-    "America/Tijuana", "America/Hermosillo", "America/Mazatlan", "America/Ciudad_Juarez",
-    "America/Chihuahua", "America/Ojinaga", "America/Matamoros", "America/Monterrey",
-    "America/Bahia_Banderas", "America/Merida", "America/Cancun",
-)  # fmt: skip
 
 
 class DesignacionQuerySet(PorOficioQuerySet["Designacion"]):
@@ -43,7 +37,7 @@ def _at(moment: datetime) -> Q:
     """Most of the day all zones have one date, and no municipality need be asked for its own."""
     here = timezone.localdate(moment)
     others: dict[date, list[str]] = {}
-    for zona in _ZONAS:
+    for zona in ZONAS.keys() - {CENTRO}:
         day = moment.astimezone(ZoneInfo(zona)).date()
         if day != here:
             others.setdefault(day, []).append(zona)

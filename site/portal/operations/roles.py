@@ -28,6 +28,9 @@ _DEL_MUNICIPIO = (
     "municipios.red", "municipios.membresia",
 )  # fmt: skip
 
+# The training year: in the pages of the site, not in the admin.
+_DEL_ANIO = dict.fromkeys(("cursos.edicion", "cursos.deteccion", "cursos.actividad"), _ESCRIBIR)
+
 
 @dataclass(frozen=True, slots=True)
 class Rol:
@@ -63,6 +66,7 @@ ROLES = [
             "certificados.certificado": _CAMBIAR,
             "cuentas.usuario": _VER,
             "cursos.inscripcion": _VER,
+            **_DEL_ANIO,
             # They end by date; nobody deletes them.
             "cuentas.designacion": _ESCRIBIR,
             "cuentas.coordinaciondered": _ESCRIBIR,

@@ -90,7 +90,9 @@ def read(cvegeo: str, periodo: Periodo) -> Tablero:
     total = Cuenta("Total")
     for cuenta in dependencias:
         total.add({name: getattr(cuenta, name) for name in CIFRAS})
-    entered = Inscripcion.objects.filter(persona__municipio=cvegeo, persona__is_active=True)
+    entered = Inscripcion.objects.cursando().filter(
+        persona__municipio=cvegeo, persona__is_active=True
+    )
     meses = months(entered, issued(cvegeo), periodo)
     return Tablero(periodo, total, dependencias, meses, _courses(entered, periodo))
 
@@ -115,7 +117,7 @@ def issued(cvegeo: str) -> QuerySet[Certificado]:
 
 
 def _people(cvegeo: str, periodo: Periodo) -> Iterable[Any]:
-    mine = Inscripcion.objects.filter(persona=OuterRef("pk"))
+    mine = Inscripcion.objects.cursando().filter(persona=OuterRef("pk"))
     start, end = periodo.bounds
     entered = mine.filter(inscrita_at__gte=start, inscrita_at__lt=end)
     finished = mine.filter(acreditada_at__gte=start, acreditada_at__lt=end)

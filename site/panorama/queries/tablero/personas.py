@@ -164,7 +164,7 @@ def _plain(text: Combinable) -> Combinable:
 
 
 def _enrolled(**fields: Any) -> Exists:
-    return Exists(Inscripcion.objects.filter(persona=OuterRef("pk"), **fields))
+    return Exists(Inscripcion.objects.cursando().filter(persona=OuterRef("pk"), **fields))
 
 
 _PROGRESS = {

@@ -50,7 +50,7 @@ def read(red: Red, periodo: Periodo, *, on: date) -> Formacion:
     members = Membresia.objects.de_miembros(on).filter(red=red).values("municipio")
     places = Municipio.objects.filter(pk__in=members).select_related("entidad")
     found = {one.pk: Miembro(str(one), one.pk) for one in places.order_by("busqueda", "pk")}
-    enrolments = Inscripcion.objects.filter(
+    enrolments = Inscripcion.objects.cursando().filter(
         persona__municipio__in=list(found), persona__is_active=True
     )
     certificates = Certificado.objects.filter(cvegeo__in=list(found), estado="valida")

@@ -1,0 +1,52 @@
+"""Who may do what about courses, editions and what people hand in."""
+
+from datetime import datetime
+from typing import TypeGuard
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from cuentas.models import Usuario
+from cuentas.permissions import is_enlace_of
+
+from .models import Edicion, Entrega
+
+Quien = Usuario | AnonymousUser
+
+
+def coordinates(usuario: Quien) -> TypeGuard[Usuario]:
+    """Whether this person prepares editions and the year's plan: the coordination."""
+    return usuario.is_authenticated and usuario.has_perm("cursos.change_edicion")
+
+
+def leads(usuario: Quien, edicion: Edicion, *, at: datetime) -> bool:
+    """Whether this person leads the edition today. Who left it no longer does."""
+    if not usuario.is_authenticated:
+        return False
+    current = Q(hasta__isnull=True) | Q(hasta__gt=at)
+    return edicion.facilitaciones.filter(current, persona=usuario).exists()
+
+
+def can_lead(usuario: Quien, edicion: Edicion, *, at: datetime) -> bool:
+    """Whether this person sees the group, notes attendance and marks: who leads, coordination."""
+    return coordinates(usuario) or leads(usuario, edicion, at=at)
+
+
+def can_read_entrega(usuario: Quien, entrega: Entrega, *, at: datetime) -> bool:
+    """Whether this person reads what was handed in: its author, and who marks it.
+
+    A draft is its author's alone.
+    """
+    if not usuario.is_authenticated:
+        return False
+    if entrega.inscripcion.persona_id == usuario.pk:
+        return True
+    if entrega.enviada_at is None:
+        return False
+    edicion = entrega.inscripcion.edicion
+    return can_lead(usuario, edicion, at=at) if edicion else coordinates(usuario)
+
+
+def can_nominate(usuario: Quien, cvegeo: str, *, at: datetime) -> bool:
+    """Whether this person puts people of the municipality forward: its enlace, that day."""
+    return is_enlace_of(usuario, cvegeo, on=at)
