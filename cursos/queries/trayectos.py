@@ -87,7 +87,7 @@ def _notas(inscripciones: list[Inscripcion]) -> dict[object, dict[int, Nota]]:
     best = Max("calificacion", filter=Q(liberada_at__isnull=False))
     notes: dict[object, dict[int, Nota]] = {}
     for key, tarea, sent, mark in found.values_list("inscripcion", "tarea").annotate(
-        Max("enviada_at"), best
+        sent=Max("enviada_at"), best=best
     ):
         notes.setdefault(key, {})[tarea] = Nota(sent, mark)
     return notes
