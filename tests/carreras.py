@@ -1,0 +1,109 @@
+"""Races: the same moment in many processes, on a database of its own, and what came of it.
+
+A module of races ends with `tell(RACES)`, and is run as a process by `outcomes`: the tests' own
+database is one transaction, in which nobody can race.
+"""
+
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+
+from tests import plantilla
+
+Outcomes = dict[str, dict[str, Any]]
+Step = Callable[[], object]
+_FORK = multiprocessing.get_context("fork")
+_WAIT = 120
+
+
+def at_once(*steps: Step) -> list[str]:
+    """Do all steps at the same moment, each in a process of its own, as workers of a server do.
+
+    Return what each gave, or the name of what it raised.
+    """
+    connections.close_all()  # nobody may share one with who was born of it
+    gate, said = _FORK.Barrier(len(steps)), _FORK.Queue()
+    born = [_FORK.Process(target=_run, args=(gate, said, *one)) for one in enumerate(steps)]
+    for process in born:
+        process.start()
+    given = dict(said.get(timeout=_WAIT) for _ in born)
+    for process in born:
+        process.join()
+    return [given[place] for place in range(len(steps))]
+
+
+def _run(gate: Any, said: Any, place: int, step: Step) -> None:
+    gate.wait()
+    try:
+        result = str(step())
+    except Exception as error:  # whatever it is, the test must hear of it
+        result = type(error).__name__
+    finally:
+        connections.close_all()
+    said.put((place, result))
+
+
+def slowly(module: Any, name: str, seconds: float = 0.5) -> None:
+    """Let what this function found grow old: the others act meanwhile, if nothing holds them."""
+    found = getattr(module, name)
+
+    def late(*args: Any, **kwargs: Any) -> Any:
+        result = found(*args, **kwargs)
+        time.sleep(seconds)
+        return result
+
+    setattr(module, name, late)
+
+
+def tell(races: Mapping[str, Callable[[], dict[str, Any]]]) -> None:
+    """Run the races named by the command, or all; print what came of each."""
+    names = sys.argv[1:] or list(races)
+    sys.stdout.write(json.dumps({name: races[name]() for name in names}))
+
+
+def on_sqlite(module: str, folder: Path) -> Outcomes:
+    plantilla.copy("preparar", folder)
+    return outcomes(module, **plantilla.aula_environment(folder))
+
+
+@contextmanager
+def on_postgresql(module: str) -> Iterator[Outcomes]:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    _, name = plantilla.postgresql_copy(f"{module.rpartition('.')[2]}_{worker}")
+    url = plantilla.with_database(os.environ["AULA_PRUEBA_DATABASE_URL"], name)
+    try:
+        yield outcomes(
+            module,
+            DJANGO_SETTINGS_MODULE="portal.settings.test",
+            AULA_PRUEBA_DATABASE_URL=url,
+            PYTHONPATH=f"{plantilla.RAIZ}{os.pathsep}{plantilla.RAIZ / 'site'}",
+        )
+    finally:
+        plantilla.drop_postgresql(name)
+
+
+def outcomes(module: str, **environment: str) -> Outcomes:
+    """Run all races of a module in a process of their own.
+
+    :raises AssertionError: it failed; the message shows the end of what it printed.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", module],
+        env=os.environ | environment,
+        cwd=plantilla.RAIZ,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-4000:]
+    found: Outcomes = json.loads(done.stdout)
+    return found
