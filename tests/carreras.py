@@ -22,17 +22,20 @@ from tests import plantilla
 Outcomes = dict[str, dict[str, Any]]
 Step = Callable[[], object]
 _FORK = multiprocessing.get_context("fork")
-_WAIT = 120
+_WAIT, _LATE = 120, 0.5  # seconds
 
 
-def at_once(*steps: Step) -> list[str]:
+def at_once(*steps: Step, late: tuple[Any, str] | None = None) -> list[str]:
     """Do all steps at the same moment, each in a process of its own, as workers of a server do.
 
     Return what each gave, or the name of what it raised.
+
+    :param late: a module and its function whose answer grows old before it is used: where
+        nothing holds the others, they act meanwhile.
     """
     connections.close_all()  # nobody may share one with who was born of it
     gate, said = _FORK.Barrier(len(steps)), _FORK.Queue()
-    born = [_FORK.Process(target=_run, args=(gate, said, *one)) for one in enumerate(steps)]
+    born = [_FORK.Process(target=_run, args=(gate, said, late, *one)) for one in enumerate(steps)]
     for process in born:
         process.start()
     given = dict(said.get(timeout=_WAIT) for _ in born)
@@ -41,7 +44,9 @@ def at_once(*steps: Step) -> list[str]:
     return [given[place] for place in range(len(steps))]
 
 
-def _run(gate: Any, said: Any, place: int, step: Step) -> None:
+def _run(gate: Any, said: Any, late: tuple[Any, str] | None, place: int, step: Step) -> None:
+    if late:
+        _slow(*late)
     gate.wait()
     try:
         result = str(step())
@@ -52,13 +57,12 @@ def _run(gate: Any, said: Any, place: int, step: Step) -> None:
     said.put((place, result))
 
 
-def slowly(module: Any, name: str, seconds: float = 0.5) -> None:
-    """Let what this function found grow old: the others act meanwhile, if nothing holds them."""
+def _slow(module: Any, name: str) -> None:
     found = getattr(module, name)
 
     def late(*args: Any, **kwargs: Any) -> Any:
         result = found(*args, **kwargs)
-        time.sleep(seconds)
+        time.sleep(_LATE)
         return result
 
     setattr(module, name, late)
