@@ -7,14 +7,15 @@ database is one transaction, in which nobody can race.
 import json
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
+import pytest
 from django.db import connections
 
 from tests import plantilla
@@ -57,6 +58,33 @@ def _run(gate: Any, said: Any, late: tuple[Any, str] | None, place: int, step: S
     said.put((place, result))
 
 
+def cut(step: Step, *, at: tuple[Any, str]) -> None:
+    """Do it in a process of its own, and kill its whole group when it comes to this function.
+
+    :raises AssertionError: it never came there.
+    """
+    connections.close_all()
+    there = _FORK.Event()
+    born = _FORK.Process(target=_run_until, args=(there, step, *at))
+    born.start()
+    assert born.pid
+    came = there.wait(_WAIT)
+    os.killpg(born.pid, signal.SIGKILL)
+    born.join()
+    assert came, f"never came to {at[1]}"
+
+
+def _run_until(there: Any, step: Step, module: Any, name: str) -> None:
+    os.setpgid(0, 0)
+
+    def stop(*_: Any, **__: Any) -> None:
+        there.set()
+        time.sleep(_WAIT)
+
+    setattr(module, name, stop)
+    step()
+
+
 def _slow(module: Any, name: str) -> None:
     found = getattr(module, name)
 
@@ -74,15 +102,30 @@ def tell(races: Mapping[str, Callable[[], dict[str, Any]]]) -> None:
     sys.stdout.write(json.dumps({name: races[name]() for name in names}))
 
 
-def on_sqlite(module: str, folder: Path) -> Outcomes:
-    plantilla.copy("preparar", folder)
-    return outcomes(module, **plantilla.aula_environment(folder))
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.procesos),
+        pytest.param("postgresql", marks=[pytest.mark.procesos, pytest.mark.servicios]),
+    ],
+)
+def carrera(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Outcomes]:
+    """What came of the races of `CARRERA`, on a real SQLite file and on PostgreSQL."""
+    module: str = request.module.CARRERA
+    if request.param == "sqlite":
+        folder = plantilla.copy("preparar", tmp_path_factory.mktemp("carrera"))
+        yield outcomes(module, **plantilla.aula_environment(folder))
+    else:
+        with _on_postgresql(module) as found:
+            yield found
 
 
 @contextmanager
-def on_postgresql(module: str) -> Iterator[Outcomes]:
+def _on_postgresql(module: str) -> Iterator[Outcomes]:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    _, name = plantilla.postgresql_copy(f"{module.rpartition('.')[2]}_{worker}")
+    _, name = plantilla.postgresql_copy(f"{module.replace('.', '_')[6:]}_{worker}")
     url = plantilla.with_database(os.environ["AULA_PRUEBA_DATABASE_URL"], name)
     try:
         yield outcomes(
