@@ -31,7 +31,6 @@ from intercambio.practicas.operations import (  # noqa: E402
     replicas,
     replicas_arbol,
     revisiones,
-    vigencias,
 )
 from intercambio.practicas.queries.borrador import content_of, signature_of  # noqa: E402
 from tests.carreras import at_once, tell  # noqa: E402
@@ -131,28 +130,6 @@ def edit_while_approving() -> dict[str, Any]:
         else None,
         "guardado": content_of(found)["objetivos"],
     }
-
-
-def withdraw_while_approving() -> dict[str, Any]:
-    """A second version is approved while the practice is withdrawn: nobody reads it afterwards."""
-    practica = published(by := enlace())
-    write(practica, by, objetivos="Otra cosa")
-    at, who = timezone.now(), coordinadora()
-    firma = firmas.ask(practica=practica, firmante=FIRMANTE, nota="x", by=by, at=at)
-    firmas.sign(firma=firma, at=at)
-    given = at_once(
-        told(
-            lambda: revisiones.approve(practica=practica, by=who, at=timezone.now()).folio,
-            revisiones.NoEstaEnRevision,
-            revisiones.EstaRetirada,
-        ),
-        lambda: (
-            vigencias.withdraw(practica=practica, motivo="Pidió", by=who, at=timezone.now()).folio
-        ),
-        late=(revisiones, "require_publishable"),
-    )
-    found = PracticaPage.objects.get(pk=practica.pk)
-    return {"given": given, "live": found.live, "retirada": found.retirada_at is not None}
 
 
 def approve_twice() -> dict[str, Any]:
@@ -266,7 +243,6 @@ RACES = {
         two_answers_to_one_letter,
         two_signers_asked,
         edit_while_approving,
-        withdraw_while_approving,
         approve_twice,
         two_folios,
         same_block_in_three_tabs,

@@ -44,14 +44,6 @@ def test_what_is_published_while_somebody_edits_is_what_was_signed(carrera: Outc
         assert "ya no está en revisión" in approved and found["a la vista"] is None
 
 
-def test_what_is_withdrawn_while_it_is_approved_is_read_by_nobody(carrera: Outcomes) -> None:
-    found = carrera["withdraw_while_approving"]
-
-    assert (found["live"], found["retirada"]) == (False, True)
-    assert found["given"][1].startswith("PM-24024-")
-    assert found["given"][0] == found["given"][1] or "ya no está en revisión" in found["given"][0]
-
-
 def test_two_reviewers_publish_once(carrera: Outcomes) -> None:
     found = carrera["approve_twice"]
 

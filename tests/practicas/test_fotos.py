@@ -181,11 +181,11 @@ def test_a_photograph_is_private_until_a_published_practice_shows_it(client: Cli
 
 @pytest.mark.django_db
 def test_a_version_shows_its_photographs_as_long_as_it_is_read(client: Client) -> None:
-    by, kept, at = enlace(), imagen(), timezone.now()
+    by, who, kept, at = enlace(), coordinadora(), imagen(), timezone.now()
     row = Foto(imagen=kept, alternativo="Una calle", autor="Obras")
     draft = complete_draft(by, fotos=[row])
     firmas.sign(firma=firmas.ask(practica=draft, firmante=FIRMANTE, by=by, at=at), at=at)
-    practica = revisiones.approve(practica=draft, by=coordinadora(), at=at)
+    practica = revisiones.approve(practica=draft, by=who, at=at)
     bloque = next(one for one in BLOQUES if "fotos" in one.hijos)
     practicas.save(
         practica=practica, bloque=bloque, apply=lambda draft: draft.fotos.set([]),
@@ -196,7 +196,7 @@ def test_a_version_shows_its_photographs_as_long_as_it_is_read(client: Client) -
 
     page = client.get(f"/intercambio/practicas/{practica.folio}/v/1/").content.decode()
     seen = client.get(url)
-    vigencias.withdraw(practica=practica, motivo="Pidió", by=by, at=at)
+    vigencias.withdraw(practica=practica, motivo="Pidió", by=who, at=at)
 
     assert not Foto.objects.filter(imagen=kept).exists()
     assert str(kept.pk) in page and seen.getvalue().startswith(b"\xff\xd8\xff")
