@@ -40,7 +40,7 @@ def test_remarks_on_several_fields_are_kept_together_and_told(
         ("indicadores", "indicadores", revisora),
     ]
     assert 'name="nota-title"' in page and "Que nadie baje de la banqueta." in page
-    assert "Niños a pie · niños" in page
+    assert "Niños a pie · niños · Antes: 312, 14 feb 2025" in page
     letter = Correo.objects.get(para=firma.pedida_por.email, asunto__startswith="Le devolvieron")
     assert "¿De quién es el dato?" in letter.cuerpo and "2 campos" in letter.cuerpo
 
