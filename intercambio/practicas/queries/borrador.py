@@ -55,6 +55,11 @@ class Borrador:
     def municipio(self) -> str:
         return str(self.municipio_page.municipio)
 
+    def is_asked_of(self, persona_id: int) -> bool:
+        """Whether this person must answer the request for a signature, with their account."""
+        asked = self.firma.designacion if self.firma else None
+        return asked is not None and asked.persona_id == persona_id
+
     @property
     def revision(self) -> Revision | None:
         return self.practica.latest_revision
@@ -154,7 +159,8 @@ def load(practica: PracticaPage, municipio_page: MunicipioPage) -> Borrador:
     """Read everything that surrounds a practice in hand."""
     contenido = content_of(practica)
     lists = elementos()
-    firma = practica.firmas.filter(estado=EstadoFirma.PEDIDA).first()
+    asked = practica.firmas.select_related("designacion")
+    firma = asked.filter(estado=EstadoFirma.PEDIDA).first()
     state = workflow_states([practica]).get(str(practica.pk))
     return Borrador(
         practica=practica,
