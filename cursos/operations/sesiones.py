@@ -1,4 +1,4 @@
-"""The meetings of an edition: writing them down, moving them, calling them off, reminding of them."""
+"""The meetings of an edition: writing them down, moving, calling off and reminding of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
