@@ -55,8 +55,6 @@ def test_every_change_is_written_down_and_told() -> None:
         inscripcion = put(edicion, E(de), at=at)
         more = beside(E(a), at)
         movimientos.move(inscripcion=inscripcion, a=E(a), by=by, at=at, motivo="Sí", **more)
-            inscripcion=inscripcion, a=E(a), by=by, at=at, motivo="Porque sí", **beside
-        )
 
         moved = Movimiento.objects.get(inscripcion=inscripcion)
         assert (moved.de, moved.a, moved.por, moved.motivo) == (de, a, by, "Sí")
