@@ -5,14 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from cuentas.models import Usuario
 
-from ..enums import CUENTAN, OCUPAN, EstadoEdicion, EstadoInscripcion
+from ..enums import CUENTAN, EstadoEdicion, EstadoInscripcion
 from ..models import Edicion, Inscripcion
 from ..reloj import today
-from .ediciones import Lugares
+from .ediciones import Lugares, counts
 
 PROXIMAS = 6
 _POR_CONFIRMAR = (
@@ -37,10 +37,9 @@ def upcoming(curso_id: int, usuario: Usuario | AnonymousUser, *, at: datetime) -
     shown = [one for one in newest if one.pk in own or not _is_over(one, at)]
     shown.sort(key=lambda one: (one.pk not in own, one.inicia or today(at, one.zona)))
     shown = shown[:PROXIMAS]
-    counts = _counts([one.pk for one in shown])
+    how_many = counts([one.pk for one in shown]) if shown else {}
     return [
-        Proxima(one, Lugares(one.cupo, *counts.get(one.pk, (0, 0))), own.get(one.pk))
-        for one in shown
+        Proxima(one, Lugares(one.cupo, *how_many[one.pk][:2]), own.get(one.pk)) for one in shown
     ]
 
 
@@ -58,17 +57,6 @@ def _own(curso_id: int, usuario: Usuario | AnonymousUser) -> dict[UUID, Inscripc
         curso=curso_id, persona=usuario.pk, estado__in=CUENTAN, edicion__isnull=False
     )
     return {one.edicion_id: one for one in rows if one.edicion_id}
-
-
-def _counts(ediciones: list[UUID]) -> dict[UUID, tuple[int, int]]:
-    """How many places of each are taken, and how many wait."""
-    if not ediciones:
-        return {}
-    rows = Inscripcion.objects.filter(edicion__in=ediciones).values_list("edicion").annotate(
-        Count("pk", filter=Q(estado__in=OCUPAN)),
-        Count("pk", filter=Q(estado=EstadoInscripcion.EN_ESPERA)),
-    )  # fmt: skip
-    return {pk: (taken, waiting) for pk, taken, waiting in rows}
 
 
 def _is_over(edicion: Edicion, at: datetime) -> bool:

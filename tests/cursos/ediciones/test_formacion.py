@@ -10,10 +10,10 @@ from cursos.enums import Acceso, EstadoEdicion
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Edicion, FechaDeEntrega, Sesion, TareaPage
 from cursos.operations import facilitaciones
-from municipios.models import Red
 from portal.operations.roles import COORDINACION
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory
+from tests.factories.directorio import RedFactory
 from tests.factories.ediciones import EdicionFactory, SesionFactory, ask, estados, fill, put
 
 pytestmark = pytest.mark.django_db
@@ -206,7 +206,7 @@ def test_somebody_leads_and_no_longer(client: Client) -> None:
 
 
 def test_a_municipality_and_a_network_are_searched_kept_and_taken_away(client: Client) -> None:
-    edicion, red = EdicionFactory(), Red.objects.create(slug="red-costa", nombre="Red de la Costa")
+    edicion, red = EdicionFactory(), RedFactory(nombre="Red de la Costa")
 
     found = client.get(one(edicion, "alcance/?q=rioverde")).content.decode()
     redes = client.get(one(edicion, "alcance/?q=costa")).content.decode()
