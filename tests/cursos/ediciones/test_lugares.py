@@ -8,7 +8,7 @@ from django.utils import timezone
 from avisos.models import Aviso
 from cursos.enums import Acceso
 from cursos.models import Inscripcion
-from cursos.operations import ediciones, lugares
+from cursos.operations import ediciones, facilitaciones, lugares
 from cursos.operations.lugares import NoSePuede, YaNoHayOferta
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory
@@ -149,6 +149,22 @@ def test_requests_are_approved_into_places_and_then_into_the_queue() -> None:
         lugares.approve(inscripcion=one, by=by, at=at)
 
     assert estados(everybody) == ["activa", "en-espera"]
+
+
+def test_who_answers_requests_hears_of_them_once_a_day() -> None:
+    edicion, leads, at = EdicionFactory(acceso=SOLICITUD), UsuarioFactory(), timezone.now()
+    left = UsuarioFactory()
+    for persona in (leads, left):
+        made = facilitaciones.add(edicion=edicion, persona=persona, by=edicion.creada_por, at=at)
+    facilitaciones.end(facilitacion=made, by=edicion.creada_por, at=at)
+
+    fill(edicion, 3, at=at)
+    fill(edicion, 1, at=at + 24 * HORA)
+
+    told = Aviso.objects.filter(texto__startswith="Hay solicitudes")
+    assert told.filter(persona=leads).count() == 2
+    assert told.filter(persona=edicion.creada_por).count() == 2
+    assert not told.filter(persona=left).exists()
 
 
 def test_a_rejection_needs_a_reason_and_the_person_reads_it() -> None:
