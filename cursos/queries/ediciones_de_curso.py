@@ -34,7 +34,7 @@ def upcoming(curso_id: int, usuario: Usuario | AnonymousUser, *, at: datetime) -
     )
     alive = Q(estado=EstadoEdicion.PUBLICADA)
     if usuario.is_authenticated:
-        alive |= Exists(mine.filter(edicion=OuterRef("pk")))
+        alive |= Q(Exists(mine.filter(edicion=OuterRef("pk"))))
     rows = Edicion.objects.publicadas().filter(alive, curso=curso_id).select_related("curso")
     # Without a first day they are always on.
     newest = list(rows.order_by(F("inicia").desc(nulls_first=True), "pk")[: 4 * PROXIMAS])

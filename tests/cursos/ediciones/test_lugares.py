@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from avisos.models import Aviso
 from cursos.enums import Acceso
+from cursos.jobs.ediciones import lapse_offers, remind_of_sessions
 from cursos.models import Inscripcion
 from cursos.operations import ediciones, facilitaciones, lugares
 from cursos.operations.lugares import NoSePuede, YaNoHayOferta
@@ -81,6 +83,19 @@ def test_an_offer_is_not_accepted_after_its_hour_and_passes_to_who_follows() -> 
 
     assert lapsed == [1, 0]
     assert estados([first, second]) == ["baja", "ofrecida"]
+
+
+def test_the_clock_passes_on_what_nobody_accepted() -> None:
+    edicion, at = EdicionFactory(cupo=1, horas_para_aceptar=1), timezone.now() - 2 * HORA
+    inside, first, second = fill(edicion, 3, at=at)
+    lugares.withdraw(inscripcion=inside, by=inside.persona, at=at)
+
+    passed = [lapse_offers(), lapse_offers()]
+
+    assert passed == [1, 0]
+    assert estados([first, second]) == ["baja", "ofrecida"]
+    scheduled = {row["task"] for row in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert {lapse_offers.name, remind_of_sessions.name} <= scheduled
 
 
 def test_on_its_last_second_an_offer_still_holds() -> None:
