@@ -1,7 +1,7 @@
 """The tree of a course: one query, however many lessons and courses."""
 
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Any
@@ -18,6 +18,7 @@ _FIELDS = (
     "pk", "path", "depth", "live", "title", "slug", "url_path",
     "cursopage__inscripcion_abierta", "cursopage__evaluacion_id",
     "modulopage__resumen", "leccionpage__minutos",
+    "tareapage__horas", "tareapage__obligatoria",
 )  # fmt: skip
 
 
@@ -31,12 +32,25 @@ class Leccion:
 
 
 @dataclass(frozen=True)
+class Tarea:
+    """An assignment in its place: after how many of the module's lessons."""
+
+    id: int
+    titulo: str
+    horas: int
+    is_obligatoria: bool
+    url: str
+    tras: int
+
+
+@dataclass(frozen=True)
 class Modulo:
     numero: int
     titulo: str
     slug: str
     resumen: str
     lecciones: tuple[Leccion, ...]
+    tareas: tuple[Tarea, ...] = ()
 
     @property
     def duracion(self) -> str:
@@ -133,7 +147,8 @@ def _temario(row: dict[str, Any], by_parent: dict[str, list[dict[str, Any]]]) ->
     )
 
 
-def _modulo(number: int, row: dict[str, Any], lessons: list[dict[str, Any]]) -> Modulo:
+def _modulo(number: int, row: dict[str, Any], children: list[dict[str, Any]]) -> Modulo:
+    lessons = [child for child in children if child["tareapage__horas"] is None]
     return Modulo(
         numero=number,
         titulo=row["title"],
@@ -149,4 +164,21 @@ def _modulo(number: int, row: dict[str, Any], lessons: list[dict[str, Any]]) -> 
             )
             for position, lesson in enumerate(lessons, start=1)
         ),
+        tareas=tuple(_tareas(children)),
     )
+
+
+def _tareas(children: list[dict[str, Any]]) -> Iterator[Tarea]:
+    lessons = 0
+    for row in children:
+        if row["tareapage__horas"] is None:
+            lessons += 1
+            continue
+        yield Tarea(
+            id=row["pk"],
+            titulo=row["title"],
+            horas=row["tareapage__horas"],
+            is_obligatoria=bool(row["tareapage__obligatoria"]),
+            url=from_url_path(row["url_path"]),
+            tras=lessons,
+        )

@@ -1,0 +1,15 @@
+"""Addresses of handing in and marking."""
+
+from django.urls import URLPattern, path
+
+from .views import entregas, entregas_archivos
+
+_TRABAJO = "cursos/<str:slug>/trabajos/<int:pk>/"
+
+urlpatterns: list[URLPattern] = [
+    path(_TRABAJO, entregas.entrega, name="entrega"),
+    path(f"{_TRABAJO}revisar/", entregas.revisar, name="entrega_revisar"),
+    path(f"{_TRABAJO}entregar/", entregas.entregar, name="entrega_enviar"),
+    path(f"{_TRABAJO}otra-version/", entregas.otra_version, name="entrega_otra"),
+    path("entregas/archivos/<uuid:archivo_id>/", entregas_archivos.archivo, name="entrega_archivo"),
+]
