@@ -22,11 +22,9 @@ from ..operations import entregas
 from ..operations.entregas import Conflicto, NoSePuedeEntregar
 from ..queries import entregas as queries
 from ..queries import tarea as tareas
+from .entregas_no_guardadas import is_too_heavy, not_kept, wants_json, without_session
 from .vigencia import is_of_this_session
 
-# Beside the file: the text, the names of the fields, what separates them.
-_ADEMAS = 1024 * 1024
-SESION = "Su sesión terminó, así que esto todavía no se guarda."
 FORMULARIO_VIEJO = (
     "Esta página se abrió en una sesión anterior, así que todavía no se guarda. Revise lo que "
     "escribió y elija «Guardar borrador» otra vez."
@@ -47,11 +45,10 @@ class Mio(NamedTuple):
 def entrega(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the draft, or keep what was written and uploaded."""
     # Before anything reads the body: two gigabytes are not waited for.
-    length = request.META.get("CONTENT_LENGTH") or ""
-    if length.isdecimal() and int(length) > MAXIMO + _ADEMAS:
-        return _not_kept(request, MUY_PESADO, status=413, escrito="")
+    if is_too_heavy(request):
+        return not_kept(request, MUY_PESADO, status=413)
     if not isinstance(request.user, Usuario):
-        return _without_session(request)
+        return without_session(request)
     mio = _mine(request, slug, pk)
     if isinstance(mio, HttpResponse):
         return mio
@@ -150,10 +147,10 @@ def _save(request: HttpRequest, mio: Mio) -> HttpResponse:
             inscripcion=mio.inscripcion, tarea=mio.tarea, texto=form.cleaned_data["texto"],
             base=request.POST.get("base", ""), by=mio.persona, at=timezone.now(),
         )  # fmt: skip
-        if not _wants_json(request):
+        if not wants_json(request):
             return _go_on(request, mio)
     except Conflicto as reason:
-        if _wants_json(request):
+        if wants_json(request):
             return JsonResponse({"error": str(reason), "conflicto": True}, status=409)
         messages.warning(request, str(reason))
         return _show(request, mio, form=form, status=409, guardado=reason.entrega.texto)
@@ -202,7 +199,7 @@ def _upload(request: HttpRequest, mio: Mio) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, mio: Mio, form: TextoForm, reason: str) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse({"error": reason}, status=422)
     if "texto" not in form.errors:
         messages.error(request, reason)
@@ -210,31 +207,11 @@ def _refused(request: HttpRequest, mio: Mio, form: TextoForm, reason: str) -> Ht
 
 
 def _stale(request: HttpRequest, mio: Mio, form: TextoForm) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         answer = {"error": FORMULARIO_VIEJO, "csrf": get_token(request)}
         return JsonResponse(answer, status=403)
     messages.warning(request, FORMULARIO_VIEJO)
     return _show(request, mio, form=form, status=403, base=request.POST.get("base", "")[:24])
-
-
-def _without_session(request: HttpRequest) -> HttpResponse:
-    """Lead to the log-in page; what was sent meanwhile is shown, so that nobody loses it."""
-    if request.method != "POST":
-        return redirect_to_login(request.get_full_path())
-    if _wants_json(request):
-        log_in = redirect_to_login(request.path).url
-        return JsonResponse({"error": SESION, "entrar": log_in}, status=401)
-    return _not_kept(request, SESION, status=403, escrito=request.POST.get("texto", ""))
-
-
-def _not_kept(request: HttpRequest, razon: str, *, status: int, escrito: str) -> HttpResponse:
-    context = {
-        "razon": razon,
-        "escrito": escrito,
-        "entrar": "" if request.user.is_authenticated else redirect_to_login(request.path).url,
-        "volver": request.path,
-    }
-    return render(request, "cursos/entregas/no_se_guardo.html", context, status=status)
 
 
 def _show(
@@ -257,7 +234,3 @@ def _show(
         "maximo": MAXIMO,
     }
     return render(request, "cursos/entregas/escribir.html", context, status=status)
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
