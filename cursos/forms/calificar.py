@@ -29,13 +29,16 @@ class CalificarForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, criterios: list[CriterioVisto], dados: Mapping[int, Puntaje] | None = None,
+        self,
+        *args: Any,
+        criterios: list[CriterioVisto],
+        dados: Mapping[int, Puntaje],
         **kwargs: Any,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.criterios = criterios
         for one in criterios:
-            given = (dados or {}).get(one.orden)
+            given = dados.get(one.orden)
             self.fields[f"puntos-{one.orden}"] = forms.DecimalField(
                 label="Puntos", required=False, min_value=0, max_value=one.de, max_digits=5,
                 decimal_places=2, initial=_plain(given.puntos) if given else None,

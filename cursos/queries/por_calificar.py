@@ -79,11 +79,6 @@ def following(
     return rest.filter(enviada_at__gte=entrega.enviada_at).first() or rest.first()
 
 
-def count(usuario: Usuario, *, at: datetime) -> int:
-    """Return how many wait for this person."""
-    return _waiting(usuario, at).count()
-
-
 def has_newer(entrega: Entrega) -> bool:
     """Whether its author handed in another version since."""
     newer = Entrega.objects.filter(inscripcion=entrega.inscripcion_id, tarea=entrega.tarea_id)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import factory
@@ -85,7 +85,10 @@ def alumna(tarea: TareaPage, edicion: Edicion | None = None, **fields: Any) -> I
 def facilita(edicion: Edicion, persona: Usuario | None = None) -> Usuario:
     who = persona or UsuarioFactory()
     Facilitacion.objects.create(
-        edicion=edicion, persona=who, desde=timezone.now(), puesta_por=edicion.creada_por
+        edicion=edicion,
+        persona=who,
+        desde=timezone.now() - timedelta(days=60),
+        puesta_por=edicion.creada_por,
     )
     return who
 
