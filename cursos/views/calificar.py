@@ -29,7 +29,10 @@ def por_calificar_mia(request: HttpRequest) -> HttpResponse:
     """Show what waits in all the groups that this person leads."""
     if not isinstance(request.user, Usuario):
         return redirect_to_login(request.get_full_path())
-    cola = por_calificar.read(request.user, _filter(request.GET), at=timezone.now())
+    cola = por_calificar.read(
+        request.user, _filter(request.GET), at=timezone.now(),
+        coordina=permissions.coordinates(request.user),
+    )  # fmt: skip
     return render(request, "cursos/entregas/cola.html", {"cola": cola, "edicion": None})
 
 
@@ -40,8 +43,9 @@ def grupo_entregas(request: HttpRequest, slug: str, clave: str) -> HttpResponse:
     if not isinstance(request.user, Usuario):
         return redirect_to_login(request.get_full_path())
     edicion = _led(request.user, slug, clave)
+    # They lead it: of this group they see everything.
     cola = por_calificar.read(
-        request.user, _filter(request.GET), at=timezone.now(), edicion=edicion
+        request.user, _filter(request.GET), at=timezone.now(), coordina=True, edicion=edicion
     )
     return render(request, "cursos/entregas/cola.html", {"cola": cola, "edicion": edicion})
 
@@ -93,8 +97,10 @@ def _keep(request: HttpRequest, version: tareas.Version, form: CalificarForm) ->
 
 
 def _next(request: HttpRequest, entrega: Entrega) -> HttpResponse:
-    filtro = _filter(request.GET)
-    found = por_calificar.following(_user(request), entrega, filtro, at=timezone.now())
+    usuario, filtro = _user(request), _filter(request.GET)
+    found = por_calificar.following(
+        usuario, entrega, filtro, at=timezone.now(), coordina=permissions.coordinates(usuario)
+    )
     query = f"?{filtro.query}" if filtro.query else ""
     if found is None:
         return redirect(reverse("cursos:por_calificar") + query)

@@ -171,6 +171,8 @@ def test_two_gigabytes_are_refused_before_anybody_reads_them(
         def read(self, *_: int) -> bytes:
             raise AssertionError("somebody read the body")
 
+        readline = read
+
     answer = suyo.generic(
         "POST", address(ana, tarea), content_type="multipart/form-data; boundary=x",
         CONTENT_LENGTH=str(2 * 1024**3), **{"wsgi.input": Unread()},
