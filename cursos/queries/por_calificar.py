@@ -47,7 +47,14 @@ class Cola:
         return self.filtro.pagina * POR_PAGINA < self.total
 
 
-def read(usuario: Usuario, filtro: Filtro, *, at: datetime, edicion: Edicion | None = None) -> Cola:
+def read(
+    usuario: Usuario,
+    filtro: Filtro,
+    *,
+    at: datetime,
+    coordina: bool = False,
+    edicion: Edicion | None = None,
+) -> Cola:
     """Read a page of what waits: five queries, however much it is.
 
     :param coordina: whether the person sees every group, and who goes at their own pace.

@@ -24,7 +24,7 @@ _MAS_LARGO = {"resumen": 280, "title": 255}
 
 
 def lay_out(texto: str, titulo: str) -> dict[str, str]:
-    """Return what goes in each field: below a heading that names a part, there; else, what was done.
+    """Return what goes in each field: where a heading names one, there; else in what was done.
 
     :param titulo: what it is called where the text has no title of its own.
     """
