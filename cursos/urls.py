@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from .urls_aprendizaje import urlpatterns as mio
 from .urls_entregas import urlpatterns as entregas
 from .urls_evaluacion import urlpatterns as evaluacion
 from .views import aprendizaje, historial, inscripciones, paginas
@@ -14,6 +15,7 @@ urlpatterns = [
     path("cursos/<str:slug>/inscribirme/", inscripciones.inscribirme, name="inscribirme"),
     path("lecciones/<int:leccion_id>/leida/", inscripciones.marcar_leida, name="marcar_leida"),
     *evaluacion,
+    *mio,
     *entregas,
     # Last: whatever stands below the catalogue and is a page.
     re_path(r"^(?P<ruta>cursos/(?:[-\w]+/){0,3})$", paginas.serve, name="pagina"),

@@ -43,6 +43,7 @@ def examples(context: BrowserContext, sitio: Sitio) -> dict[str, object]:
     assert lesson
     _, _, course, module, name, _ = lesson.split("/")
     page.goto(lesson)
+    notes = page.locator("a[href$='/apuntes/']").first.get_attribute("href") or ""
     demo = sitio.demo()
     folios: dict[str, str] = demo["certificados"]  # type: ignore[assignment]
     return folios | {
@@ -50,6 +51,7 @@ def examples(context: BrowserContext, sitio: Sitio) -> dict[str, object]:
         "curso": course,
         "modulo": module,
         "leccion": name,
+        "leccion_id": notes.split("/")[2],
         "abierto": opened,
         "entregado": handed_in,
         **rutas.ejemplos(page),

@@ -1,10 +1,14 @@
 """Keeping what a person has opened and read."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from .. import comprobacion
+from ..enums import Termino
 from ..models import Avance, Inscripcion, LeccionPage
+from ..queries import apertura, trayectos
 from . import inscripciones
 
 # Opening the same lesson again within this time writes nothing.
@@ -38,13 +42,40 @@ def see(*, inscripcion: Inscripcion, leccion: LeccionPage, at: datetime) -> date
     return at
 
 
+class TodaviaNo(Exception):
+    """The lesson cannot be marked yet: its module opens later, or something goes before."""
+
+
+class FaltaResponder(TodaviaNo):
+    """The lesson counts when its questions are answered rightly."""
+
+    def __str__(self) -> str:
+        return "Para terminar esta lección, conteste bien sus preguntas «Compruebe»."
+
+
 @transaction.atomic
-def mark_read(*, inscripcion: Inscripcion, leccion: LeccionPage, at: datetime) -> Inscripcion:
-    """Record that the lesson was read, once, and accredit the course if it was the last thing.
+def mark_read(
+    *,
+    inscripcion: Inscripcion,
+    leccion: LeccionPage,
+    at: datetime,
+    respuestas: Mapping[str, str] | None = None,
+) -> Inscripcion:
+    """Record that the lesson was finished, once, and accredit the course if it was the last thing.
+
+    `respuestas`: what was chosen in the lesson's own questions, by the name of each field.
 
     :raises LeccionDeOtroCurso: it hangs below another course, or is not published.
+    :raises TodaviaNo: it opens later, or something goes before it.
+    :raises FaltaResponder: its questions are not answered rightly.
     """
     inscripcion = inscripciones.lock(inscripcion)
+    if reason := apertura.why_closed(trayectos.of(inscripcion), leccion.pk, at):
+        raise TodaviaNo(reason)
+    if leccion.termino == Termino.HECHA and comprobacion.unanswered(
+        leccion.cuerpo, respuestas or {}
+    ):
+        raise FaltaResponder
     see(inscripcion=inscripcion, leccion=leccion, at=at)
     Avance.objects.filter(inscripcion=inscripcion, leccion=leccion, leida_at__isnull=True).update(
         leida_at=at

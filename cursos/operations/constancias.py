@@ -61,7 +61,7 @@ def datos(*, trayecto: Trayecto, inscripcion: Inscripcion, at: datetime) -> dict
         "inicio": _day(inscripcion.inscrita_at),
         "fin": _day(at),
         "criterios": criteria(trayecto),
-        "calificacion": _mark(trayecto.intentos.mejor),
+        "calificacion": _mark(_final(trayecto)),
         "elementos": [x.titulo for x in elementos.of_cursos([curso.pk]).get(curso.pk, [])],
         "temario": trayecto.temario.outline(),
         "municipio": str(persona.municipio) if persona.municipio else None,
@@ -70,13 +70,25 @@ def datos(*, trayecto: Trayecto, inscripcion: Inscripcion, at: datetime) -> dict
 
 def criteria(trayecto: Trayecto) -> str:
     """Say what had to be done, as it stood when it was done."""
-    lessons = "la lección" if trayecto.total == 1 else f"las {trayecto.total} lecciones"
-    if trayecto.intentos.minimo is None:
-        return f"Leer {lessons}"
-    return (
-        f"Leer {lessons} y obtener al menos {trayecto.intentos.minimo} de 100 "
-        "en la evaluación final"
-    )
+    parts = []
+    if trayecto.total:
+        lessons = "la lección" if trayecto.total == 1 else f"las {trayecto.total} lecciones"
+        share = trayecto.temario.exigencias.lecciones_minimas
+        parts.append(f"leer {lessons}" if share == 100 else f"leer {share} % de {lessons}")
+    if (asked := trayecto.temario.exigencias.asistencia_minima) and trayecto.sesiones.total:
+        parts.append(f"asistir a {asked} % de las sesiones")
+    parts += [
+        f"obtener al menos {tarea.minimo} de 100 en «{tarea.titulo}»"
+        for tarea in trayecto.temario.tareas
+        if tarea.obligatoria
+    ]
+    if trayecto.intentos.minimo is not None:
+        parts.append(f"obtener al menos {trayecto.intentos.minimo} de 100 en la evaluación final")
+    if asked := trayecto.temario.exigencias.promedio_minimo:
+        parts.append(f"llegar a {asked} de calificación final")
+    *most, last = parts or ["estar inscrita o inscrito"]
+    text = f"{', '.join(most)} y {last}" if most else last
+    return text[0].upper() + text[1:]
 
 
 def valid_until(curso: CursoPage, at: datetime) -> datetime | None:
@@ -93,6 +105,13 @@ def valid_until(curso: CursoPage, at: datetime) -> datetime | None:
     return local.replace(
         year=year, month=month, day=day, hour=23, minute=59, second=59, microsecond=0
     )
+
+
+def _final(trayecto: Trayecto) -> Decimal | None:
+    """The weighted mark where there are assignments; else the assessment's own, if there is one."""
+    if any(tarea.peso for tarea in trayecto.temario.tareas):
+        return trayecto.promedio
+    return trayecto.intentos.mejor
 
 
 def _day(moment: datetime) -> str:

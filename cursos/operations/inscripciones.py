@@ -8,8 +8,7 @@ from cuentas.models import Usuario
 
 from ..enums import CUENTAN, EstadoInscripcion
 from ..models import CursoPage, Inscripcion
-from ..queries import condiciones
-from ..queries import trayecto as trayectos
+from ..queries import condiciones, trayectos
 from . import constancias, movimientos
 
 

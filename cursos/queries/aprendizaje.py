@@ -14,8 +14,7 @@ from cuentas.models import Usuario
 
 from ..enums import EstadoInscripcion
 from ..models import Inscripcion
-from . import acreditacion, siguiente, trayecto
-from .curso import missing
+from . import acreditacion, faltantes, siguiente, trayectos
 from .siguiente import SiguientePaso
 from .trayecto import Trayecto
 
@@ -64,7 +63,7 @@ def read(usuario: Usuario, at: datetime) -> Aprendizaje:
     """Read all of a person's courses and certificates: six queries, however many they are."""
     mine = Inscripcion.objects.cursando().filter(persona=usuario)
     enrolments = mine.select_related("curso", "edicion")
-    ways = trayecto.read(enrolments)
+    ways = trayectos.read(enrolments)
     papers = list(certificados.de_persona(usuario))
     courses = sorted(_courses(ways, papers, at), key=lambda curso: curso.moved_at, reverse=True)
     return Aprendizaje(
@@ -90,6 +89,6 @@ def _courses(
         paper = by_clave.get(way.inscripcion.clave_certificado)
         yield CursoMio(
             trayecto=way,
-            falta=missing(way, asked),
+            falta=faltantes.words(way, asked),
             sigue=siguiente.step(way, reglas=asked, certificado=paper, at=at),
         )

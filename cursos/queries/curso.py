@@ -12,15 +12,24 @@ from cuentas.models import Usuario
 
 from ..enums import EstadoInscripcion
 from ..models import CursoPage, Inscripcion
-from . import acreditacion, elementos, siguiente, temario
+from . import acreditacion, elementos, faltantes, siguiente, temario
 from .acreditacion import Reglas
 from .duracion import en_palabras
 from .elementos import Elemento
 from .siguiente import SiguientePaso
-from .trayecto import Trayecto, overlay
+from .temario import Tarea
+from .trayecto import Nota, Trayecto
+from .trayectos import overlay
 
 # Beside the course there is room for these; the rest is one click away.
 PLACAS = 6
+
+
+@dataclass(frozen=True)
+class TareaDeCurso:
+    tarea: Tarea
+    nota: Nota
+    is_passed: bool
 
 
 @dataclass(frozen=True)
@@ -53,9 +62,17 @@ class VistaCurso:
         return self.elementos[PLACAS:]
 
     @property
+    def tareas(self) -> list[TareaDeCurso]:
+        way = self.trayecto
+        return [
+            TareaDeCurso(tarea, way.nota(tarea), way.has_passed(tarea))
+            for tarea in way.temario.tareas
+        ]
+
+    @property
     def falta(self) -> list[str]:
         """What is missing for the certificate, in words."""
-        return missing(self.trayecto, self.reglas)
+        return faltantes.words(self.trayecto, self.reglas)
 
     @property
     def tramos(self) -> str:
@@ -79,17 +96,6 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
     )
 
 
-def missing(trayecto: Trayecto, reglas: Reglas | None) -> list[str]:
-    """Say what is still to be done for the certificate."""
-    lessons = len(trayecto.por_leer)
-    words = []
-    if lessons:
-        words.append("Leer una lección" if lessons == 1 else f"Leer {lessons} lecciones")
-    if reglas and trayecto.needs_evaluacion:
-        words.append(f"Obtener al menos {reglas.minimo} de 100 en la evaluación final")
-    return words
-
-
 def _trayecto(curso: CursoPage, usuario: Usuario | AnonymousUser) -> Trayecto:
     tree = temario.read(curso.path)
     if tree is None:  # the preview of a course that was never saved
@@ -102,7 +108,7 @@ def _trayecto(curso: CursoPage, usuario: Usuario | AnonymousUser) -> Trayecto:
 
 def _enrolment(curso: CursoPage, usuario: Usuario) -> Inscripcion | None:
     mine = Inscripcion.objects.cursando().filter(curso=curso.pk, persona=usuario.pk)
-    return mine.latest_first().first()
+    return mine.select_related("edicion").latest_first().first()
 
 
 def _certificado(trayecto: Trayecto) -> Certificado | None:

@@ -14,7 +14,7 @@ from cursos.evaluaciones.queries import Paso
 
 from ..enums import EstadoInscripcion
 from ..models import CursoPage, Inscripcion
-from . import acreditacion, trayecto
+from . import acreditacion, trayectos
 from .acreditacion import Reglas
 from .trayecto import Trayecto
 
@@ -88,7 +88,7 @@ def cover(inscripcion: Inscripcion) -> Portada | None:
     return Portada(
         inscripcion=inscripcion,
         reglas=acreditacion.reglas([evaluacion_id])[evaluacion_id],
-        trayecto=trayecto.of(inscripcion),
+        trayecto=trayectos.of(inscripcion),
         intentos=tries,
         pasos=motor.progress(under_way[0]) if under_way else (),
     )

@@ -6,14 +6,16 @@ from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils import timezone
 
 from cuentas.models import Usuario
 
 from ..models import Inscripcion, LeccionPage
-from . import elementos, temario
+from . import apertura, elementos, temario
 from .elementos import Elemento
 from .temario import Leccion, Modulo, Temario
-from .trayecto import Marca, Trayecto, overlay
+from .trayecto import Marca, Trayecto
+from .trayectos import overlay
 
 
 @dataclass
@@ -62,6 +64,13 @@ class VistaLeccion:
         return self.trayecto.marcas.get(self.leccion_id or 0) if self.trayecto else None
 
     @property
+    def cierre(self) -> str:
+        """Why the lesson cannot be marked yet; empty: it can."""
+        if self.trayecto is None or self.inscripcion is None:
+            return ""
+        return apertura.why_closed(self.trayecto, self.leccion_id or 0, timezone.now())
+
+    @property
     def is_read(self) -> bool:
         return self.marca is not None and self.marca.leida_at is not None
 
@@ -94,5 +103,5 @@ def _trayecto(leccion: LeccionPage, usuario: Usuario | AnonymousUser) -> Trayect
     if not usuario.is_authenticated:
         return Trayecto(tree)
     mine = Inscripcion.objects.cursando().filter(curso=tree.curso_id, persona=usuario.pk)
-    enrolment = mine.select_related("curso").latest_first().first()
+    enrolment = mine.select_related("curso", "edicion").latest_first().first()
     return overlay([(enrolment, tree)])[0] if enrolment else Trayecto(tree)

@@ -16,9 +16,8 @@ from cursos.evaluaciones.models import Intento, Pregunta
 
 from ..enums import EstadoInscripcion
 from ..models import Inscripcion
-from . import acreditacion, siguiente, trayecto
+from . import acreditacion, faltantes, siguiente, trayectos
 from .acreditacion import Reglas
-from .curso import missing
 from .siguiente import SiguientePaso
 from .trayecto import Trayecto
 
@@ -75,7 +74,7 @@ class Resultado:
     @property
     def falta(self) -> list[str]:
         """What is still missing for the certificate, in words."""
-        return [] if self.is_accredited else missing(self.trayecto, self.reglas)
+        return [] if self.is_accredited else faltantes.words(self.trayecto, self.reglas)
 
     @property
     def quedan(self) -> int:
@@ -87,7 +86,7 @@ class Resultado:
 
 def read(inscripcion: Inscripcion, intento: Intento, *, at: datetime) -> Resultado:
     """Read the result of an attempt handed in, in a number of queries that does not grow."""
-    way = trayecto.of(inscripcion)
+    way = trayectos.of(inscripcion)
     evaluacion_id = way.temario.evaluacion_id
     rules = acreditacion.reglas([evaluacion_id]).get(evaluacion_id or 0)
     paper = certificados.by_clave(inscripcion.clave_certificado)

@@ -8,7 +8,9 @@ from django.urls import reverse
 from certificados.enums import Dictamen
 from certificados.models import Certificado
 
+from . import apertura
 from .acreditacion import Reglas
+from .temario import Leccion, Tarea
 from .trayecto import Trayecto
 
 
@@ -37,8 +39,12 @@ def step(
             "Seguir la evaluación",
             _assessment(trayecto),
         )
-    if trayecto.reanudar:
-        return _lesson(trayecto)
+    if leccion := _open_lesson(trayecto, at):
+        return _lesson(trayecto, leccion)
+    if tarea := next((x for x in trayecto.tareas_que_faltan if not _is_sent(trayecto, x)), None):
+        return _assignment(tarea)
+    if trayecto.por_leer and trayecto.lecciones_que_faltan:
+        return _closed(trayecto, at)
     if reglas and trayecto.needs_evaluacion:
         return _final(trayecto, reglas)
     return None
@@ -63,9 +69,38 @@ def _certificate(trayecto: Trayecto, certificado: Certificado, at: datetime) -> 
     )
 
 
-def _lesson(trayecto: Trayecto) -> SiguientePaso:
-    leccion = trayecto.reanudar
-    assert leccion is not None  # noqa: S101 - asked by the caller
+def _open_lesson(trayecto: Trayecto, at: datetime) -> Leccion | None:
+    """The lesson to go on with, if it is open; else the first unread one that is."""
+    wanted = [trayecto.reanudar, *trayecto.por_leer]
+    return next((x for x in wanted if x and not apertura.why_closed(trayecto, x.id, at)), None)
+
+
+def _is_sent(trayecto: Trayecto, tarea: Tarea) -> bool:
+    """Whether it was handed in and nobody has marked it below its minimum."""
+    nota = trayecto.nota(tarea)
+    return nota.entregada_at is not None and nota.calificacion is None
+
+
+def _assignment(tarea: Tarea) -> SiguientePaso:
+    return SiguientePaso(
+        tarea.titulo,
+        f"Un trabajo de unas {tarea.horas} h; se acredita con {tarea.minimo} de 100.",
+        "Ver el trabajo",
+        tarea.url,
+    )
+
+
+def _closed(trayecto: Trayecto, at: datetime) -> SiguientePaso:
+    leccion = trayecto.por_leer[0]
+    return SiguientePaso(
+        f"{leccion.numero} {leccion.titulo}",
+        f"{apertura.why_closed(trayecto, leccion.id, at)} Puede leerla desde hoy.",
+        "Leer la lección",
+        leccion.url,
+    )
+
+
+def _lesson(trayecto: Trayecto, leccion: Leccion) -> SiguientePaso:
     started = leccion.id in trayecto.marcas
     begun = bool(trayecto.marcas)
     return SiguientePaso(

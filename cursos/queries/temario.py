@@ -1,7 +1,7 @@
 """The tree of a course: one query, however many lessons and courses."""
 
 import operator
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from typing import Any
@@ -11,14 +11,17 @@ from wagtail.models import Page
 
 from comun.direcciones import from_url_path
 
+from ..enums import Termino
 from ..models import CursoPage
 from .duracion import en_palabras
 
 _FIELDS = (
     "pk", "path", "depth", "live", "title", "slug", "url_path",
-    "cursopage__inscripcion_abierta", "cursopage__evaluacion_id",
-    "modulopage__resumen", "leccionpage__minutos",
-    "tareapage__horas", "tareapage__obligatoria",
+    "cursopage__inscripcion_abierta", "cursopage__evaluacion_id", "cursopage__lecciones_minimas",
+    "cursopage__asistencia_minima", "cursopage__peso_evaluacion", "cursopage__promedio_minimo",
+    "cursopage__en_orden", "modulopage__resumen", "modulopage__dia_apertura",
+    "modulopage__tras_el_anterior", "leccionpage__minutos", "leccionpage__termino",
+    "tareapage__horas", "tareapage__minimo", "tareapage__obligatoria", "tareapage__peso",
 )  # fmt: skip
 
 
@@ -29,18 +32,31 @@ class Leccion:
     titulo: str
     minutos: int
     url: str
+    termino: str = Termino.LEIDA
 
 
 @dataclass(frozen=True)
 class Tarea:
-    """An assignment in its place: after how many of the module's lessons."""
+    """An assignment, where it stands and what it asks for."""
 
     id: int
     titulo: str
-    horas: int
-    is_obligatoria: bool
     url: str
-    tras: int
+    horas: int
+    minimo: int
+    obligatoria: bool
+    peso: int
+
+
+@dataclass(frozen=True)
+class Exigencias:
+    """What the course asks for besides each minimum: see `ReglasDeAcreditacion`."""
+
+    lecciones_minimas: int = 100
+    asistencia_minima: int | None = None
+    peso_evaluacion: int = 100
+    promedio_minimo: int | None = None
+    en_orden: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +67,8 @@ class Modulo:
     resumen: str
     lecciones: tuple[Leccion, ...]
     tareas: tuple[Tarea, ...] = ()
+    dia_apertura: int | None = None
+    tras_el_anterior: bool = False
 
     @property
     def duracion(self) -> str:
@@ -69,6 +87,11 @@ class Temario:
     inscripcion_abierta: bool
     evaluacion_id: int | None
     modulos: tuple[Modulo, ...]
+    exigencias: Exigencias = Exigencias()
+
+    @cached_property
+    def tareas(self) -> tuple[Tarea, ...]:
+        return tuple(tarea for modulo in self.modulos for tarea in modulo.tareas)
 
     @cached_property
     def lecciones(self) -> tuple[Leccion, ...]:
@@ -144,11 +167,22 @@ def _temario(row: dict[str, Any], by_parent: dict[str, list[dict[str, Any]]]) ->
             _modulo(number, module, by_parent.get(module["path"], []))
             for number, module in enumerate(modules, start=1)
         ),
+        exigencias=_exigencias(row),
     )
 
 
-def _modulo(number: int, row: dict[str, Any], children: list[dict[str, Any]]) -> Modulo:
-    lessons = [child for child in children if child["tareapage__horas"] is None]
+def _exigencias(row: dict[str, Any]) -> Exigencias:
+    return Exigencias(
+        lecciones_minimas=row["cursopage__lecciones_minimas"] or 100,
+        asistencia_minima=row["cursopage__asistencia_minima"],
+        peso_evaluacion=row["cursopage__peso_evaluacion"] or 0,
+        promedio_minimo=row["cursopage__promedio_minimo"],
+        en_orden=bool(row["cursopage__en_orden"]),
+    )
+
+
+def _modulo(number: int, row: dict[str, Any], below: list[dict[str, Any]]) -> Modulo:
+    lessons = [page for page in below if page["tareapage__minimo"] is None]
     return Modulo(
         numero=number,
         titulo=row["title"],
@@ -161,24 +195,23 @@ def _modulo(number: int, row: dict[str, Any], children: list[dict[str, Any]]) ->
                 titulo=lesson["title"],
                 minutos=lesson["leccionpage__minutos"] or 0,
                 url=from_url_path(lesson["url_path"]),
+                termino=lesson["leccionpage__termino"] or Termino.LEIDA,
             )
             for position, lesson in enumerate(lessons, start=1)
         ),
-        tareas=tuple(_tareas(children)),
+        tareas=tuple(_tarea(page) for page in below if page["tareapage__minimo"] is not None),
+        dia_apertura=row["modulopage__dia_apertura"],
+        tras_el_anterior=bool(row["modulopage__tras_el_anterior"]),
     )
 
 
-def _tareas(children: list[dict[str, Any]]) -> Iterator[Tarea]:
-    lessons = 0
-    for row in children:
-        if row["tareapage__horas"] is None:
-            lessons += 1
-            continue
-        yield Tarea(
-            id=row["pk"],
-            titulo=row["title"],
-            horas=row["tareapage__horas"],
-            is_obligatoria=bool(row["tareapage__obligatoria"]),
-            url=from_url_path(row["url_path"]),
-            tras=lessons,
-        )
+def _tarea(row: dict[str, Any]) -> Tarea:
+    return Tarea(
+        id=row["pk"],
+        titulo=row["title"],
+        url=from_url_path(row["url_path"]),
+        horas=row["tareapage__horas"],
+        minimo=row["tareapage__minimo"],
+        obligatoria=row["tareapage__obligatoria"],
+        peso=row["tareapage__peso"],
+    )

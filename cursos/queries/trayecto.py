@@ -1,6 +1,6 @@
 """A person's way through a course: what is done, where they left, what is missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -8,12 +8,8 @@ from functools import cached_property
 
 from django.db.models import TextChoices
 
-from cursos.evaluaciones.enums import EstadoIntento
-from cursos.evaluaciones.models import Intento
-
-from ..models import Avance, Inscripcion
-from . import temario as temarios
-from .temario import Leccion, Modulo, Temario
+from ..models import Inscripcion
+from .temario import Leccion, Modulo, Tarea, Temario
 
 
 class EstadoLeccion(TextChoices):
@@ -40,6 +36,22 @@ class Intentos:
     mejor: Decimal | None = None
     minimo: int | None = None  # of the best try: the rule it was opened under
     aprobado: bool = False
+
+
+@dataclass(frozen=True)
+class Nota:
+    """How somebody's work for an assignment stands: handed in or not, and the released mark."""
+
+    entregada_at: datetime | None = None
+    calificacion: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Sesiones:
+    """The sessions of the edition that count for this person, and to how many they came."""
+
+    total: int = 0
+    asistidas: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,8 @@ class Trayecto:
     inscripcion: Inscripcion | None = None
     marcas: Mapping[int, Marca] = field(default_factory=dict)
     intentos: Intentos = Intentos()
+    notas: Mapping[int, Nota] = field(default_factory=dict)
+    sesiones: Sesiones = Sesiones()
 
     @property
     def total(self) -> int:
@@ -101,10 +115,65 @@ class Trayecto:
         return self.temario.evaluacion_id is not None and not self.intentos.aprobado
 
     @property
+    def lecciones_que_faltan(self) -> int:
+        asked = -(-self.total * self.temario.exigencias.lecciones_minimas // 100)
+        return max(asked - self.leidas, 0)
+
+    @cached_property
+    def tareas_que_faltan(self) -> tuple[Tarea, ...]:
+        """The assignments asked for that are not passed."""
+        return tuple(
+            tarea
+            for tarea in self.temario.tareas
+            if tarea.obligatoria and not self.has_passed(tarea)
+        )
+
+    @property
+    def sesiones_que_faltan(self) -> int:
+        asked = self.temario.exigencias.asistencia_minima or 0
+        return max(-(-self.sesiones.total * asked // 100) - self.sesiones.asistidas, 0)
+
+    @cached_property
+    def promedio(self) -> Decimal | None:
+        """The final mark: assessment and assignments by their weights; without weights, none."""
+        rules = self.temario.exigencias
+        parts = [(self.intentos.mejor or Decimal(0), rules.peso_evaluacion)]
+        if self.temario.evaluacion_id is None:
+            parts = []
+        parts += [
+            (self.nota(tarea).calificacion or Decimal(0), tarea.peso)
+            for tarea in self.temario.tareas
+        ]
+        weight = sum(peso for _, peso in parts)
+        if not weight:
+            return None
+        total = sum((mark * peso for mark, peso in parts), Decimal(0))
+        return (total / weight).quantize(Decimal("0.01"))
+
+    @property
+    def needs_promedio(self) -> bool:
+        asked = self.temario.exigencias.promedio_minimo
+        return asked is not None and (self.promedio or 0) < asked
+
+    @property
     def is_complete(self) -> bool:
         """Whether everything was done that the course asks for. An empty course asks for nothing
         and gives nothing."""
-        return self.total > 0 and not self.por_leer and not self.needs_evaluacion
+        asks = self.total or self.temario.tareas or self.sesiones.total
+        return bool(asks) and not (
+            self.lecciones_que_faltan
+            or self.needs_evaluacion
+            or self.tareas_que_faltan
+            or self.sesiones_que_faltan
+            or self.needs_promedio
+        )
+
+    def nota(self, tarea: Tarea) -> Nota:
+        return self.notas.get(tarea.id, Nota())
+
+    def has_passed(self, tarea: Tarea) -> bool:
+        mark = self.nota(tarea).calificacion
+        return mark is not None and mark >= tarea.minimo
 
     @cached_property
     def reanudar(self) -> Leccion | None:
@@ -141,61 +210,3 @@ class Trayecto:
         if leccion == self.reanudar:
             return EstadoLeccion.ACTUAL
         return EstadoLeccion.EMPEZADA if leccion.id in self.marcas else EstadoLeccion.POR_HACER
-
-
-def of(inscripcion: Inscripcion) -> Trayecto:
-    """Read one person's way; the course must be at hand on the enrolment."""
-    return read([inscripcion])[0]
-
-
-def read(inscripciones: Iterable[Inscripcion]) -> list[Trayecto]:
-    """Read these enrolments' ways, in their order: three queries, however many they are."""
-    rows = list(inscripciones)
-    trees = temarios.read_many(inscripcion.curso.path for inscripcion in rows)
-    return overlay([(inscripcion, trees[inscripcion.curso.path]) for inscripcion in rows])
-
-
-def overlay(pairs: Iterable[tuple[Inscripcion, Temario]]) -> list[Trayecto]:
-    """Lay what each person did over a tree already read: two queries."""
-    rows = list(pairs)
-    marks = _marcas([inscripcion for inscripcion, _ in rows])
-    tries = _intentos([inscripcion for inscripcion, _ in rows])
-    return [
-        Trayecto(
-            tree,
-            inscripcion,
-            marks.get(inscripcion.pk, {}),
-            tries.get(inscripcion.clave, Intentos()),
-        )
-        for inscripcion, tree in rows
-    ]
-
-
-def _marcas(inscripciones: list[Inscripcion]) -> dict[object, dict[int, Marca]]:
-    marks: dict[object, dict[int, Marca]] = {}
-    found = Avance.objects.filter(inscripcion__in=[row.pk for row in inscripciones])
-    for key, lesson, seen, read_at in found.values_list(
-        "inscripcion_id", "leccion_id", "vista_at", "leida_at"
-    ):
-        marks.setdefault(key, {})[lesson] = Marca(seen, read_at)
-    return marks
-
-
-def _intentos(inscripciones: list[Inscripcion]) -> dict[str, Intentos]:
-    by_clave: dict[str, list[Intento]] = {}
-    for intento in Intento.objects.filter(clave__in=[row.clave for row in inscripciones]):
-        by_clave.setdefault(intento.clave, []).append(intento)
-    return {clave: _summary(tries) for clave, tries in by_clave.items()}
-
-
-def _summary(tries: list[Intento]) -> Intentos:
-    # A pass stays a pass: the best one counts, whatever was tried afterwards.
-    marked = [intento for intento in tries if intento.calificacion is not None]
-    best = max(marked, key=lambda x: (x.is_passed, x.calificacion), default=None)
-    return Intentos(
-        usados=len(tries),
-        abierto=any(intento.estado == EstadoIntento.ABIERTO for intento in tries),
-        mejor=best.calificacion if best else None,
-        minimo=best.minimo if best else None,
-        aprobado=best is not None and best.is_passed,
-    )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cuentas.models import Usuario
 
-from ..queries import aprendizaje
+from ..queries import agenda, aprendizaje
 
 
 @never_cache
@@ -18,5 +18,9 @@ def mi_aprendizaje(request: HttpRequest) -> HttpResponse:
     """Show courses, progress, what is missing, and certificates."""
     if not isinstance(request.user, Usuario):
         return redirect_to_login(request.get_full_path())
-    vista = aprendizaje.read(request.user, at=timezone.now())
-    return render(request, "cursos/mi_aprendizaje.html", {"vista": vista})
+    at = timezone.now()
+    contexto = {
+        "vista": aprendizaje.read(request.user, at=at),
+        "citas": agenda.read(request.user, at=at),
+    }
+    return render(request, "cursos/mi_aprendizaje.html", contexto)

@@ -59,7 +59,12 @@ def marcar_leida(request: HttpRequest, leccion_id: int) -> HttpResponse:
 def _mark(request: HttpRequest, enrolment: Inscripcion, leccion: LeccionPage) -> HttpResponse:
     at = timezone.now()
     try:
-        enrolment = avances.mark_read(inscripcion=enrolment, leccion=leccion, at=at)
+        enrolment = avances.mark_read(
+            inscripcion=enrolment, leccion=leccion, at=at, respuestas=request.POST.dict()
+        )
+    except avances.TodaviaNo as reason:
+        messages.warning(request, str(reason))
+        return redirect(leccion.url)
     except avances.LeccionDeOtroCurso as reason:
         messages.warning(request, str(reason))
         return redirect("cursos:mi_aprendizaje")

@@ -33,6 +33,7 @@ def publish(client: Client, leccion: LeccionPage, alt: str) -> Any:
             "slug": leccion.slug,
             "lede": "Empiece por aquí.",
             "minutos": "30",
+            "termino": "leida",
             "cuerpo": streamfield([("figura", figure)]),
             "elementos": inline_formset([]),
             "comments": inline_formset([]),

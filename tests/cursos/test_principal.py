@@ -41,6 +41,8 @@ def publish(client: Client, curso: CursoPage, *ticked: str) -> Any:
             "desglose_horas": rich_text(""), "horas": "20", "modalidad": "en-linea",
             "para_quien": "Quien", "requisitos": "Ninguno", "costo": "Sin costo",
             "respaldo": "Alguien", "inscripcion_abierta": "on", "evaluacion": "",
+            "nivel": "basico", "lecciones_minimas": "100", "peso_evaluacion": "100",
+            "asistencia_minima": "", "promedio_minimo": "", "requiere": inline_formset([]),
             "vigencia_meses": "", "elementos": inline_formset(rows, initial=len(rows)),
             "comments": inline_formset([]), "action-publish": "1",
         }

@@ -66,7 +66,7 @@ def test_what_was_asked_is_attended_when_it_is_sent_again_and_still_read(
     client.post(f"{REVISAR}{pk}/", {"devolver": "1", "nota-objetivos": HOSTIL})
     write(firma.practica, by, participacion="Otras áreas.")
     at = Observacion.objects.get().hecha_at
-    again = firmas.ask(practica=firma.practica, by=by, at=at, **FIRMANTE)  # type: ignore[arg-type]
+    again = firmas.ask(practica=firma.practica, by=by, at=at, firmante=FIRMANTE)
     firmas.sign(firma=again, at=at)
 
     row = Observacion.objects.get()

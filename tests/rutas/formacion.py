@@ -27,6 +27,7 @@ RUTAS = [
     Ruta("cuentas:municipios", "/cuentas/municipios/?q=rioverde", TODOS),
     Ruta("cursos:mi_aprendizaje", "/mi-aprendizaje/", CON_CUENTA, "participante"),
     Ruta("cursos:inscribirme", "/cursos/{curso}/inscribirme/", SOLO_POST),
+    Ruta("cursos:apuntes", "/lecciones/{leccion_id}/apuntes/", CON_CUENTA, "participante"),
     Ruta("cursos:marcar_leida", "/lecciones/{leccion_id}/leida/", SOLO_POST),
     Ruta("cursos:evaluacion", "/cursos/{curso}/evaluacion/", INSCRITO, "participante"),
     Ruta("cursos:intento_abrir", "/cursos/{curso}/evaluacion/abrir/", SOLO_POST),

@@ -6,9 +6,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from cursos.models import Avance, Inscripcion
-from cursos.queries import elementos, temario, trayecto
+from cursos.queries import elementos, temario, trayectos
 from cursos.queries.duracion import en_palabras
-from cursos.queries.trayecto import EstadoLeccion
+from cursos.queries.trayecto import EstadoLeccion, Trayecto
 from tests.factories.cursos import (
     CursoFactory,
     InscripcionFactory,
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 
 
-def way(inscripcion: Inscripcion) -> trayecto.Trayecto:
-    return trayecto.of(Inscripcion.objects.select_related("curso").get(pk=inscripcion.pk))
+def way(inscripcion: Inscripcion) -> Trayecto:
+    return trayectos.of(Inscripcion.objects.select_related("curso").get(pk=inscripcion.pk))
 
 
 def test_modules_and_lessons_come_in_order_with_their_numbers_and_addresses() -> None:
@@ -75,10 +75,10 @@ def test_many_courses_take_three_queries(
     persona = InscripcionFactory().persona
     InscripcionFactory.create_batch(courses - 1, persona=persona)
     rows = list(Inscripcion.objects.filter(persona=persona).select_related("curso"))
-    trayecto.read(rows)
+    trayectos.read(rows)
 
     with django_assert_num_queries(3):
-        ways = trayecto.read(rows)
+        ways = trayectos.read(rows)
 
     assert [len(each.temario.lecciones) for each in ways] == [4] * courses
 
