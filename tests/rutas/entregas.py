@@ -1,8 +1,10 @@
 """Assignments: handing in, marking, more time."""
 
+import re
 from typing import Any
 
 from django.utils import timezone
+from playwright.sync_api import Page
 
 from .tipos import CON_CUENTA, INSCRITO, SOLO_POST, SUYO, TODOS, Ruta
 
@@ -26,8 +28,8 @@ RUTAS: list[Ruta] = [
         "/entregas/archivos/{archivo_entregado}/",
         SUYO | {"coordinacion": 200, "admin": 200},
     ),
-    Ruta("cursos:grupo_entregas", f"{_GRUPO}entregas/", _LLEVA, "coordinacion"),
-    Ruta("cursos:prorroga", f"{_GRUPO}prorrogas/{{inscripcion_trabajo}}/", _LLEVA, "coordinacion"),
+    Ruta("cursos:grupo_entregas", f"{_GRUPO}entregas/", _LLEVA),
+    Ruta("cursos:prorroga", f"{_GRUPO}prorrogas/{{inscripcion_trabajo}}/", _LLEVA),
     Ruta("cursos:por_calificar", "/mi-aprendizaje/por-calificar/", CON_CUENTA, "coordinacion"),
     Ruta(
         "cursos:calificar",
@@ -70,4 +72,33 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
         "inscripcion_trabajo": inscripcion.pk,
         "archivo_entregado": kept.pk,
         "entregada_trabajo": handed.pk,
+    }
+
+
+def ejemplos(page: Page) -> dict[str, object]:
+    """Find, as `participante`, the demonstration's own assignment; as who marks, what waits."""
+    from tests.navegador import log_in
+
+    url = "/cursos/fundamentos/"
+    page.goto(url)
+    found = page.locator('a[href$="/documente-una-practica/"]').first.get_attribute("href")
+    assert found
+    page.goto(found)
+    mine = page.locator('a[href*="/trabajos/"]').first.get_attribute("href")
+    browser = page.context.browser
+    assert mine and browser
+    origin = re.match(r"https?://[^/]+", page.url)
+    assert origin
+    context = browser.new_context(base_url=origin[0])
+    other = context.new_page()
+    log_in(other, "coordinacion@demo.example")
+    other.goto("/mi-aprendizaje/por-calificar/")
+    waits = re.search(r"/por-calificar/([0-9a-f-]{36})/", other.content())
+    assert waits
+    context.close()
+    return {
+        "curso_trabajo": "fundamentos",
+        "trabajo": mine.rstrip("/").rpartition("/")[2],
+        "url_trabajo": found,
+        "entregada_trabajo": waits[1],
     }

@@ -21,6 +21,7 @@ from portal.demo.historias import (
     capacidades,
     cursos,
     directorio,
+    entregas,
     foros,
     incorporaciones,
     practicas,
@@ -110,6 +111,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     by = people[f"coordinacion{personas.DOMINIO}"]
     now = timezone.now()
     cursos.tell(historias=untold, by=by, at=now)
+    entregas.tell(personas=people, by=by, at=now)
     practicas.tell(personas=people, at=now)
     vida.tell(personas=people, at=now)
     biblioteca.tell(personas=people, at=now)
