@@ -80,8 +80,12 @@ def save(
     if entrega.enviada_at is None:
         raise NoSeCalifica("Este trabajo todavía no se entrega.")
     criterios = rubrica.of(entrega.tarea)
-    if liberar and any(one.orden not in puntos for one in criterios):
-        raise NoSeCalifica("Falta calificar un criterio. Puede guardar y terminar después.")
+    lacking = [f"«{one.titulo}»" for one in criterios if one.orden not in puntos]
+    if liberar and lacking:
+        raise NoSeCalifica(
+            f"Falta calificar {', '.join(lacking)}. Puede guardar sin dar a conocer y terminar "
+            "después."
+        )
     told = liberar or entrega.liberada_at is not None
     if _is_as_it_was(entrega, puntos, comentario):
         if not told or entrega.liberada_at is not None:

@@ -109,7 +109,7 @@ def detach(*, inscripcion: Inscripcion, archivo_id: str, by: Usuario, at: dateti
     archivo = mine.filter(pk=archivo_id).first()
     if archivo is None:
         return False
-    name, storage = archivo.archivo.name, archivo.archivo.storage
+    name, storage = str(archivo.archivo.name), archivo.archivo.storage
     archivo.delete()
     # A later version begins with the files of the one before: they share what is stored.
     if not ArchivoDeEntrega.objects.filter(archivo=name).exists():

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -90,7 +91,8 @@ def _keep(request: HttpRequest, version: tareas.Version, form: CalificarForm) ->
         return _show(request, version, form, status=422)
     name = _name(entrega)
     if entrega.liberada_at:
-        messages.success(request, f"{name} ya puede leer su calificación: {entrega.calificacion}.")
+        mark = floatformat(entrega.calificacion, "-2")
+        messages.success(request, f"{name} ya puede leer su calificación: {mark} de 100.")
     else:
         messages.success(request, f"Se guardó la calificación de {name}. Todavía no la ve.")
     return _next(request, entrega)

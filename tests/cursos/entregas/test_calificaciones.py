@@ -70,7 +70,7 @@ def test_released_it_is_told_once_by_notice_and_letter(
     assert first.liberada_at == AT
     assert Aviso.objects.filter(persona=ana.persona).count() == 1
     letter = Correo.objects.get(para=ana.persona.email)
-    assert "70.00 de 100" in letter.cuerpo
+    assert "70 de 100" in letter.cuerpo
     assert "Buen comienzo." in letter.cuerpo
 
 

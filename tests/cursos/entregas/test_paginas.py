@@ -86,7 +86,7 @@ def test_its_author_reads_mark_and_comments_only_once_released(
     after = text(suyo.get(tarea.url))
 
     assert "Cite la fuente." not in before and "Por calificar" in before
-    assert "Cite la fuente." in after and "88.00 de 100" in after
+    assert "Cite la fuente." in after and "88 de 100" in after
 
 
 def test_it_is_previewed_before_it_has_a_place(tarea: TareaPage) -> None:
@@ -347,7 +347,7 @@ def test_points_out_of_range_and_a_second_marker_are_told(
 
     assert wrong.status_code == 422
     assert late.status_code == 409
-    assert "guardó 40.00 de 100" in text(late)
+    assert "guardó 40 de 100" in text(late)
 
 
 def test_nobody_marks_their_own_work_nor_that_of_other_groups(
