@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from .tipos import CON_CUENTA, INSCRITO, SOLO_POST, SUYO, TODOS, Ruta
 
-_TRABAJO = "/cursos/{curso_trabajo}/trabajos/{trabajo}/"
+_TRABAJO = "/cursos/{curso_trabajo}/trabajos/{tarea_pk}/"
 _GRUPO = "/cursos/{curso_trabajo}/ediciones/{edicion_trabajo}/grupo/"
 # The coordination leads every group; who has full power may do everything.
 _LLEVA = {"anonimo": 302, "participante": 404, "ajeno": 404, "coordinacion": 200, "admin": 200}
@@ -66,7 +66,7 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
     entregas.begin_again(inscripcion=inscripcion, tarea=tarea, by=by, at=at)
     return {
         "curso_trabajo": inscripcion.curso.slug,
-        "trabajo": tarea.pk,
+        "tarea_pk": tarea.pk,
         "url_trabajo": tarea.url,
         "edicion_trabajo": edicion.clave,
         "inscripcion_trabajo": inscripcion.pk,
@@ -98,7 +98,7 @@ def ejemplos(page: Page) -> dict[str, object]:
     context.close()
     return {
         "curso_trabajo": "fundamentos",
-        "trabajo": mine.rstrip("/").rpartition("/")[2],
+        "tarea_pk": mine.rstrip("/").rpartition("/")[2],
         "url_trabajo": found,
         "entregada_trabajo": waits[1],
     }
