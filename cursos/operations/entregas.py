@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -100,19 +101,17 @@ def attach(
 
 
 @transaction.atomic
-def detach(*, inscripcion: Inscripcion, archivo_id: str, by: Usuario, at: datetime) -> bool:
+def detach(*, inscripcion: Inscripcion, archivo_id: UUID, by: Usuario, at: datetime) -> bool:
     """Take a file off the draft; False if it is not there. What was handed in stays."""
     inscripciones.lock(inscripcion)
-    mine = ArchivoDeEntrega.objects.filter(
-        entrega__inscripcion=inscripcion, entrega__enviada_at=None
-    )
-    archivo = mine.filter(pk=archivo_id).first()
+    mine = ArchivoDeEntrega.objects.filter(entrega__inscripcion=inscripcion)
+    archivo = mine.filter(pk=archivo_id, entrega__enviada_at=None).first()
     if archivo is None:
         return False
     name, storage = str(archivo.archivo.name), archivo.archivo.storage
     archivo.delete()
     # A later version begins with the files of the one before: they share what is stored.
-    if not ArchivoDeEntrega.objects.filter(archivo=name).exists():
+    if not mine.filter(archivo=name).exists():
         transaction.on_commit(lambda: storage.delete(name))
     return True
 

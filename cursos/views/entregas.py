@@ -1,6 +1,7 @@
 """Writing an assignment, looking at it once more, handing it in."""
 
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -166,36 +167,37 @@ def _save(request: HttpRequest, mio: Mio) -> HttpResponse:
 
 
 def _go_on(request: HttpRequest, mio: Mio) -> HttpResponse:
-    """Do what the pressed button says besides keeping the text.
+    """Do what the pressed button says besides keeping the text. No chosen file is passed over.
 
     :raises NoSePuedeEntregar: a file is not taken now.
     """
-    here = [mio.inscripcion.curso.slug, mio.tarea.pk]
     kind, _, what = request.POST.get("ir", "").partition(":")
-    if kind == "revisar":
-        return redirect("cursos:entrega_revisar", *here)
     if kind == "quitar":
-        if entregas.detach(
-            inscripcion=mio.inscripcion, archivo_id=what, by=mio.persona, at=timezone.now()
-        ):
-            messages.success(request, "Se quitó el archivo. Su texto está guardado.")
+        _take_off(request, mio, what)
     elif kind == "subir" or request.FILES:
-        return _upload(request, mio)
-    else:
+        form = ArchivoForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return _show(request, mio, archivo=form, status=422)
+        kept = entregas.attach(
+            inscripcion=mio.inscripcion, tarea=mio.tarea, archivo=form.cleaned_data["archivo"],
+            by=mio.persona, at=timezone.now(),
+        )  # fmt: skip
+        messages.success(request, f"Se subió «{kept.nombre}». Su texto también quedó guardado.")
+    elif kind != "revisar":
         messages.success(request, "Su borrador quedó guardado. Nadie más lo ve.")
-    return redirect("cursos:entrega", *here)
+    there = "cursos:entrega_revisar" if kind == "revisar" else "cursos:entrega"
+    return redirect(there, mio.inscripcion.curso.slug, mio.tarea.pk)
 
 
-def _upload(request: HttpRequest, mio: Mio) -> HttpResponse:
-    form = ArchivoForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _show(request, mio, archivo=form, status=422)
-    kept = entregas.attach(
-        inscripcion=mio.inscripcion, tarea=mio.tarea, archivo=form.cleaned_data["archivo"],
-        by=mio.persona, at=timezone.now(),
-    )  # fmt: skip
-    messages.success(request, f"Se subió «{kept.nombre}». Su texto también quedó guardado.")
-    return redirect("cursos:entrega", mio.inscripcion.curso.slug, mio.tarea.pk)
+def _take_off(request: HttpRequest, mio: Mio, key: str) -> None:
+    try:
+        archivo_id = UUID(key)
+    except ValueError:
+        return
+    if entregas.detach(
+        inscripcion=mio.inscripcion, archivo_id=archivo_id, by=mio.persona, at=timezone.now()
+    ):
+        messages.success(request, "Se quitó el archivo. Su texto está guardado.")
 
 
 def _refused(request: HttpRequest, mio: Mio, form: TextoForm, reason: str) -> HttpResponse:

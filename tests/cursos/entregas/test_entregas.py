@@ -138,7 +138,7 @@ def test_taking_off_a_shared_file_leaves_what_was_handed_in(
 
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         taken = entregas.detach(
-            inscripcion=ana, archivo_id=str(second.archivos.get().pk), by=ana.persona, at=AT
+            inscripcion=ana, archivo_id=second.archivos.get().pk, by=ana.persona, at=AT
         )
 
     kept = ArchivoDeEntrega.objects.get()
@@ -152,7 +152,7 @@ def test_the_last_one_off_leaves_nothing_stored(
     kept = attach(ana, tarea)
 
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        entregas.detach(inscripcion=ana, archivo_id=str(kept.pk), by=ana.persona, at=AT)
+        entregas.detach(inscripcion=ana, archivo_id=kept.pk, by=ana.persona, at=AT)
 
     assert not kept.archivo.storage.exists(kept.archivo.name)
 
@@ -162,7 +162,7 @@ def test_a_file_that_was_handed_in_is_not_taken_off(ana: Inscripcion, tarea: Tar
     kept = attach(ana, tarea)
     submit(ana, tarea, entregas.seal(draft))
 
-    assert not entregas.detach(inscripcion=ana, archivo_id=str(kept.pk), by=ana.persona, at=AT)
+    assert not entregas.detach(inscripcion=ana, archivo_id=kept.pk, by=ana.persona, at=AT)
 
 
 def test_the_same_file_twice_is_one_and_an_eleventh_is_refused(

@@ -141,6 +141,25 @@ def test_writing_uploading_looking_and_handing_in(
     assert handed.enviada_at and handed.archivos.count() == 1
 
 
+@pytest.mark.parametrize("button", ["guardar", "revisar"])
+def test_a_chosen_file_is_kept_whatever_button_is_pressed(
+    button: str, suyo: Client, ana: Inscripcion, tarea: TareaPage
+) -> None:
+    sent = {"texto": "Uno", "base": "", "ir": button, "archivo": archivo()}
+
+    suyo.post(address(ana, tarea), sent)
+
+    assert ArchivoDeEntrega.objects.get().nombre == "ficha.pdf"
+
+
+def test_a_key_that_is_none_takes_no_file_off(
+    suyo: Client, ana: Inscripcion, tarea: TareaPage
+) -> None:
+    sent = {"texto": "Uno", "base": "", "ir": "quitar:nada"}
+
+    assert suyo.post(address(ana, tarea), sent).status_code == 302
+
+
 def test_the_script_is_told_what_was_kept_and_of_a_second_tab(
     suyo: Client, ana: Inscripcion, tarea: TareaPage
 ) -> None:
