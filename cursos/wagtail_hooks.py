@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from .acciones import ACCIONES
 from .permissions import coordinates
 from .views import archivo
 
@@ -32,17 +33,6 @@ def admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("register_log_actions")
-def edition_actions(actions: LogActionRegistry) -> None:
-    for name, label, message in (
-        ("edicion_crear", "Hacer una edición", "Se hizo la edición"),
-        ("edicion_cambiar", "Cambiar una edición", "Cambió la edición"),
-        ("edicion_publicar", "Publicar una edición", "Se publicó la edición"),
-        ("edicion_cerrada", "Cerrar una edición", "Se cerró la edición"),
-        ("edicion_cancelada", "Cancelar una edición", "Se canceló la edición"),
-        ("edicion_alcance", "Decir para quién es", "Cambió para quién es la edición"),
-        ("facilitar", "Elegir a quien facilita", "Alguien más facilita la edición"),
-        ("dejar_de_facilitar", "Terminar de facilitar", "Alguien ya no facilita la edición"),
-        ("sesion", "Anotar una sesión", "Cambiaron las sesiones de la edición"),
-        ("fechas_de_entrega", "Fijar fechas de entrega", "Cambiaron las fechas de entrega"),
-    ):
+def log_actions(actions: LogActionRegistry) -> None:
+    for name, label, message in ACCIONES:
         actions.register_action(f"cursos.{name}", label, message)

@@ -22,6 +22,7 @@ from . import (
     designaciones,
     directorio,
     ediciones,
+    entregas,
     formacion,
     foros,
     panorama,
@@ -42,7 +43,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones,
+    biblioteca, capacidades, apoyos, ediciones, entregas,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]
