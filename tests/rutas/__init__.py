@@ -30,6 +30,7 @@ from . import (
     privacidad,
     publico,
     replicas,
+    sala,
     tablero,
     vida,
 )
@@ -42,7 +43,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones,
+    biblioteca, capacidades, apoyos, ediciones, sala,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -28,6 +28,7 @@ from portal.demo.historias import (
     privacidad,
     redes,
     replicas,
+    sala,
     tablero,
     vida,
 )
@@ -113,6 +114,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     ediciones.prepare(personas=people, by=by, at=now)
     cursos.tell(historias=untold, by=by, at=now)
     ediciones.tell(personas=people, by=by, at=now)
+    sala.tell(personas=people, at=now)
     practicas.tell(personas=people, at=now)
     vida.tell(personas=people, at=now)
     biblioteca.tell(personas=people, at=now)
