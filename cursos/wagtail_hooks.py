@@ -30,3 +30,13 @@ def edition_actions(actions: LogActionRegistry) -> None:
         ("fechas_de_entrega", "Fijar fechas de entrega", "Cambiaron las fechas de entrega"),
     ):
         actions.register_action(f"cursos.{name}", label, message)
+
+
+@hooks.register("register_log_actions")
+def room_actions(actions: LogActionRegistry) -> None:
+    for name, label, message in (
+        ("anuncio", "Escribir a un grupo", "Se escribió al grupo"),
+        ("asistencia", "Anotar asistencia", "Se anotó la asistencia de una sesión"),
+        ("pedir_archivo", "Preparar el expediente", "Se pidió un archivo de la edición"),
+    ):
+        actions.register_action(f"cursos.{name}", label, message)

@@ -211,7 +211,9 @@ def test_nobody_else_takes_it(client: Client) -> None:
         assert client.get(url).status_code == 403
     assert client.get(address(other, f"expediente/{archivo.pk}/")).status_code == 404
     client.force_login(leader)
-    assert client.get(url).status_code == 200
+    taken = client.get(url)
+    taken.close()
+    assert taken.status_code == 200
     leave(edicion, leader, timezone.now() - timedelta(hours=1))
     assert client.get(url).status_code == 403
 

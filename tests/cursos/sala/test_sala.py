@@ -171,7 +171,7 @@ def test_the_room_asks_as_much_of_the_database_for_sixty_as_for_two(
     SesionFactory(edicion=edicion, inicia_at=timezone.now() - timedelta(days=1))
     old = timezone.now() - timedelta(days=20)
     for mine in crowd(edicion, 60, at=old):
-        read(mine, *lessons(edicion.curso))
+        read(mine, *lessons(edicion.curso), at=old)
     client.force_login(leader)
 
     with django_assert_max_num_queries(14):
