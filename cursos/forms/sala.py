@@ -1,6 +1,7 @@
 """What who leads an edition writes: to its people, and from the list they signed."""
 
 import re
+from typing import Any
 
 from django import forms
 
@@ -27,11 +28,11 @@ class AnuncioForm(forms.Form):
     )  # fmt: skip
 
 
-class NumerosField(forms.CharField):
+class NumerosField(forms.Field):
     """Numbers of a printed list, as people write them: «3, 7 12»."""
 
-    def to_python(self, value: object) -> object:
-        parts = [part for part in _NUMEROS.split(super().to_python(value)) if part]
+    def to_python(self, value: Any) -> set[int]:
+        parts = [part for part in _NUMEROS.split(str(value or "")) if part]
         wrong = [part for part in parts if not (part.isascii() and part.isdecimal())]
         if wrong:
             raise forms.ValidationError(

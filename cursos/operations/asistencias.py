@@ -64,7 +64,8 @@ def note_signed_list(
     :raises NoSePuede: a number is not on the list, or stands in both places.
     """
     inside = Inscripcion.objects.filter(edicion=sesion.edicion_id, estado__in=CURSAN)
-    by_turno = dict(inside.filter(turno__isnull=False).values_list("turno", "pk"))
+    rows = inside.values_list("turno", "pk")
+    by_turno = {turno: pk for turno, pk in rows if turno is not None}
     if strange := sorted((faltaron | justificadas) - set(by_turno)):
         said = ", ".join(str(number) for number in strange[:10])
         raise NoSePuede(f"No hay nadie con este número en la lista: {said}.")

@@ -4,6 +4,7 @@ import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from comun import tablas
@@ -44,14 +45,16 @@ def write(edicion: Edicion, target: Path, *, at: datetime) -> str:
         total = len(tables) + 1
         for number, tabla in enumerate(tables):
             report(number, total)
-            lines = tablas.write(tabla.columnas, tabla.filas())
+            lines = tablas.write(tabla.columnas, _alive(tabla.filas(), number, total))
             legajo.add(f"{tabla.archivo}.csv", (line.encode() for line in lines))
         for name, postulacion in queries.oficios(edicion):
             legajo.add(name, _oficio(postulacion))
         huella = hashlib.sha256(legajo.manifest()).hexdigest()
         report(len(tables), total)
         cifras = expediente_cifras.read(edicion)
-        paper = documento.render(edicion, tree_of(edicion), cifras, at=at)
+        paper = documento.render(
+            edicion, tree_of(edicion), cifras, at=at, latido=partial(report, len(tables), total)
+        )
         legajo.add("expediente.pdf", [paper])
         words = _LEAME.format(
             edicion=edicion, curso=edicion.curso.title, dia=reloj.moment(at, edicion.zona)
@@ -64,6 +67,14 @@ def write(edicion: Edicion, target: Path, *, at: datetime) -> str:
 
 def report(done: int, total: int) -> None:
     progreso.report(hechos=done, total=total)
+
+
+def _alive(rows: Iterable[queries.Fila], done: int, total: int) -> Iterator[queries.Fila]:
+    """Pass the rows on, keeping the job in hand: a large table takes longer than its lease."""
+    for number, row in enumerate(rows, start=1):
+        if number % queries.LOTE == 0:
+            report(done, total)
+        yield row
 
 
 class _Archivo:

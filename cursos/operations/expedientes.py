@@ -72,7 +72,7 @@ def remove(*, before: datetime) -> int:
     old = ArchivoDeEdicion.objects.filter(listo_at__lt=before).exclude(archivo="")
     count = 0
     for one in old.iterator(chunk_size=200):
-        storages["privado"].delete(one.archivo.name)
+        storages["privado"].delete(str(one.archivo.name))
         count += ArchivoDeEdicion.objects.filter(pk=one.pk).update(archivo="")
     return count
 

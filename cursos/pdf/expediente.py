@@ -1,5 +1,6 @@
 """The dossier of an edition on paper: what it taught, its figures, and who came and finished."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from municipios.zonas import ZONAS
@@ -17,11 +18,16 @@ from .legajo import Legajo
 _TRABAJOS = 4
 
 
-def render(edicion: Edicion, temario: Temario, cifras: Cifras, *, at: datetime) -> bytes:
-    """Return the PDF."""
+def render(
+    edicion: Edicion, temario: Temario, cifras: Cifras, *, at: datetime,
+    latido: Callable[[], None],
+) -> bytes:  # fmt: skip
+    """Return the PDF; `latido` is called now and then while it is made."""
     made = reloj.moment(at, edicion.zona)
     legajo = Legajo(
-        titulo=f"Expediente: {edicion.curso.title}, {edicion}", pie=f"Expediente al {made}"
+        titulo=f"Expediente: {edicion.curso.title}, {edicion}",
+        pie=f"Expediente al {made}",
+        latido=latido,
     )
     legajo.heading("Expediente de la edición")
     legajo.paragraph(f"Cómo estaba el {made}. Cada tabla va aparte en CSV, con todo su detalle.")
@@ -82,23 +88,29 @@ def _programme(legajo: Legajo, edicion: Edicion, temario: Temario) -> None:
 def _tables(legajo: Legajo, edicion: Edicion, temario: Temario) -> None:
     legajo.section("Personas inscritas")
     rows = ((x[0], x[1], x[2], x[5] or x[4], x[6]) for x in queries.people(edicion))
-    titles = ("No.", "Nombre", "Municipio o alcaldía", "Cargo", "Estado")
-    legajo.tabla(titles, (7, 30, 24, 25, 14), rows)
+    legajo.tabla(
+        ("No.", "Nombre", "Municipio o alcaldía", "Cargo", "Estado"), (7, 30, 24, 25, 14), rows
+    )
     legajo.section("Sesiones")
     met = ((x[0], x[1], *x[4:8]) for x in queries.sessions(edicion))
-    titles = ("Sesión", "Empezó", "Asistieron", "Justificaron", "Faltaron", "Cancelada")
-    legajo.tabla(titles, (32, 18, 13, 13, 11, 13), met)
+    legajo.tabla(
+        ("Sesión", "Empezó", "Asistieron", "Justificaron", "Faltaron", "Cancelada"),
+        (32, 18, 13, 13, 11, 13),
+        met,
+    )
     _marks(legajo, edicion, temario)
     legajo.section("Constancias emitidas")
     papers = ((x[0], x[1], x[2], x[3], x[5]) for x in queries.papers(edicion))
-    titles = ("No.", "Nombre", "Folio", "Otorgada", "Estado")
-    legajo.tabla(titles, (7, 37, 24, 18, 14), papers)
+    legajo.tabla(("No.", "Nombre", "Folio", "Otorgada", "Estado"), (7, 37, 24, 18, 14), papers)
     legajo.section("Satisfacción")
     legajo.tabla(satisfaccion.COLUMNAS, (50, 20, 30), satisfaccion.rows(edicion))
     legajo.section("Postulaciones de los municipios")
     sent = ((x[0], x[1], x[2], x[7], x[8]) for x in queries.nominations(edicion))
-    titles = ("Municipio o alcaldía", "Oficio", "Fecha", "En la lista", "Inscritas")
-    legajo.tabla(titles, (34, 26, 14, 13, 13), sent)
+    legajo.tabla(
+        ("Municipio o alcaldía", "Oficio", "Fecha", "En la lista", "Inscritas"),
+        (34, 26, 14, 13, 13),
+        sent,
+    )
 
 
 def _marks(legajo: Legajo, edicion: Edicion, temario: Temario) -> None:
@@ -111,7 +123,7 @@ def _marks(legajo: Legajo, edicion: Edicion, temario: Temario) -> None:
     rows = (
         (
             x.inscripcion.turno, str(x.inscripcion.persona),
-            f"{x.trayecto.leidas} de {x.trayecto.total}",
+            f"{x.leidas} de {x.trayecto.total}",
             *(x.trayecto.nota(tarea).calificacion for tarea in works),
             x.trayecto.intentos.mejor,
             f"{x.trayecto.sesiones.asistidas} de {x.trayecto.sesiones.total}", x.trayecto.promedio,

@@ -1,18 +1,26 @@
 """Documents with tables that go on over many pages: letters that flow, and rows below a header."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
 
 from comun import letras, tablas
 from comun.letras import FUERTE, TEXTO, Letra
-from cuentas.pdf.pliego import Pliego
+from cuentas.pdf.pliego import Pliego, Renglon
 
 _LEFT, _ROOM = 72.0, 468.0
 _SIZE, _LEADING, _GAP = 8.5, 11.0, 6.0
+# Rows written, and pages drawn, between one sign of life and the next.
+_CADA, _HOJAS = 200, 20
 
 
+@dataclass
 class Legajo(Pliego):
-    """A document with tables."""
+    """A document with tables; while it grows it says now and then that it does."""
+
+    latido: Callable[[], None] = lambda: None
 
     def tabla(
         self, columnas: Sequence[str], anchos: Sequence[int], filas: Iterable[Sequence[Any]],
@@ -28,10 +36,17 @@ class Legajo(Pliego):
         for fila in filas:
             self._row([_text(value) for value in fila], widths, TEXTO, alto, columnas)
             count += 1
+            if count % _CADA == 0:
+                self.latido()
         if not count:
             self.paragraph("Nada que mostrar.")
         self.y -= 10
         return count
+
+    def _draw(self, canvas: Canvas, number: int, lines: list[Renglon]) -> None:
+        if number % _HOJAS == 0:
+            self.latido()
+        super()._draw(canvas, number, lines)
 
     def _row(
         self, cells: Sequence[str], widths: list[float], letra: Letra, alto: float,

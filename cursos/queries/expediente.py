@@ -171,7 +171,7 @@ def oficios(edicion: Edicion) -> Iterator[tuple[str, Postulacion]]:
 def file_of(postulacion: Postulacion, number: int) -> str:
     if not postulacion.oficio_archivo:
         return ""
-    ending = postulacion.oficio_archivo.name.rsplit(".", 1)[-1].lower()[:5]
+    ending = str(postulacion.oficio_archivo.name).rsplit(".", 1)[-1].lower()[:5]
     return f"oficios/{number:03}.{ending}"
 
 

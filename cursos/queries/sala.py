@@ -16,6 +16,8 @@ from .sala_senales import Filtro, Pauta
 from .temario import Temario
 
 POR_PAGINA = 50
+# More than any group has.
+_TODAS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def read(edicion: Edicion, pedido: Pedido, *, pagina: str, at: datetime) -> Sala
     tree = tree_of(edicion)
     rule = senales.pauta(edicion, tree, at)
     everybody = senales.people(edicion, tree, at)
-    counts = everybody.aggregate(
+    # A slice makes an inner query: else each condition would count the lessons again.
+    counts = everybody[:_TODAS].aggregate(
         **{f"de_{n}": Count("pk", filter=senales.narrowed(f, rule)) for n, f in enumerate(Filtro)}
     )
     tabs = [Pestana(one.value, str(one.label), counts[f"de_{n}"]) for n, one in enumerate(Filtro)]

@@ -67,14 +67,21 @@ def pauta(edicion: Edicion, temario: Temario, at: datetime) -> Pauta:
 
 def people(edicion: Edicion, temario: Temario, at: datetime) -> QuerySet[Inscripcion]:
     """Return the enrolments of an edition with what the filters look at."""
-    lessons = [leccion.id for leccion in temario.lecciones]
-    mine = Avance.objects.filter(inscripcion=OuterRef("pk"))
-    read = mine.filter(leida_at__isnull=False, leccion__in=lessons)
+    seen = Avance.objects.filter(inscripcion=OuterRef("pk")).order_by().values("inscripcion")
     return Inscripcion.objects.filter(edicion=edicion).annotate(
-        leidas=_count(read, "inscripcion", "pk"),
-        vista_at=Subquery(mine.order_by("-vista_at").values("vista_at")[:1]),
-        debe=_count(_overdue(edicion, at), "edicion", "pk"),
+        leidas=readings(temario),
+        vista_at=Subquery(seen.annotate(last=Max("vista_at")).values("last")),
+        debe=_count(_overdue(edicion, at), "edicion", Count("pk")),
     )
+
+
+def readings(temario: Temario) -> Coalesce:
+    """Count the lessons that somebody read, of those published today."""
+    lessons = [leccion.id for leccion in temario.lecciones]
+    read = Avance.objects.filter(
+        inscripcion=OuterRef("pk"), leida_at__isnull=False, leccion__in=lessons
+    )
+    return _count(read, "inscripcion", Count("pk"))
 
 
 def narrowed(filtro: str, pauta: Pauta) -> Q:
@@ -123,9 +130,9 @@ def measured(
     )  # fmt: skip
     best = tries.order_by().values("persona").annotate(best=Max("calificacion")).values("best")
     return rows.annotate(
-        entregadas=_count(sent, "inscripcion", "tarea"),
-        aprobadas=_count(passed, "inscripcion", "tarea"),
-        asistidas=_count(came, "inscripcion", "pk"),
+        entregadas=_count(sent, "inscripcion", Count("tarea", distinct=True)),
+        aprobadas=_count(passed, "inscripcion", Count("tarea", distinct=True)),
+        asistidas=_count(came, "inscripcion", Count("pk")),
         mejor=Subquery(best),
     )
 
@@ -168,8 +175,8 @@ def _overdue(edicion: Edicion, at: datetime) -> QuerySet[FechaDeEntrega]:
     )  # fmt: skip
 
 
-def _count(rows: QuerySet[Any], by: str, what: str) -> Coalesce:
-    counted = rows.order_by().values(by).annotate(n=Count(what, distinct=True)).values("n")
+def _count(rows: QuerySet[Any], by: str, what: Count) -> Coalesce:
+    counted = rows.order_by().values(by).annotate(n=what).values("n")
     return Coalesce(Subquery(counted), 0)
 
 
@@ -179,4 +186,5 @@ def _plain(field: str) -> Combinable:
     def without(text: Combinable, pair: tuple[str, str]) -> Combinable:
         return Replace(text, Value(pair[0]), Value(pair[1]))
 
-    return Lower(reduce(without, _ACENTOS, F(field)))
+    start: Combinable = F(field)
+    return Lower(reduce(without, _ACENTOS, start))
