@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, Subquery
 
 from cuentas.models import Usuario
 from trabajos import queries as trabajos
@@ -44,7 +45,13 @@ def has_failed(archivo: ArchivoDeEdicion) -> bool:
 def read(edicion: Edicion, usuario: Usuario, *, pagina: str) -> Archivos:
     """Read a page of what was made and how the rest goes: four queries."""
     rows = ArchivoDeEdicion.objects.filter(edicion=edicion).select_related("pedido_por")
-    ready = rows.filter(listo_at__isnull=False).order_by("-pedido_at", "pk")
+    before = ArchivoDeEdicion.objects.filter(
+        edicion=edicion, tipo=OuterRef("tipo"), listo_at__isnull=False,
+        pedido_at__lt=OuterRef("pedido_at"),
+    )  # fmt: skip
+    earlier = Subquery(before.order_by("-pedido_at").values("huella")[:1])
+    ready = rows.filter(listo_at__isnull=False).annotate(anterior=earlier)
+    ready = ready.order_by("-pedido_at", "pk")
     making = list(rows.filter(listo_at=None))
     jobs = Trabajo.objects.filter(
         clave__in=[job_of(one) for one in making], persona=usuario.pk

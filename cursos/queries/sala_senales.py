@@ -143,13 +143,15 @@ def behind(row: Any, pauta: Pauta) -> list[str]:
         return []
     said = []
     if row.leidas < pauta.esperadas:
-        said.append(f"A esta fecha van {pauta.esperadas} lecciones y lleva {row.leidas}")
+        due = "va una lección" if pauta.esperadas == 1 else f"van {pauta.esperadas} lecciones"
+        said.append(f"A esta fecha {due} y lleva {row.leidas or 'ninguna'}")
     if row.debe:
         works = "un trabajo" if row.debe == 1 else f"{row.debe} trabajos"
         said.append(f"No entregó {works} cuya fecha pasó")
     since = pauta.quieta_desde
     if since and max(row.vista_at or row.inscrita_at, row.inscrita_at) < since:
-        said.append(f"Hace más de {QUIETUD} días que no abre una lección")
+        what = "no abre una lección" if row.vista_at else "se inscribió y no ha entrado"
+        said.append(f"Hace más de {QUIETUD} días que {what}")
     return said
 
 

@@ -200,6 +200,25 @@ def test_it_is_asked_for_and_taken_on_the_page(client: Client) -> None:
     assert "expediente-" in answer["Content-Disposition"]
 
 
+def test_one_that_says_the_same_as_the_one_before_is_told_apart(client: Client) -> None:
+    edicion, leader = group()
+    client.force_login(leader)
+    same = "Dice lo mismo que el anterior"
+
+    def page() -> int:
+        html = client.get(address(edicion, "expediente/")).content.decode()
+        return html.count(same)
+
+    at = timezone.now()
+    made(edicion, leader, at=at)
+    assert page() == 0
+    made(edicion, leader, at=at + timedelta(hours=1))
+    assert page() == 1
+    ask(edicion)
+    made(edicion, leader, at=at + timedelta(hours=2))
+    assert page() == 1
+
+
 def test_nobody_else_takes_it(client: Client) -> None:
     edicion, leader = group()
     archivo = made(edicion, leader)

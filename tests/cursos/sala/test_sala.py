@@ -106,6 +106,15 @@ def test_who_reads_slower_than_the_days_pass_is_behind_and_told_why() -> None:
     assert vista.filas[0].atraso == ["A esta fecha van 2 lecciones y lleva 1"]
 
 
+def test_who_never_came_in_is_told_apart_from_who_stopped() -> None:
+    edicion, _ = group()
+    ask(edicion, at=timezone.now() - timedelta(days=20))
+
+    vista = sala.read(edicion, Pedido(), pagina="", at=timezone.now())
+
+    assert vista.filas[0].atraso == ["Hace más de 14 días que se inscribió y no ha entrado"]
+
+
 def test_work_whose_day_passed_makes_late_unless_handed_in_or_given_longer() -> None:
     edicion, leader = group()
     tarea = TareaPage.objects.descendant_of(edicion.curso).get()
