@@ -17,7 +17,7 @@ from . import plantilla, plantillas_estrictas
 # Playwright runs an event loop in the thread of the tests; Django would refuse to query there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-pytest_plugins = ["tests.navegador", "tests.smtp"]
+pytest_plugins = ["tests.carreras", "tests.navegador", "tests.smtp"]
 
 
 def pytest_configure() -> None:

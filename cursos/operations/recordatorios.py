@@ -66,7 +66,7 @@ def _ends(at: datetime) -> Iterator[Carta]:
         day = timezone.localdate(at) + timedelta(days=days)
         ending = Edicion.objects.filter(estado=EstadoEdicion.PUBLICADA, termina=day)
         for row in _active(ending):
-            yield _letter(row, f"termina-{day:%Y%m%d}", _END, dia=f"{day:%d/%m/%Y}")
+            yield _letter(row, f"termina-{day:%Y%m%d}-{days}", _END, dia=f"{day:%d/%m/%Y}")
 
 
 def _works(at: datetime) -> Iterator[Carta]:

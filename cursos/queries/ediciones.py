@@ -1,7 +1,9 @@
 """The page of an edition: when, for whom, how many places, and what who asks may do there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Q
@@ -144,11 +146,20 @@ def sessions(edicion: Edicion) -> list[Sesion]:
 
 
 def places(edicion: Edicion) -> Lugares:
-    counts = Inscripcion.objects.filter(edicion=edicion).aggregate(
-        ocupados=Count("pk", filter=Q(estado__in=OCUPAN)),
-        en_espera=Count("pk", filter=Q(estado=EstadoInscripcion.EN_ESPERA)),
-    )
-    return Lugares(edicion.cupo, counts["ocupados"], counts["en_espera"])
+    taken, waiting, _ = counts([edicion.pk])[edicion.pk]
+    return Lugares(edicion.cupo, taken, waiting)
+
+
+def counts(ediciones: Sequence[UUID]) -> dict[UUID, tuple[int, int, int]]:
+    """Return how many places of each are taken, how many people wait and how many asked."""
+    rows = Inscripcion.objects.filter(edicion__in=ediciones).values("edicion")
+    found = rows.annotate(
+        taken=Count("pk", filter=Q(estado__in=OCUPAN)),
+        waiting=Count("pk", filter=Q(estado=EstadoInscripcion.EN_ESPERA)),
+        asked=Count("pk", filter=Q(estado=EstadoInscripcion.SOLICITADA)),
+    ).values_list("edicion", "taken", "waiting", "asked")
+    told = {pk: (taken, waiting, asked) for pk, taken, waiting, asked in found}
+    return dict.fromkeys(ediciones, (0, 0, 0)) | told
 
 
 def mine(edicion: Edicion, persona: Usuario) -> Inscripcion | None:

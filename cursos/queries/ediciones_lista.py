@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.http import QueryDict
 
-from ..enums import OCUPAN, EstadoEdicion, EstadoInscripcion
-from ..models import CursoPage, Edicion, Inscripcion
+from ..enums import EstadoEdicion
+from ..models import CursoPage, Edicion
+from .ediciones import counts
 
 POR_PAGINA = 25
 
@@ -65,12 +65,12 @@ def read(filtro: Filtro, *, pagina: str) -> Lista:
     rows = rows.order_by(F("inicia").desc(nulls_first=True), "-creada_at", "pk")
     shown = Paginator(rows, POR_PAGINA).get_page(pagina)
     found = list(shown)
-    counts = _counts([one.pk for one in found])
+    how_many = counts([one.pk for one in found])
     years = Edicion.objects.filter(inicia__isnull=False).dates("inicia", "year", order="DESC")
     courses = CursoPage.objects.filter(ediciones__isnull=False).distinct().order_by("title")
     return Lista(
         filtro=filtro,
-        filas=[Fila(one, *counts.get(one.pk, (0, 0, 0))) for one in found],
+        filas=[Fila(one, *how_many[one.pk]) for one in found],
         pagina=shown,
         cursos=list(courses.values_list("slug", "title")),
         estados=[(value, str(label)) for value, label in EstadoEdicion.choices],
@@ -85,15 +85,3 @@ def _conditions(filtro: Filtro) -> dict[str, Any]:
         "inicia__year": int(filtro.anio) if filtro.anio else None,
     }
     return {name: value for name, value in asked.items() if value}
-
-
-def _counts(ediciones: list[UUID]) -> dict[UUID, tuple[int, int, int]]:
-    def how_many(condition: Q) -> Count:
-        return Count("pk", filter=condition)
-
-    rows = Inscripcion.objects.filter(edicion__in=ediciones).values_list("edicion").annotate(
-        how_many(Q(estado__in=OCUPAN)),
-        how_many(Q(estado=EstadoInscripcion.EN_ESPERA)),
-        how_many(Q(estado=EstadoInscripcion.SOLICITADA)),
-    )  # fmt: skip
-    return {pk: (taken, waiting, asked) for pk, taken, waiting, asked in rows}

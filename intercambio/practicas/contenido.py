@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from .bloques import BLOQUES, MAX_OPCIONES, Bloque
 
@@ -104,6 +105,11 @@ def is_filled(value: Any) -> bool:
 def document_ids(contenido: Contenido) -> list[int]:
     """Return the uploaded files that the practice names."""
     return [row["archivo"] for row in rows(contenido, "documentos") if row.get("archivo")]
+
+
+def photo_ids(contenido: Contenido) -> set[UUID]:
+    """Return the photographs that the practice names."""
+    return {UUID(str(row["imagen"])) for row in rows(contenido, "fotos") if row.get("imagen")}
 
 
 def is_empty(contenido: Contenido, sin_titulo: str) -> bool:

@@ -1,6 +1,6 @@
 """Who may write, have signed and review practices. Everybody else reads what is published."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +13,7 @@ from cuentas.models import Usuario
 from directorio.models import MunicipioPage
 from municipios.models import Municipio
 
-from .contenido import document_ids
+from .contenido import Contenido, document_ids, photo_ids
 from .models import Archivo, BibliotecaPage, Documento, Foto, Imagen, PracticaPage, Version
 
 Quien = Usuario | AnonymousUser
@@ -98,13 +98,20 @@ def can_download(usuario: Quien, documento: AbstractDocument, *, on: date) -> bo
 
 def _in_a_version(documento_id: int, cvegeo: str) -> bool:
     """Whether an earlier version, still read at its own address, names the file."""
+    return any(documento_id in document_ids(words) for words in _read_in_versions(cvegeo))
+
+
+def _read_in_versions(cvegeo: str) -> Iterator[Contenido]:
+    """What the versions tell of all practices of a municipality that everybody may read."""
     path = MunicipioPage.objects.filter(municipio=cvegeo).values_list("path", flat=True).first()
-    versions = Version.objects.filter(practica__path__startswith=path or "-", practica__live=True)
-    contents = versions.select_related("revision").order_by("pk")
-    return any(documento_id in document_ids(one.revision.content) for one in contents)
+    open_ones = published(PracticaPage.objects.filter(path__startswith=path or "-")).values("pk")
+    versions = Version.objects.filter(practica__in=open_ones).select_related("revision")
+    return (one.revision.content for one in versions.order_by("pk"))
 
 
 def is_published_photo(imagen: Imagen) -> bool:
-    """Whether a practice that everybody may read shows this photograph."""
+    """Whether a practice that everybody may read shows this photograph, or showed it once."""
     open_ones = published(PracticaPage.objects.all()).values("pk")
-    return Foto.objects.filter(imagen=imagen, practica__in=open_ones).exists()
+    return Foto.objects.filter(imagen=imagen, practica__in=open_ones).exists() or any(
+        imagen.pk in photo_ids(words) for words in _read_in_versions(imagen.municipio_id)
+    )

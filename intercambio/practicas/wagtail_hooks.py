@@ -8,7 +8,8 @@ from .viewsets import ColeccionesViewSetGroup
 
 hooks.register("before_serve_document", archivo.keep_drafts_private, order=-10)
 hooks.register("before_publish_page", administracion.refuse_unsigned)
-hooks.register("before_bulk_action", administracion.refuse_unsigned_many)
+hooks.register("before_bulk_action", administracion.refuse_many)
+hooks.register("before_unpublish_page", administracion.refuse_unpublishing)
 
 
 @hooks.register("register_admin_viewset")

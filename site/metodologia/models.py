@@ -12,6 +12,9 @@ from wagtail.search import index
 
 from comun.blocks import CuerpoBlock
 
+# What a source's author says where the document names nobody.
+SIN_AUTOR = "Sin autor en el documento"
+
 
 class Fuente(models.Model):
     """A document in which elements are written down, with its date."""
@@ -30,6 +33,15 @@ class Fuente(models.Model):
 
     def __str__(self) -> str:
         return self.nombre_corto
+
+    @property
+    def autor_conocido(self) -> str:
+        return "" if self.autor == SIN_AUTOR else self.autor
+
+    @property
+    def referencia(self) -> str:
+        """Author and date, to stand in brackets after the title; the title alone may be known."""
+        return "; ".join(filter(None, [self.autor_conocido, self.fecha_texto]))
 
 
 class Norma(models.Model):

@@ -32,7 +32,7 @@ DOMINIO = "@entrega.example"
 
 
 def prepare(count: int) -> None:
-    curso = CursoPage.objects.live().exclude(evaluacion=None).order_by("horas")[0]
+    curso = CursoPage.objects.live().exclude(evaluacion=None).order_by("horas", "pk")[0]
     now = timezone.now()
     for number in range(count):
         persona = Usuario.objects.create_user(

@@ -159,14 +159,14 @@ def test_a_redrawn_figure_replaces_the_file_of_its_image(
 def test_a_changed_question_changes_in_place(
     carpeta: Path, change: Change, rutas: set[str]
 ) -> None:
-    before = Reactivo.objects.get(clave="m1-03")
+    before = Reactivo.objects.get(evaluacion__clave="fundamentos", clave="m1-03")
     change("reactivos.yaml", "texto: Verdadero", "texto: Verdadero # seguro")
     change("reactivos.yaml", "Sí. La lista sirve", "Sí, la lista sirve")
 
     carga = load(carpeta, rutas)
 
     assert carga.informe.actualizadas == 1
-    after = Reactivo.objects.get(clave="m1-03")
+    after = Reactivo.objects.get(evaluacion__clave="fundamentos", clave="m1-03")
     assert after.pk == before.pk
     assert [opcion.texto for opcion in after.opciones.all()] == ["Verdadero", "Falso"]
     assert after.opciones.all()[0].retro.startswith("Sí, la lista")

@@ -1,5 +1,6 @@
 """Practices at each stage of writing, made through the operations."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -13,16 +14,13 @@ from cuentas.models import Designacion, Usuario
 from intercambio.practicas.bloques import BLOQUES
 from intercambio.practicas.models import Firma, Hito, Indicador, PracticaElemento, PracticaPage
 from intercambio.practicas.operations import firmas, practicas
+from intercambio.practicas.operations.firmas import Firmante
 from metodologia.models import ElementoPage
 from portal.operations.roles import COORDINACION
 
 from .cuentas import RIOVERDE, UsuarioFactory, municipio
 
-FIRMANTE = {
-    "nombre": "Amalia Berrones",
-    "cargo": "Presidencia municipal",
-    "correo": "presidencia@rioverde.example",
-}
+FIRMANTE = Firmante("Amalia Berrones", "Presidencia municipal", "presidencia@rioverde.example")
 CAMPOS: dict[str, Any] = {
     "title": "Rutas a pie",
     "resumen": "Banquetas primero donde caminan los niños.",
@@ -120,7 +118,8 @@ def indicador(**cambios: Any) -> Indicador:
 def asked(by: Usuario, **cambios: Any) -> Firma:
     """A request for a signature, open."""
     practica = complete_draft(by)
-    return firmas.ask(practica=practica, by=by, at=timezone.now(), **(FIRMANTE | cambios))
+    firmante = replace(FIRMANTE, **cambios)
+    return firmas.ask(practica=practica, firmante=firmante, by=by, at=timezone.now())
 
 
 def signed(by: Usuario) -> Firma:

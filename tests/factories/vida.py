@@ -25,5 +25,6 @@ def published_again(
     """The same with other words."""
     at = timezone.now()
     write(practica, by, **(campos or {"objetivos": "Que nadie baje, tampoco de noche."}))
-    firmas.sign(firma=firmas.ask(practica=practica, nota=nota, by=by, at=at, **FIRMANTE), at=at)  # type: ignore[arg-type]
+    firma = firmas.ask(practica=practica, firmante=FIRMANTE, nota=nota, by=by, at=at)
+    firmas.sign(firma=firma, at=at)
     return revisiones.approve(practica=practica, by=coordinadora(), at=at)

@@ -12,6 +12,7 @@ from cuentas.models import Usuario
 from intercambio.practicas.bloques import CONTACTO, IDENTIDAD, QUE_PASO, Bloque
 from intercambio.practicas.models import PracticaPage
 from intercambio.practicas.operations import firmas, practicas, revisiones
+from intercambio.practicas.operations.firmas import Firmante
 from tests.factories.autoria import (
     complete_draft,
     coordinadora,
@@ -255,7 +256,7 @@ def test_saving_the_same_words_takes_nothing_back(client: Client, autor: Usuario
     practica = complete_draft(autor)
     client.force_login(autor)
     firma = firmas.ask(
-        practica=practica, nombre="A", cargo="B", correo="a@b.example", by=autor, at=timezone.now()
+        practica=practica, firmante=Firmante("A", "B", "a@b.example"), by=autor, at=timezone.now()
     )
 
     send(client, practica, CONTACTO, contacto_cargo="Dirección de Obras",

@@ -157,7 +157,7 @@ def test_a_file_is_private_until_its_practice_is_published(
 
     assert codes(Client(), stranger) == [404] * 4
     assert codes(client) == [200, 200]
-    firma = firmas.ask(practica=practica, by=autor, at=timezone.now(), **FIRMANTE)
+    firma = firmas.ask(practica=practica, by=autor, at=timezone.now(), firmante=FIRMANTE)
     secret = address_of(firma)
     by_letter = read(Client(), f"{secret}archivos/{key}/")
     firmas.sign(firma=firma, at=timezone.now())

@@ -1,5 +1,7 @@
 """Hostile words in every field, read with a parser that is not ours."""
 
+from dataclasses import replace
+
 import html5lib
 import pytest
 from django.test import Client
@@ -50,7 +52,7 @@ def test_words_are_words_wherever_a_practice_is_shown(client: Client) -> None:
     draft.indicadores.set([indicador(nombre=HOSTIL, unidad=HOSTIL[:60], fuente=HOSTIL)])
     draft.save_revision(user=by, clean=False)
     practica.refresh_from_db()
-    firma = firmas.ask(practica=practica, by=by, at=timezone.now(), **FIRMANTE)
+    firma = firmas.ask(practica=practica, by=by, at=timezone.now(), firmante=FIRMANTE)
     secret = f"/intercambio/practicas/firma/{token_of(firma)}/"
     base = f"/intercambio/practicas/escribir/{practica.pk}/"
     blocks = ["", "ver/", "enviar/", "identidad/", "que-paso/", "que-resulto/", "indicadores/"]
@@ -68,7 +70,8 @@ def test_words_are_words_wherever_a_practice_is_shown(client: Client) -> None:
 def test_words_are_words_for_who_reviews(client: Client) -> None:
     by, reviewer = enlace(), coordinadora()
     practica = complete_draft(by, **_TEXTOS)
-    firma = firmas.ask(practica=practica, by=by, at=timezone.now(), **FIRMANTE | {"nombre": HOSTIL})
+    firmante = replace(FIRMANTE, nombre=HOSTIL)
+    firma = firmas.ask(practica=practica, firmante=firmante, by=by, at=timezone.now())
     firmas.sign(firma=firma, at=timezone.now())
     client.force_login(reviewer)
 

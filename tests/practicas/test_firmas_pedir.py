@@ -2,7 +2,8 @@
 
 import hashlib
 import logging
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -42,9 +43,11 @@ def autor(client: Client) -> Usuario:
     return persona
 
 
-def ask(practica: PracticaPage, by: Usuario, **changes: Any) -> Firma:
-    values = FIRMANTE | {"at": timezone.now()} | changes
-    return firmas.ask(practica=practica, by=by, **values)
+def ask(
+    practica: PracticaPage, by: Usuario, *, at: datetime | None = None, **changes: Any
+) -> Firma:
+    firmante = replace(FIRMANTE, **changes)
+    return firmas.ask(practica=practica, firmante=firmante, by=by, at=at or timezone.now())
 
 
 def test_a_complete_practice_asks_and_says_what_comes_next(client: Client, autor: Usuario) -> None:

@@ -18,6 +18,7 @@ from .cartas import address_of
 
 pytestmark = pytest.mark.django_db
 FIRMAR = {"firmar": "1", "facultades": "on"}
+TARDE = "no se guardó lo que usted envió"
 
 
 @pytest.fixture
@@ -76,6 +77,8 @@ def test_signing_twice_is_signing_once(client: Client, firma: Firma) -> None:
     late = client.post(address_of(firma), {"devolver": "1", "observaciones": "No"})
 
     assert first.status_code == second.status_code == late.status_code == 200
+    said = [TARDE in one.content.decode() for one in (first, second, late)]
+    assert said == [False, False, True]
     assert state_of(firma) == "firmada"
     assert PageLogEntry.objects.filter(action="practicas.firmar").count() == 1
 
@@ -96,6 +99,8 @@ def test_giving_back_says_why_to_the_author(client: Client, firma: Firma) -> Non
 
     assert empty.status_code == 422
     assert given.status_code == again.status_code == sign.status_code == 200
+    said = [TARDE in one.content.decode() for one in (given, again, sign)]
+    assert said == [False, True, True]
     firma.refresh_from_db()
     assert (firma.estado, firma.observaciones) == ("devuelta", "Falta el año")
     letter = Correo.objects.get(para=firma.pedida_por.email, asunto__startswith="Le devolvieron")

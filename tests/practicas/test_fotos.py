@@ -14,14 +14,22 @@ from django.utils.datastructures import MultiValueDict
 from PIL import ExifTags, Image
 
 from intercambio.practicas import fotografias
+from intercambio.practicas.bloques import BLOQUES
 from intercambio.practicas.forms.fotos import FotosForm
 from intercambio.practicas.fotografias import FotoInvalida
 from intercambio.practicas.models import Foto, Imagen, PracticaPage
-from intercambio.practicas.operations import fotos
-from tests.factories.autoria import empty_draft, enlace
+from intercambio.practicas.operations import firmas, fotos, practicas, revisiones, vigencias
+from tests.factories.autoria import (
+    FIRMANTE,
+    complete_draft,
+    coordinadora,
+    empty_draft,
+    enlace,
+)
 from tests.factories.cuentas import RIOVERDE, UsuarioFactory
 from tests.factories.practicas import PracticaFactory
 from tests.factories.publico import imagen, picture
+from tests.factories.vida import published_again
 
 
 def drawn(body: bytes) -> fotografias.Dibujo:
@@ -169,6 +177,30 @@ def test_a_photograph_is_private_until_a_published_practice_shows_it(client: Cli
     assert shown.headers["Content-Type"] == "image/jpeg"
     assert client.get(url.replace("chica", "enorme")).status_code == 404
     assert client.get(f"/intercambio/practicas/fotos/{uuid4()}/chica.jpg").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_version_shows_its_photographs_as_long_as_it_is_read(client: Client) -> None:
+    by, who, kept, at = enlace(), coordinadora(), imagen(), timezone.now()
+    row = Foto(imagen=kept, alternativo="Una calle", autor="Obras")
+    draft = complete_draft(by, fotos=[row])
+    firmas.sign(firma=firmas.ask(practica=draft, firmante=FIRMANTE, by=by, at=at), at=at)
+    practica = revisiones.approve(practica=draft, by=who, at=at)
+    bloque = next(one for one in BLOQUES if "fotos" in one.hijos)
+    practicas.save(
+        practica=practica, bloque=bloque, apply=lambda draft: draft.fotos.set([]),
+        base=practicas.block_of(practica, bloque), by=by, at=at,
+    )  # fmt: skip
+    published_again(practica, by)
+    url = f"/intercambio/practicas/fotos/{kept.pk}/chica.jpg"
+
+    page = client.get(f"/intercambio/practicas/{practica.folio}/v/1/").content.decode()
+    seen = client.get(url)
+    vigencias.withdraw(practica=practica, motivo="Pidió", by=who, at=at)
+
+    assert not Foto.objects.filter(imagen=kept).exists()
+    assert str(kept.pk) in page and seen.getvalue().startswith(b"\xff\xd8\xff")
+    assert client.get(url).status_code == 404
 
 
 @pytest.mark.django_db

@@ -91,7 +91,7 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
         by=by,
         at=at,
     )
-    firma = firmas.ask(practica=practica, by=by, at=at, **FIRMANTE)
+    firma = firmas.ask(practica=practica, by=by, at=at, firmante=FIRMANTE)
     letter = Correo.objects.get(clave=f"firma-{firma.pk}")
     return {
         "practica_pk": practica.pk,

@@ -51,7 +51,7 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
     from cursos.operations import expedientes, facilitaciones
 
     at = timezone.now()
-    edicion = Edicion.objects.select_related("curso").get(pk=contexto["edicion"])
+    edicion = Edicion.objects.select_related("curso").get(pk=contexto["edicion_pk"])
     leader = contexto["facilitacion"]
     facilitaciones.add(edicion=edicion, persona=leader, by=edicion.creada_por, at=at)
     made = expedientes.ask(edicion=edicion, tipo=TipoArchivo.EXPEDIENTE, by=leader, at=at)

@@ -29,14 +29,15 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
     """Find what every site publishes; let `participante` be asked to sign as enlace elsewhere."""
     from intercambio.practicas.models import PracticaPage
     from intercambio.practicas.operations import firmas
+    from intercambio.practicas.operations.firmas import Firmante
     from tests.factories.autoria import appoint, complete_draft, enlace
 
     at, cvegeo = timezone.now(), "11020"
     designacion = appoint(contexto["participante"], cvegeo)
     by = enlace(cvegeo)
     firma = firmas.ask(
-        practica=complete_draft(by, cvegeo, title="Otra práctica"), nombre="Participante",
-        cargo="Enlace", correo="participante@prueba.example", designacion=designacion, by=by, at=at,
+        practica=complete_draft(by, cvegeo, title="Otra práctica"), by=by, at=at,
+        firmante=Firmante("Participante", "Enlace", "participante@prueba.example", designacion),
     )  # fmt: skip
     leon = PracticaPage.objects.get(slug="instituto-y-sistema-de-planeacion")
     return {

@@ -7,6 +7,7 @@ from django import forms
 
 from cuentas.models import Designacion
 
+from ..operations.firmas import Firmante
 from .campos import CorreoField, TextoField
 
 _PUESTOS = [
@@ -106,7 +107,11 @@ class PedirFirmaForm(forms.Form):
             self.add_error("area", "Escriba el área que encabeza.")
 
     @property
-    def cargo(self) -> str:
+    def firmante(self) -> Firmante:
+        data = self.cleaned_data
+        return Firmante(data["nombre"], self._cargo(), data["correo"], self.designacion)
+
+    def _cargo(self) -> str:
         if self.designacion is not None:
             return self.designacion.nombramiento
         if self.cleaned_data["puesto"] == "titular":

@@ -1,11 +1,11 @@
 """Asking a municipality to answer for a text, and what it answers."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import TaskState
 
 from cuentas.models import Designacion, Usuario
 
@@ -16,21 +16,16 @@ from ..queries import firmas as queries
 from ..queries.borrador import (
     content_of,
     fingerprint_of,
-    is_signature,
     signature_of,
-    workflow_states,
 )
 from ..queries.elementos import elementos
-from . import avisar, observaciones
+from . import avisar, flujo, observaciones
 from .designaciones import holds, require_power
+from .flujo import NoSePuedePedir
 from .practicas import lock, take_back
 from .slugs import with_own_address
 
 DIAS = 30
-
-
-class NoSePuedePedir(Exception):
-    """The signature cannot be asked for; the message says why."""
 
 
 class FirmaCerrada(Exception):
@@ -41,54 +36,71 @@ class FirmaCerrada(Exception):
         self.firma = firma
 
 
+@dataclass(frozen=True, slots=True)
+class Firmante:
+    """Who is asked to answer for the municipality.
+
+    :param designacion: where an enlace signs, on the site: by which appointment.
+    """
+
+    nombre: str
+    cargo: str
+    correo: str
+    designacion: Designacion | None = None
+
+
 @transaction.atomic
 def ask(
-    *,
-    practica: PracticaPage,
-    nombre: str,
-    cargo: str,
-    correo: str,
-    by: Usuario,
-    at: datetime,
-    nota: str = "",
-    designacion: Designacion | None = None,
+    *, practica: PracticaPage, firmante: Firmante, by: Usuario, at: datetime, nota: str = ""
 ) -> Firma:
     """Send who answers for the municipality a letter with a secret link to this exact text.
 
     Asking the same person again for the same text returns the open request.
 
     :param nota: what changed since the version that is published.
-    :param designacion: where an enlace signs, on the site: by which appointment.
     :raises NoSePuedePedir: something is missing, or who signs is who wrote.
     """
     practica = _ready(practica, by=by, at=at)
+    _check_signer(practica, firmante, by=by, at=at)
     huella = fingerprint_of(practica)
-    if correo.lower() in queries.addresses_of([by, *queries.authors(practica)]):
+    if waiting := _waiting(practica, huella, firmante.correo, at=at):
+        return waiting
+    flujo.restart(practica, by=by, at=at)
+    firma = _request(practica, huella, firmante, nota=nota, by=by, at=at)
+    observaciones.attend_all(practica=practica, by=by, at=at)
+    data = {"nombre": firma.nombre, "cargo": firma.cargo, "nota": nota}
+    log(practica, "practicas.pedir_firma", user=by, revision=firma.revision, data=data,
+        timestamp=at)  # fmt: skip
+    return firma
+
+
+def _check_signer(practica: PracticaPage, firmante: Firmante, *, by: Usuario, at: datetime) -> None:
+    if firmante.correo.lower() in queries.addresses_of([by, *queries.authors(practica)]):
         raise NoSePuedePedir(
             "Quien firma debe ser otra persona: ese correo es de quien escribió la práctica."
         )
-    if designacion is not None and not holds(designacion, at=at):
+    if firmante.designacion is not None and not holds(firmante.designacion, at=at):
         raise NoSePuedePedir(
-            f"La designación de {nombre} ya terminó. Elija a otra persona; no se envió nada."
+            f"La designación de {firmante.nombre} ya terminó. Elija a otra persona; no se envió "
+            "nada."
         )
-    if waiting := _waiting(practica, huella, correo, at=at):
-        return waiting
-    _restart(practica, by=by, at=at)
+
+
+def _request(
+    practica: PracticaPage, huella: str, firmante: Firmante, *, nota: str, by: Usuario, at: datetime
+) -> Firma:
+    """Write the request down and send its letter; only the letter knows the secret."""
     token = secrets.token_urlsafe(32)
     firma = Firma.objects.create(
-        practica=practica, revision=practica.latest_revision, huella=huella,
-        nombre=nombre, cargo=cargo, correo=correo, nota=nota, designacion=designacion,
+        practica=practica, revision=practica.latest_revision, huella=huella, nombre=firmante.nombre,
+        cargo=firmante.cargo, correo=firmante.correo, designacion=firmante.designacion, nota=nota,
         secreto_huella=queries.secret_fingerprint(token),
         pedida_por=by, pedida_at=at, vence_at=at + timedelta(days=DIAS),
     )  # fmt: skip
-    if designacion is None:
+    if firmante.designacion is None:
         avisar.to_sign(firma=firma, token=token)
     else:
-        avisar.to_sign_here(firma=firma, designacion=designacion, at=at)
-    observaciones.attend_all(practica=practica, by=by, at=at)
-    data = {"nombre": nombre, "cargo": cargo, "nota": nota}
-    log(practica, "practicas.pedir_firma", user=by, revision=firma.revision, data=data,
-        timestamp=at)  # fmt: skip
+        avisar.to_sign_here(firma=firma, designacion=firmante.designacion, at=at)
     return firma
 
 
@@ -115,14 +127,14 @@ def send_signed(*, practica: PracticaPage, by: Usuario, at: datetime) -> Practic
     :raises NoSePuedePedir: something is missing, or nobody signed these words.
     """
     practica = _ready(practica, by=by, at=at)
-    if _editorial(practica) is not None:
+    if flujo.editorial(practica) is not None:
         return practica
     firma = signature_of(practica, fingerprint_of(practica))
     if firma is None:
         raise NoSePuedePedir("Este texto todavía no tiene la firma del municipio.")
-    _restart(practica, by=by, at=at)
+    flujo.restart(practica, by=by, at=at)
     observaciones.attend_all(practica=practica, by=by, at=at)
-    _pass_signature(practica, firma, by=by, at=at)
+    flujo.pass_signature(practica, firma, by=by, at=at)
     return practica
 
 
@@ -147,7 +159,7 @@ def sign(*, firma: Firma, at: datetime, by: Usuario | None = None) -> Firma:
         data={"nombre": firma.nombre, "cargo": firma.cargo},
         timestamp=at,
     )
-    _pass_signature(practica, firma, by=by, at=at)
+    flujo.pass_signature(practica, firma, by=by, at=at)
     avisar.signed(firma=firma, at=at)
     return firma
 
@@ -167,7 +179,7 @@ def give_back(
     firma.estado, firma.decidida_at = EstadoFirma.DEVUELTA, at
     firma.observaciones = observaciones
     firma.save(update_fields=["estado", "decidida_at", "observaciones"])
-    if task := _signature_task(practica):
+    if task := flujo.signature_task(practica):
         task.reject(user=by, comment=observaciones)
     log(
         practica,
@@ -200,21 +212,6 @@ def _ready(practica: PracticaPage, *, by: Usuario, at: datetime) -> PracticaPage
     return with_own_address(practica, by=by, at=at)
 
 
-def _restart(practica: PracticaPage, *, by: Usuario, at: datetime) -> None:
-    """Begin the workflow anew: an earlier round, or a request that expired, is closed."""
-    Firma.objects.filter(practica=practica, estado=EstadoFirma.PEDIDA).update(
-        estado=EstadoFirma.ANULADA, decidida_at=at
-    )
-    if state := workflow_states([practica]).get(str(practica.pk)):
-        state.cancel(user=by)
-    workflow = practica.get_workflow()
-    if workflow is None:
-        raise NoSePuedePedir(
-            "La biblioteca no tiene quién revise. Avise a la Coordinación; su texto está guardado."
-        )
-    workflow.start(practica, by)
-
-
 def _hold(firma: Firma, *, by: Usuario | None, at: datetime) -> tuple[PracticaPage, Firma]:
     """Lock the practice, read the request again, and make sure it is still about these words."""
     practica = lock(firma.practica)
@@ -222,26 +219,11 @@ def _hold(firma: Firma, *, by: Usuario | None, at: datetime) -> tuple[PracticaPa
     if firma.estado == EstadoFirma.FIRMADA:
         return practica, firma
     is_open = firma.estado == EstadoFirma.PEDIDA and at < firma.vence_at
-    if not is_open or _signature_task(practica) is None or fingerprint_of(practica) != firma.huella:
+    if (
+        not is_open
+        or flujo.signature_task(practica) is None
+        or fingerprint_of(practica) != firma.huella
+    ):
         raise FirmaCerrada(firma)
     require_power(firma, by=by, at=at)
     return practica, firma
-
-
-def _signature_task(practica: PracticaPage) -> TaskState | None:
-    state = practica.current_workflow_task_state
-    return state if state is not None and is_signature(state) else None
-
-
-def _editorial(practica: PracticaPage) -> TaskState | None:
-    state = practica.current_workflow_task_state
-    return state if state is not None and not is_signature(state) else None
-
-
-def _pass_signature(
-    practica: PracticaPage, firma: Firma, *, by: Usuario | None, at: datetime
-) -> None:
-    task = _signature_task(practica)
-    if task is not None:
-        task.approve(user=by, comment=f"Firmó {firma.nombre}, {firma.cargo}.")
-    avisar.to_review(practica=practica, clave=f"{firma.pk}-{at:%Y%m%d%H%M%S}", at=at)

@@ -97,12 +97,14 @@ def save(
 
 
 def lock(practica: PracticaPage) -> PracticaPage:
-    """Read the practice again and hold it until the transaction ends."""
-    return (
-        PracticaPage.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("latest_revision__user")
-        .get(pk=practica.pk)
-    )
+    """Hold the practice until the transaction ends, then read it again.
+
+    In two queries: who waited is given the held row as it is now, but what PostgreSQL joins to it
+    (the page above, its latest words) as it was before the wait. Two tabs would overwrite words.
+    """
+    held = PracticaPage.objects.select_for_update(of=("self",), no_key=True)
+    list(held.filter(pk=practica.pk).only("pk"))
+    return PracticaPage.objects.select_related("latest_revision__user").get(pk=practica.pk)
 
 
 def keep(*, practica: PracticaPage, draft: PracticaPage, by: Usuario, at: datetime) -> Revision:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from certificados import operations as certificados
 from certificados.enums import TipoCertificado
@@ -33,12 +34,9 @@ def settle(*, practica: PracticaPage, at: datetime) -> str:
     The first time: folio, the municipality's acknowledgement, and its people are told. Each time
     that the text is another one: a version, and a new day until which it is taken as true.
     """
-    # Held until the end: two practices of one municipality never take one number.
-    place = (
-        MunicipioPage.objects.select_for_update(of=("self",))
-        .filter(path=practica.path[: -practica.steplen])
-        .first()
-    )
+    # Held until the end: two practices of one municipality, or of none, never take one number.
+    above = Page.objects.select_for_update(no_key=True).get(path=practica.path[: -Page.steplen])
+    place = MunicipioPage.objects.filter(pk=above.pk).first()
     page = PracticaPage.objects.select_related("live_revision").get(pk=practica.pk)
     folio = page.folio or _give_folio(page, place.municipio_id if place else SIN_MUNICIPIO, at)
     page.folio = folio

@@ -51,10 +51,7 @@ def cite(page: PracticaPage, municipio: Municipio | None, version: Version | Non
     """Cite the page, or the version of it that is told: by its number, year and own address."""
     parts = []
     if page.origen == Origen.DOCUMENTAL and page.fuente:
-        parts.append(
-            f"Ficha tomada de «{page.fuente.titulo}», de {page.fuente.autor} "
-            f"({page.fuente.fecha_texto})"
-        )
+        parts.append(f"Ficha tomada de «{page.fuente.titulo}» ({page.fuente.referencia})")
     if page.folio:
         number = f", versión {version.numero}" if version else ""
         parts.append(f"Folio {page.folio}{number}")
@@ -126,7 +123,7 @@ def _more(page: PracticaPage, municipio: Municipio | None) -> Iterator[tuple[str
     yield "datePublished", page.first_published_at and page.first_published_at.isoformat()
     yield "dateModified", page.last_published_at and page.last_published_at.isoformat()
     if page.origen == Origen.DOCUMENTAL and page.fuente:
-        work = {
-            "@type": "CreativeWork", "name": page.fuente.titulo, "creator": page.fuente.autor,
-        }  # fmt: skip
+        work = {"@type": "CreativeWork", "name": page.fuente.titulo}
+        if page.fuente.autor_conocido:
+            work["creator"] = page.fuente.autor_conocido
         yield "isBasedOn", work

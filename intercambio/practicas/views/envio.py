@@ -40,11 +40,8 @@ def _ask(request: HttpRequest, borrador: Borrador, form: PedirFirmaForm) -> Http
     try:
         firma = firmas.ask(
             practica=borrador.practica,
-            nombre=form.cleaned_data["nombre"],
-            cargo=form.cargo,
-            correo=form.cleaned_data["correo"],
+            firmante=form.firmante,
             nota=form.cleaned_data.get("nota", ""),
-            designacion=form.designacion,
             by=author(request),
             at=timezone.now(),
         )

@@ -25,6 +25,10 @@ from ..queries.texto import texto
 from .archivo import hand_out
 
 _LARGO_MAXIMO = 100
+RESPONDIERON = (
+    "Otra persona respondió antes a esta misma solicitud, así que no se guardó lo que usted envió. "
+    "Si no está de acuerdo, escriba a quien se la pidió."
+)
 
 
 def secretly(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -73,17 +77,27 @@ def archivo(request: HttpRequest, token: str, documento_id: int) -> FileResponse
 def _answer(
     request: HttpRequest, found: Firma, token: str, form: Any, *, devolver: bool
 ) -> HttpResponse:
-    at = timezone.now()
+    at, said, late = timezone.now(), remarks(form), False
     try:
         if devolver:
-            said = form.cleaned_data["observaciones"] if form.is_valid() else ""
             firmas.give_back(firma=found, observaciones=said, at=at)
         else:
             firmas.sign(firma=found, at=at)
-    except firmas.FirmaCerrada:
-        pass  # the page says what became of it
+    except firmas.FirmaCerrada as reason:
+        late = is_overtaken(reason.firma, said)  # the page says what became of it
     # Not a redirect: some mail programs' browsers follow it with the wrong method.
-    return _show(request, _find(token) or found, token)
+    return _show(request, _find(token) or found, token, late=late)
+
+
+def remarks(form: Any) -> str:
+    """Return what is said by who gives the text back; who signs says nothing."""
+    return str(form.cleaned_data.get("observaciones", "")) if form.is_valid() else ""
+
+
+def is_overtaken(firma: Firma, said: str) -> bool:
+    """Whether somebody else's answer to the request stands, and not that of who said this."""
+    returned = firma.estado == EstadoFirma.DEVUELTA and firma.observaciones != said
+    return returned or firma.estado == EstadoFirma.FIRMADA
 
 
 def _find(token: str) -> Firma | None:
@@ -104,8 +118,13 @@ def _show(
     found: Firma,
     token: str,
     bad: DevolverForm | FirmarForm | None = None,
+    *,
+    late: bool = False,
 ) -> HttpResponse:
-    """Show the text with its two answers, `bad` being the one that was not taken."""
+    """Show the text with its two answers, `bad` being the one that was not taken.
+
+    :param late: somebody else answered the same request before.
+    """
     place = place_of(found.practica_id)
     context: dict[str, Any] = {
         "firma": found,
@@ -113,6 +132,7 @@ def _show(
         "municipio": place[1].municipio if place else "",
         "autor": found.pedida_por.get_full_name() or found.pedida_por.email,
         "vencida": timezone.now() >= found.vence_at,
+        "tarde": RESPONDIERON if late else "",
         "publicada": found.practica.get_url() if found.practica.live else "",
     }
     if not is_open(found):

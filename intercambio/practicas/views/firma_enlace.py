@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +23,7 @@ from ..queries import firmas as queries
 from ..queries.borrador import place_of
 from ..queries.elementos import elementos
 from ..queries.texto import texto
-from .firma import is_open
+from .firma import RESPONDIERON, is_open, is_overtaken, remarks
 
 
 @never_cache
@@ -48,18 +49,18 @@ def firmar(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _answer(
     request: HttpRequest, by: Usuario, found: Firma, form: Any, *, devolver: bool
 ) -> HttpResponse:
-    at = timezone.now()
+    at, said = timezone.now(), remarks(form)
     try:
         if devolver:
-            said = form.cleaned_data["observaciones"] if form.is_valid() else ""
             firmas.give_back(firma=found, observaciones=said, by=by, at=at)
         else:
             firmas.sign(firma=found, by=by, at=at)
     except DesignacionTerminada as reason:
         designaciones.lapse(firma=found, at=at)
         return _ended(request, found, str(reason))
-    except firmas.FirmaCerrada:
-        pass  # the page says what became of it
+    except firmas.FirmaCerrada as reason:
+        if is_overtaken(reason.firma, said):
+            messages.warning(request, RESPONDIERON)
     return redirect("practicas:firmar", found.pk)
 
 

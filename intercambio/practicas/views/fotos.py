@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import permissions
+from ..contenido import photo_ids
 from ..enums import EstadoFirma
 from ..models import Imagen
 from ..queries.firmas import by_token
-from ..queries.fotos import ids_in
 
 TAMANOS = ("grande", "chica")
 _LARGO_MAXIMO = 100
@@ -40,7 +40,7 @@ def de_firma(request: HttpRequest, token: str, pk: UUID, tamano: str) -> FileRes
         firma is None
         or firma.estado != EstadoFirma.PEDIDA
         or firma.vence_at < timezone.now()
-        or pk not in ids_in(firma.revision.content)
+        or pk not in photo_ids(firma.revision.content)
     ):
         raise Http404
     response = _private(_hand_out(_find(pk, tamano), tamano))

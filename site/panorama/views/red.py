@@ -13,12 +13,15 @@ from directorio.views.coordinar import for_coordinators
 from municipios.models import Red
 
 from .. import graficas
+from ..queries.formacion import MENOS_DE
 from ..queries.tablero import periodos, redes
-from ..queries.tablero.redes import CIFRAS, Formacion
+from ..queries.tablero.redes import Formacion, Miembro
 from .tablero.acceso import book_response
 
 # What the page shows of the members; the files have them all.
 EN_PAGINA = 60
+# What stands where the figures of a member would tell of single people.
+RESERVADA = "reservada"
 TITULOS = (
     "Clave", "Municipio", "Personas", "Inscripciones en el periodo", "Terminadas en el periodo",
     "Constancias", "Horas",
@@ -36,8 +39,10 @@ def formacion(request: HttpRequest, red: Red) -> HttpResponse:
         "red": red,
         "formacion": found,
         "miembros": found.miembros[:EN_PAGINA],
+        "menos": MENOS_DE,
         "faltan": max(len(found.miembros) - EN_PAGINA, 0),
-        "mayor": max([one.inscripciones for one in found.miembros], default=0) or 1,
+        "mayor": max([one.inscripciones for one in found.miembros if not one.reservado], default=0)
+        or 1,
         "grafica": graficas.columns(
             [mes.corto for mes in found.meses],
             [[mes.inscripciones for mes in found.meses], [mes.constancias for mes in found.meses]],
@@ -71,7 +76,7 @@ def descargar(request: HttpRequest, red: Red, formato: str) -> HttpResponseBase:
 
 
 def _rows(found: Formacion) -> list[list[Any]]:
-    return [
-        [one.cvegeo, one.nombre, *(getattr(one, name) for name in CIFRAS)]
-        for one in [*found.miembros, found.total]
-    ]
+    def told(one: Miembro) -> list[int | str]:
+        return [RESERVADA if cifra is None else cifra for cifra in one.figures()]
+
+    return [[one.cvegeo, one.nombre, *told(one)] for one in [*found.miembros, found.total]]

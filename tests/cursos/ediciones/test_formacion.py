@@ -10,10 +10,10 @@ from cursos.enums import Acceso, EstadoEdicion
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Edicion, FechaDeEntrega, Sesion, TareaPage
 from cursos.operations import facilitaciones
-from municipios.models import Red
-from portal.operations.roles import COORDINACION
+from portal.operations.roles import COORDINACION, EDICION
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory
+from tests.factories.directorio import RedFactory
 from tests.factories.ediciones import EdicionFactory, SesionFactory, ask, estados, fill, put
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,15 @@ def test_more_places_are_offered_when_the_form_is_saved(client: Client) -> None:
     assert estados(everybody) == ["activa", "ofrecida", "en-espera"]
 
 
+def test_the_admin_leads_the_coordination_to_editions_and_nobody_else(client: Client) -> None:
+    editora, editing = UsuarioFactory(), Client()
+    editora.groups.add(Group.objects.get(name=EDICION))
+    editing.force_login(editora)
+
+    assert LISTA in client.get("/admin/").content.decode()
+    assert LISTA not in editing.get("/admin/").content.decode()
+
+
 def test_the_list_is_narrowed_by_course_state_and_year(client: Client) -> None:
     mine = EdicionFactory(nombre="El mío", inicia="2027-02-01")
     EdicionFactory(curso=mine.curso, nombre="De otro año", inicia="2026-02-01")
@@ -206,7 +215,7 @@ def test_somebody_leads_and_no_longer(client: Client) -> None:
 
 
 def test_a_municipality_and_a_network_are_searched_kept_and_taken_away(client: Client) -> None:
-    edicion, red = EdicionFactory(), Red.objects.create(slug="red-costa", nombre="Red de la Costa")
+    edicion, red = EdicionFactory(), RedFactory(nombre="Red de la Costa")
 
     found = client.get(one(edicion, "alcance/?q=rioverde")).content.decode()
     redes = client.get(one(edicion, "alcance/?q=costa")).content.decode()

@@ -1,11 +1,8 @@
-"""Threads that do the same thing at once, on the database of the environment; prints what came out.
+"""Who does the same thing at once, on the database of the environment; prints what came out.
 
 Run as a process of its own: the tests' database is one transaction, in which nobody can race.
 """
 
-import json
-import sys
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,46 +11,23 @@ import django
 
 django.setup()
 
-from django.db import connections  # noqa: E402
-
 from certificados.models import Certificado  # noqa: E402
 from cursos.evaluaciones import marking  # noqa: E402
 from cursos.evaluaciones.models import Intento, Pregunta  # noqa: E402
 from cursos.evaluaciones.operations import intentos as motor  # noqa: E402
 from cursos.models import Inscripcion  # noqa: E402
 from cursos.operations import avances, intentos  # noqa: E402
+from tests.carreras import at_once, tell  # noqa: E402
 from tests.factories.cursos import lessons  # noqa: E402
 from tests.factories.evaluaciones import answer_all, enrolment, right  # noqa: E402
 
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
-THREADS = 8
-
-
-def at_once(*steps: Callable[[], object]) -> list[str]:
-    """Start all steps at the same moment; return what each gave, or the name of what it raised."""
-    results = [""] * len(steps)
-    gate = threading.Barrier(len(steps))
-
-    def run(place: int, step: Callable[[], object]) -> None:
-        gate.wait()
-        try:
-            results[place] = str(step())
-        except Exception as error:  # whatever it is, the test must hear of it
-            results[place] = type(error).__name__
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=item) for item in enumerate(steps)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
+MANY = 8
 
 
 def open_in_course() -> dict[str, Any]:
     inscripcion = enrolment()
-    given = at_once(*[lambda: intentos.open(inscripcion=inscripcion, at=AT).pk] * THREADS)
+    given = at_once(*[lambda: intentos.open(inscripcion=inscripcion, at=AT).pk] * MANY)
     return {"given": given, "kept": attempts(inscripcion)}
 
 
@@ -68,7 +42,7 @@ def open_in_engine() -> dict[str, Any]:
             evaluacion=evaluacion, persona=inscripcion.persona, clave=inscripcion.clave, at=AT
         ).pk
 
-    return {"given": at_once(*[step] * THREADS), "kept": attempts(inscripcion)}
+    return {"given": at_once(*[step] * MANY), "kept": attempts(inscripcion)}
 
 
 def answer_and_submit() -> dict[str, Any]:
@@ -122,7 +96,7 @@ def answer_the_same() -> dict[str, Any]:
             ).respuesta
         )
 
-    given = at_once(*[give(place) for place in range(THREADS)])
+    given = at_once(*[give(place) for place in range(MANY)])
     return {"given": given, "kept": intento.preguntas.get(orden=orden).respuesta}
 
 
@@ -163,4 +137,4 @@ RACES = {
 }
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps({name: RACES[name]() for name in sys.argv[1:] or RACES}))
+    tell(RACES)

@@ -1,75 +1,22 @@
 """Double clicks, two tabs, two devices: on a real SQLite file, and on PostgreSQL."""
 
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
-from tests import plantilla
+from tests.carreras import Outcomes
 
-Races = dict[str, dict[str, Any]]
-
-
-def race(**environment: str) -> Races:
-    """Run all races in a process of their own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.cursos.evaluaciones.carrera"],
-        env=os.environ | environment,
-        cwd=plantilla.RAIZ,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr[-4000:]
-    outcome: Races = json.loads(done.stdout)
-    return outcome
-
-
-@pytest.fixture(scope="module")
-def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Races:
-    folder = plantilla.copy("preparar", tmp_path_factory.mktemp("carrera"))
-    return race(**plantilla.aula_environment(folder))
-
-
-@pytest.fixture(scope="module")
-def on_postgresql() -> Iterator[Races]:
-    _, name = plantilla.postgresql_copy(f"carrera_{os.environ.get('PYTEST_XDIST_WORKER', 'gw0')}")
-    url = plantilla.with_database(os.environ["AULA_PRUEBA_DATABASE_URL"], name)
-    try:
-        yield race(
-            DJANGO_SETTINGS_MODULE="portal.settings.test",
-            AULA_PRUEBA_DATABASE_URL=url,
-            PYTHONPATH=f"{plantilla.RAIZ}{os.pathsep}{plantilla.RAIZ / 'site'}",
-        )
-    finally:
-        plantilla.drop_postgresql(name)
-
-
-@pytest.fixture(
-    params=[
-        pytest.param("on_sqlite", marks=pytest.mark.procesos),
-        pytest.param("on_postgresql", marks=[pytest.mark.procesos, pytest.mark.servicios]),
-    ]
-)
-def races(request: pytest.FixtureRequest) -> Races:
-    outcome: Races = request.getfixturevalue(request.param)
-    return outcome
+CARRERA = "tests.cursos.evaluaciones.carrera"
 
 
 @pytest.mark.parametrize("where", ["open_in_course", "open_in_engine"])
-def test_eight_clicks_open_one_attempt(races: Races, where: str) -> None:
-    outcome = races[where]
+def test_eight_clicks_open_one_attempt(carrera: Outcomes, where: str) -> None:
+    outcome = carrera[where]
 
     assert len(set(outcome["given"])) == 1
     assert outcome["kept"] == {outcome["given"][0]: 6}
 
 
-def test_answers_and_handing_in_at_once_leave_a_mark_of_what_is_kept(races: Races) -> None:
-    outcome = races["answer_and_submit"]
+def test_answers_and_handing_in_at_once_leave_a_mark_of_what_is_kept(carrera: Outcomes) -> None:
+    outcome = carrera["answer_and_submit"]
 
     accepted = sorted(int(given) for given in outcome["answers"] if given.isdecimal())
     assert set(outcome["answers"]) <= {"1", "2", "3", "4", "5", "6", "IntentoCerrado"}
@@ -78,16 +25,16 @@ def test_answers_and_handing_in_at_once_leave_a_mark_of_what_is_kept(races: Race
     assert outcome["mark"] == outcome["of_what_is_kept"]
 
 
-def test_of_eight_answers_to_one_question_the_latest_choice_stays(races: Races) -> None:
-    outcome = races["answer_the_same"]
+def test_of_eight_answers_to_one_question_the_latest_choice_stays(carrera: Outcomes) -> None:
+    outcome = carrera["answer_the_same"]
 
     assert outcome["kept"] == [7 % 4]
     assert outcome["given"][-1] == "[3]"
     assert set(outcome["given"]) <= {"[0]", "[1]", "[2]", "[3]", "HayRespuestaPosterior"}
 
 
-def test_the_last_two_steps_at_once_accredit_once(races: Races) -> None:
-    outcome = races["pass_and_read"]
+def test_the_last_two_steps_at_once_accredit_once(carrera: Outcomes) -> None:
+    outcome = carrera["pass_and_read"]
 
     assert outcome["estado"] == "acreditada"
     assert outcome["certificados"] == 1

@@ -16,6 +16,7 @@ from cuentas.models import Usuario
 from cursos.models import Inscripcion
 from municipios.models import Membresia, Municipio, Red
 
+from ..formacion import MENOS_DE
 from .cifras import Mes, months
 from .periodos import Periodo
 
@@ -24,7 +25,7 @@ CIFRAS = ("personas", "inscripciones", "terminadas", "constancias", "horas")
 
 @dataclass(slots=True)
 class Miembro:
-    """The figures of a member, or of all."""
+    """The figures of a member, or of all; `reservado` where they would tell of single people."""
 
     nombre: str
     cvegeo: str = ""
@@ -33,16 +34,25 @@ class Miembro:
     terminadas: int = 0
     constancias: int = 0
     horas: int = 0
+    reservado: bool = False
+
+    def figures(self) -> list[int | None]:
+        """What is told; None: it is not."""
+        return [None if self.reservado else getattr(self, name) for name in CIFRAS]
 
 
 @dataclass(frozen=True, slots=True)
 class Formacion:
-    """All figures of a network and a period."""
+    """All figures of a network and a period; no months where the whole network is a few people."""
 
     periodo: Periodo
     total: Miembro
     miembros: list[Miembro]
     meses: list[Mes]
+
+    @property
+    def reservados(self) -> int:
+        return sum(one.reservado for one in self.miembros)
 
 
 def read(red: Red, periodo: Periodo, *, on: date) -> Formacion:
@@ -61,9 +71,22 @@ def read(red: Red, periodo: Periodo, *, on: date) -> Formacion:
     for member in found.values():
         for name in CIFRAS:
             setattr(total, name, getattr(total, name) + getattr(member, name))
-    return Formacion(
-        periodo, total, list(found.values()), months(enrolments, certificates, periodo)
-    )
+    rows = list(found.values())
+    _reserve(rows)
+    meses = [] if total.personas < MENOS_DE else months(enrolments, certificates, periodo)
+    return Formacion(periodo, total, rows, meses)
+
+
+def _reserve(members: list[Miembro]) -> None:
+    """Keep to ourselves the figures of so few people that everybody knows who they are.
+
+    One alone would be found by taking the others from the total: the next one is kept with it.
+    """
+    told = [one for one in members if any(getattr(one, name) for name in CIFRAS)]
+    told.sort(key=lambda one: one.personas)
+    few = sum(one.personas < MENOS_DE for one in told)
+    for one in told[: 2 if few == 1 else few]:
+        one.reservado = True
 
 
 def _rows(

@@ -17,17 +17,16 @@ from intercambio.practicas.models import (
     PracticaPage,
 )
 from intercambio.practicas.operations import documentos, firmas, practicas, revisiones
+from intercambio.practicas.operations.firmas import Firmante
 from metodologia.models import ElementoPage
 
 from . import publico
 
 _ARCHIVO = Path(__file__).resolve().parents[1] / "practicas.yaml"
 _LISTAS = ("pasos", "instrumentos", "problemas")
-_FIRMANTE = {
-    "nombre": "Lic. Amalia Berrones Sustaita",
-    "cargo": "Presidencia municipal",
-    "correo": "presidencia@demo.example",
-}
+_FIRMANTE = Firmante(
+    "Lic. Amalia Berrones Sustaita", "Presidencia municipal", "presidencia@demo.example"
+)
 
 
 def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
@@ -45,10 +44,7 @@ def tell(*, personas: dict[str, Usuario], at: datetime) -> None:
         if datos["hasta"] == "borrador":
             continue
         later = moment + timedelta(hours=1)
-        firma = firmas.ask(
-            practica=practica, by=enlace, at=later, nombre=_FIRMANTE["nombre"],
-            cargo=_FIRMANTE["cargo"], correo=_FIRMANTE["correo"],
-        )  # fmt: skip
+        firma = firmas.ask(practica=practica, firmante=_FIRMANTE, by=enlace, at=later)
         if datos["hasta"] == "publicada":
             firmas.sign(firma=firma, at=later + timedelta(days=1))
             approved = later + timedelta(days=3)

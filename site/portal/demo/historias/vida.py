@@ -8,6 +8,7 @@ from cuentas.models import Designacion, Usuario
 from intercambio.practicas.bloques import POR_CLAVE, Bloque
 from intercambio.practicas.models import PracticaPage
 from intercambio.practicas.operations import firmas, practicas, revisiones
+from intercambio.practicas.operations.firmas import Firmante
 from intercambio.practicas.operations.revisiones import Nota
 
 _SUPLENTE = "suplente.rioverde@demo.example"
@@ -69,7 +70,7 @@ def _sign(practica: PracticaPage, *, by: Usuario, firma: Designacion, at: dateti
     """The other enlace of Rioverde signs, on the site."""
     quien = firma.persona
     asked = firmas.ask(
-        practica=practica, nombre=quien.nombre, cargo=firma.nombramiento, correo=quien.email,
-        nota=_NOTA, designacion=firma, by=by, at=at,
+        practica=practica, nota=_NOTA, by=by, at=at,
+        firmante=Firmante(quien.nombre, firma.nombramiento, quien.email, firma),
     )  # fmt: skip
     firmas.sign(firma=asked, by=quien, at=at + timedelta(hours=3))
