@@ -33,7 +33,7 @@ def sesion(request: HttpRequest, edicion: Edicion, sesion: UUID) -> HttpResponse
     found = _find(edicion, sesion)
     number = request.GET.get("pagina", "")
     if request.method == "POST":
-        _note(request, found, number)
+        _note(request, found)
         url = f"{request.path}?pagina={number}" if number.isdecimal() else request.path
         return redirect(url)
     return _show(request, found, ListaFirmadaForm())
@@ -81,16 +81,14 @@ def _find(edicion: Edicion, pk: UUID) -> Sesion:
     return found
 
 
-def _note(request: HttpRequest, sesion: Sesion, number: str) -> None:
-    """Note what was chosen of those on the page; with «todas», the rest of it as present."""
-    _, rows = queries.page(sesion, pagina=number)
+def _note(request: HttpRequest, sesion: Sesion) -> None:
+    """Note what was chosen for those who were on the page; with «todas», the rest as present."""
+    rest = str(EstadoAsistencia.PRESENTE) if "todas" in request.POST else ""
     estados = {}
-    for row in rows:
-        chosen = request.POST.get(f"p-{row.inscripcion.pk}", "")
-        if chosen in EstadoAsistencia.values:
-            estados[row.inscripcion.pk] = chosen
-        elif "todas" in request.POST and row.asistencia is None:
-            estados[row.inscripcion.pk] = EstadoAsistencia.PRESENTE
+    for text in request.POST.getlist("quien")[: queries.POR_PAGINA]:
+        estado = request.POST.get(f"p-{text}", rest)
+        if estado in EstadoAsistencia.values and (pk := _uuid(text)):
+            estados[pk] = estado
     try:
         count = operations.note(
             sesion=sesion, estados=estados, by=persona(request), at=timezone.now()
@@ -99,6 +97,13 @@ def _note(request: HttpRequest, sesion: Sesion, number: str) -> None:
         messages.warning(request, str(reason))
     else:
         _say(request, count)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _say(request: HttpRequest, count: int) -> None:
