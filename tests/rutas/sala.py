@@ -43,23 +43,23 @@ ESTADOS = [
 
 
 def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
-    """Let `facilitacion` lead the edition in which `participante` is, with a dossier of it."""
+    """Let `facilitacion` lead an edition with a session and a dossier."""
     from django.utils import timezone
 
     from cursos.enums import TipoArchivo
-    from cursos.models import Edicion
+    from cursos.models import CursoPage
     from cursos.operations import expedientes, facilitaciones
+    from tests.factories.ediciones import EdicionFactory, SesionFactory
 
-    at = timezone.now()
-    edicion = Edicion.objects.select_related("curso").get(pk=contexto["edicion_pk"])
-    leader = contexto["facilitacion"]
+    at, leader = timezone.now(), contexto["facilitacion"]
+    edicion = EdicionFactory(curso=CursoPage.objects.get(slug=contexto["curso"]))
     facilitaciones.add(edicion=edicion, persona=leader, by=edicion.creada_por, at=at)
     made = expedientes.ask(edicion=edicion, tipo=TipoArchivo.EXPEDIENTE, by=leader, at=at)
     expedientes.make(archivo_id=str(made.pk), at=at)
     return {
         "sala_curso": edicion.curso.slug,
         "sala_clave": edicion.clave,
-        "sala_sesion": contexto["edicion_sesion"],
+        "sala_sesion": SesionFactory(edicion=edicion).pk,
         "sala_archivo": made.pk,
     }
 
