@@ -31,6 +31,7 @@ from . import (
     privacidad,
     publico,
     replicas,
+    sala,
     tablero,
     vida,
 )
@@ -43,7 +44,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones, entregas,
+    biblioteca, capacidades, apoyos, ediciones, entregas, sala,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

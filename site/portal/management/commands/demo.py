@@ -29,6 +29,7 @@ from portal.demo.historias import (
     privacidad,
     redes,
     replicas,
+    sala,
     tablero,
     vida,
 )
@@ -115,6 +116,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     cursos.tell(historias=untold, by=by, at=now)
     ediciones.tell(personas=people, by=by, at=now)
     entregas.tell(personas=people, by=by, at=now)
+    sala.tell(personas=people, at=now)
     practicas.tell(personas=people, at=now)
     vida.tell(personas=people, at=now)
     biblioteca.tell(personas=people, at=now)
