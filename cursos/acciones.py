@@ -15,4 +15,7 @@ ACCIONES = (
     ("calificar", "Calificar", "Se guardó la calificación"),
     ("liberar", "Liberar calificación", "Se dio a conocer la calificación"),
     ("prorrogar", "Dar más tiempo", "Se dio más tiempo a una persona"),
+    ("anuncio", "Escribir a un grupo", "Se escribió al grupo"),
+    ("asistencia", "Anotar asistencia", "Se anotó la asistencia de una sesión"),
+    ("pedir_archivo", "Preparar el expediente", "Se pidió un archivo de la edición"),
 )

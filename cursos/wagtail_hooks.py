@@ -36,13 +36,3 @@ def admin_urls() -> list[URLPattern]:
 def log_actions(actions: LogActionRegistry) -> None:
     for name, label, message in ACCIONES:
         actions.register_action(f"cursos.{name}", label, message)
-
-
-@hooks.register("register_log_actions")
-def room_actions(actions: LogActionRegistry) -> None:
-    for name, label, message in (
-        ("anuncio", "Escribir a un grupo", "Se escribió al grupo"),
-        ("asistencia", "Anotar asistencia", "Se anotó la asistencia de una sesión"),
-        ("pedir_archivo", "Preparar el expediente", "Se pidió un archivo de la edición"),
-    ):
-        actions.register_action(f"cursos.{name}", label, message)
