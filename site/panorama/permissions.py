@@ -20,11 +20,10 @@ def ambitos_of(usuario: Usuario | AnonymousUser) -> set[str]:
     if not usuario.is_authenticated or not usuario.is_active:
         return set()
     if reads_every_course(usuario):
-        courses = CursoPage.objects.values_list("pk", flat=True)
+        courses = list(CursoPage.objects.values_list("pk", flat=True))
     else:
-        courses = (
-            Inscripcion.objects.cursando().filter(persona=usuario).values_list("curso", flat=True)
-        )
+        mine = Inscripcion.objects.cursando().filter(persona=usuario)
+        courses = list(mine.values_list("curso", flat=True))
     return {f"curso-{pk}" for pk in courses}
 
 

@@ -113,9 +113,8 @@ def test_attendance_is_asked_of_who_is_in_a_group_with_sessions() -> None:
         )
         for n in range(5)
     ]  # fmt: skip
-    member = InscripcionFactory(curso=curso, edicion=group, turno=1, inscrita_at=AT)
 
-    member = read_all(member)
+    member = read_all(InscripcionFactory(curso=curso, edicion=group, turno=1, inscrita_at=AT))
     assert missing(member) == ["Asistir a 4 sesiones más"]
     for sesion, estado in zip(sessions, [*["presente"] * 3, "justificada", "ausente"], strict=True):
         Asistencia.objects.create(
@@ -130,11 +129,11 @@ def test_attendance_is_asked_of_who_is_in_a_group_with_sessions() -> None:
 
 
 def test_a_share_of_the_lessons_may_be_enough() -> None:
-    inscripcion = InscripcionFactory(
+    inscripcion: Inscripcion = InscripcionFactory(
         curso=CursoFactory(lecciones=[5], lecciones_minimas=60), inscrita_at=AT
     )
     for leccion in lessons(inscripcion.curso)[:2]:
-        inscripcion = avances.mark_read(inscripcion=inscripcion, leccion=leccion, at=AT)
+        avances.mark_read(inscripcion=inscripcion, leccion=leccion, at=AT)
     assert missing(inscripcion) == ["Leer una lección"]
 
     last = lessons(inscripcion.curso)[4]
