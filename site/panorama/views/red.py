@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from comun import tablas
+from comun import graficas, periodos, tablas
 from directorio.views.coordinar import for_coordinators
 from municipios.models import Red
 
