@@ -27,6 +27,10 @@ def edition_actions(actions: LogActionRegistry) -> None:
         ("facilitar", "Elegir a quien facilita", "Alguien más facilita la edición"),
         ("dejar_de_facilitar", "Terminar de facilitar", "Alguien ya no facilita la edición"),
         ("sesion", "Anotar una sesión", "Cambiaron las sesiones de la edición"),
+        ("deteccion_abrir", "Preguntar qué se necesita", "Se abrió la detección"),
+        ("deteccion_cambiar", "Cambiar una detección", "Cambió la detección"),
+        ("deteccion_responder", "Contestar una detección", "Un municipio dijo qué necesita"),
+        ("deteccion_quitar", "Quitar una respuesta", "Un municipio quitó algo que pedía"),
         ("fechas_de_entrega", "Fijar fechas de entrega", "Cambiaron las fechas de entrega"),
     ):
         actions.register_action(f"cursos.{name}", label, message)

@@ -1,5 +1,5 @@
 """What the clock starts, and long work, about courses."""
 
-from . import ediciones, recordatorios
+from . import anual, ediciones, recordatorios
 
-__all__ = ["ediciones", "recordatorios"]
+__all__ = ["anual", "ediciones", "recordatorios"]
