@@ -31,6 +31,10 @@ def edition_actions(actions: LogActionRegistry) -> None:
         ("deteccion_cambiar", "Cambiar una detección", "Cambió la detección"),
         ("deteccion_responder", "Contestar una detección", "Un municipio dijo qué necesita"),
         ("deteccion_quitar", "Quitar una respuesta", "Un municipio quitó algo que pedía"),
+        ("plan_agregar", "Agregar al plan anual", "Se agregó una actividad al plan"),
+        ("plan_cambiar", "Cambiar el plan anual", "Cambió una actividad del plan"),
+        ("plan_quitar", "Quitar del plan anual", "Se quitó una actividad del plan"),
+        ("plan_edicion", "Abrir la edición de una actividad", "La actividad tiene su edición"),
         ("fechas_de_entrega", "Fijar fechas de entrega", "Cambiaron las fechas de entrega"),
     ):
         actions.register_action(f"cursos.{name}", label, message)

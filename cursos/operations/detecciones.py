@@ -1,4 +1,4 @@
-"""Asking municipalities what they need to learn: the survey, who is told of it, what they answer."""
+"""Asking municipalities what they need to learn: who is told of it, and what they answer."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -53,7 +53,7 @@ class DatosNecesidad:
 
 
 @transaction.atomic
-def open(*, datos: DatosDeteccion, by: Usuario, at: datetime) -> Deteccion:
+def open(*, datos: DatosDeteccion, by: Usuario, at: datetime) -> Deteccion:  # noqa: A001
     """Write down a survey; its enlaces are told at once, or the morning when it opens."""
     deteccion = Deteccion.objects.create(**vars(datos), creada_por=by)
     log(deteccion, "cursos.deteccion_abrir", user=by, timestamp=at)
