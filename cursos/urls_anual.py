@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import anual_detecciones, anual_plan, anual_respuestas
+from .views import anual_detecciones, anual_opiniones, anual_plan, anual_respuestas
 
 _DETECCIONES = "formacion/detecciones/"
 _UNA = f"{_DETECCIONES}<uuid:deteccion>/"
@@ -19,6 +19,12 @@ urlpatterns = [
     path(f"{_UNA}necesidades.<str:formato>", anual_detecciones.descargar, name="deteccion_archivo"),
     path(_RESPUESTA, anual_respuestas.responder, name="deteccion_responder"),
     path(f"{_RESPUESTA}<int:pk>/quitar/", anual_respuestas.quitar, name="deteccion_quitar"),
+    path("mi-aprendizaje/opinion/<uuid:inscripcion>/", anual_opiniones.opinar, name="opinion"),
+    path(
+        "formacion/ediciones/<uuid:pk>/opiniones/",
+        anual_opiniones.opiniones_de_edicion,
+        name="opiniones",
+    ),
     path(_PLAN, anual_plan.este_anio, name="plan_anual"),
     path(_ANIO, anual_plan.ver, name="plan"),
     path(f"{_ANIO}nueva/", anual_plan.nueva, name="plan_nueva"),

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from ..models import Deteccion
-from ..operations import detecciones
+from ..operations import detecciones, opiniones
 from ..queries import anual_detecciones
 
 
@@ -17,7 +17,7 @@ def announce(*, deteccion_id: str) -> int:
 
 @shared_task(name="cursos.jobs.anual.each_morning")
 def each_morning() -> int:
-    """Tell of surveys that open today and of new enlaces' ones, and remind. Safe to run twice."""
+    """Tell of surveys, remind of them, and ask what people thought. Safe to run twice."""
     at = timezone.now()
     told = sum(detecciones.tell(deteccion=one, at=at) for one in anual_detecciones.open_ones(at=at))
-    return told + detecciones.remind(at=at)
+    return told + detecciones.remind(at=at) + opiniones.ask(at=at)
