@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import anual_detecciones, anual_opiniones, anual_plan, anual_respuestas
+from .views import anual_cifras, anual_detecciones, anual_opiniones, anual_plan, anual_respuestas
 
 _DETECCIONES = "formacion/detecciones/"
 _UNA = f"{_DETECCIONES}<uuid:deteccion>/"
@@ -25,6 +25,8 @@ urlpatterns = [
         anual_opiniones.opiniones_de_edicion,
         name="opiniones",
     ),
+    path("formacion/cifras/", anual_cifras.cifras, name="cifras"),
+    path("formacion/cifras/cifras.<str:formato>", anual_cifras.descargar, name="cifras_archivo"),
     path(_PLAN, anual_plan.este_anio, name="plan_anual"),
     path(_ANIO, anual_plan.ver, name="plan"),
     path(f"{_ANIO}nueva/", anual_plan.nueva, name="plan_nueva"),

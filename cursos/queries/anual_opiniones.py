@@ -59,6 +59,9 @@ class Sumas:
         return self.promedios[-1].valor
 
 
+NADIE = Sumas(0, [Promedio(words, None) for _, words in PREGUNTAS])
+
+
 @dataclass(frozen=True)
 class Opiniones:
     sumas: Sumas
