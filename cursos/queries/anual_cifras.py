@@ -77,8 +77,10 @@ class Cifras:
         return max(told, default=0) or 1
 
 
-def redes_of(usuario: Usuario, *, on: datetime) -> list[Red]:
-    """Return the networks whose figures this person coordinates today."""
+def redes_of(usuario: Usuario, *, on: datetime, everything: bool) -> list[Red]:
+    """Return the networks whose figures this person may ask for: those they coordinate, or all."""
+    if everything:
+        return list(Red.objects.order_by("nombre"))
     mine = CoordinacionDeRed.objects.vigentes(on).filter(persona=usuario)
     return list(Red.objects.filter(pk__in=mine.values("red")).order_by("nombre"))
 

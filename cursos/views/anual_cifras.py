@@ -86,9 +86,7 @@ def _look(request: HttpRequest) -> tuple[list[Red], Mirada]:
     """Read what is asked for; who coordinates only networks never leaves theirs."""
     usuario, now = persona(request), timezone.now()
     everything = coordinates(usuario)
-    redes = (
-        list(Red.objects.order_by("nombre")) if everything else queries.redes_of(usuario, on=now)
-    )
+    redes = queries.redes_of(usuario, on=now, everything=everything)
     if not everything and not redes:
         raise PermissionDenied
     asked = request.GET.get("red", "")

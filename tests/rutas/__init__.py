@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from . import (
     acceso,
+    anual,
     apoyos,
     autoria,
     ayuda,
@@ -42,7 +43,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones,
+    biblioteca, capacidades, apoyos, ediciones, anual,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]
