@@ -148,11 +148,11 @@ def test_the_page_costs_the_same_however_many_people_there_are(
     enter(EdicionFactory(inicia=MAYO.date()), E.ACTIVA)
     address = f"{CIFRAS}?nivel=municipio"
     coordina.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         coordina.get(address)
 
     for clave in (OTRO, "24028", "31050"):
         enter(EdicionFactory(inicia=MAYO.date()), E.ACREDITADA, clave, times=3)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         coordina.get(address)
