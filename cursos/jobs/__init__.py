@@ -1,4 +1,4 @@
-"""What the clock starts, and long work, about courses."""
+"""What the clock and the rows of jobs start about courses."""
 
 from . import anual, ediciones, recordatorios
 

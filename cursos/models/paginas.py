@@ -20,7 +20,7 @@ from .formulario import CursoForm
 from .reglas import ReglasDeAcreditacion
 
 # What stands below a course's address and is no module.
-SLUGS_OCUPADOS = {"inscribirme", "evaluacion", "ediciones"}
+SLUGS_OCUPADOS = {"inscribirme", "evaluacion", "ediciones", "trabajos"}
 
 
 class CatalogoPage(Page):

@@ -4,14 +4,14 @@ from wagtail.models import Page
 
 from comun import paginas
 
-from ..models import CatalogoPage, CursoPage, Inscripcion, LeccionPage, ModuloPage
+from ..models import CatalogoPage, CursoPage, Inscripcion, LeccionPage, ModuloPage, TareaPage
 
 _NIVELES: tuple[tuple[type[Page], ...], ...] = (
     (),
     (CatalogoPage,),
     (CursoPage,),
     (ModuloPage,),
-    (LeccionPage,),
+    (LeccionPage, TareaPage),
 )
 
 

@@ -42,6 +42,23 @@ def test_who_was_invited_is_no_member(client: Client) -> None:
     assert not Membresia.objects.de_miembros(date(2026, 1, 1)).filter(municipio="24028").exists()
 
 
+def test_who_left_no_longer_waits_with_an_invitation(client: Client) -> None:
+    asked = MembresiaFactory(
+        estado=EstadoMembresia.INVITADO, fuente_fecha=date(2025, 1, 10), desde=None, hasta=None
+    )
+    left = MembresiaFactory(
+        red=asked.red, municipio=asked.municipio, estado=EstadoMembresia.RETIRADO,
+        fuente_fecha=date(2026, 1, 10), desde=None, hasta=date(2026, 1, 9),
+    )  # fmt: skip
+
+    vista = client.get(f"/municipios/redes/{asked.red.slug}/").context["vista"]
+    listed = redes.lista(on=date(2026, 6, 1)).get(pk=asked.red_id)
+
+    assert list(vista.invitados) == []
+    assert {one.pk for one in vista.anteriores} == {asked.pk, left.pk}
+    assert listed.invitados == 0  # type: ignore[attr-defined]  # annotated by `lista`
+
+
 @pytest.mark.parametrize(
     ("hoy", "is_member"),
     [

@@ -91,6 +91,22 @@ def test_who_answers_otherwise_in_a_second_window_is_told_that_it_was_not_kept(
     assert "no se guardó lo que usted envió" in late.content.decode()
 
 
+def test_their_own_pages_say_that_it_is_their_turn(
+    client: Client, practica: PracticaPage, autor: Usuario, otra: Usuario, designacion: Designacion
+) -> None:
+    firma = asked(client, practica, autor, designacion)
+    pages = (ESCRIBIR, f"{ESCRIBIR}{practica.pk}/")
+    told = {}
+
+    for who in (autor, otra):
+        client.force_login(who)
+        told[who] = [client.get(page).content.decode() for page in pages]
+
+    assert all(f'href="{address(firma)}"' in page for page in told[otra])
+    assert not any(address(firma) in page for page in told[autor])
+    assert "responde en el sitio, con su cuenta" in told[autor][1]
+
+
 def test_nobody_else_sees_what_was_asked_of_an_enlace(
     client: Client, practica: PracticaPage, autor: Usuario, designacion: Designacion
 ) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from avisos.models import Correo
 from cuentas.models import Usuario
@@ -40,9 +41,24 @@ def test_remarks_on_several_fields_are_kept_together_and_told(
         ("indicadores", "indicadores", revisora),
     ]
     assert 'name="nota-title"' in page and "Que nadie baje de la banqueta." in page
-    assert "Niños a pie · niños" in page
+    assert "Niños a pie · niños · Antes: 312, 14 feb 2025" in page
     letter = Correo.objects.get(para=firma.pedida_por.email, asunto__startswith="Le devolvieron")
     assert "¿De quién es el dato?" in letter.cuerpo and "2 campos" in letter.cuerpo
+
+
+def test_once_all_is_attended_what_is_left_is_to_ask_again(
+    client: Client, revisora: Usuario, firma: Firma
+) -> None:
+    client.post(f"{REVISAR}{firma.practica_id}/", {"devolver": "1", "nota-objetivos": "¿Cuántas?"})
+    client.force_login(firma.pedida_por)
+    url = f"/intercambio/practicas/escribir/{firma.practica_id}/"
+
+    before = client.get(url).content.decode()
+    Observacion.objects.update(atendida_at=timezone.now(), atendida_por=firma.pedida_por)
+    after = client.get(url).content.decode()
+
+    assert "Se la devolvieron" in before and "Ya atendió todas" not in before
+    assert "Ya atendió todas. Falta pedir otra vez la firma." in after
 
 
 def test_giving_back_without_a_word_changes_nothing(

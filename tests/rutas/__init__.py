@@ -23,6 +23,7 @@ from . import (
     designaciones,
     directorio,
     ediciones,
+    entregas,
     formacion,
     foros,
     panorama,
@@ -43,7 +44,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones, anual,
+    biblioteca, capacidades, apoyos, ediciones, entregas, anual,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

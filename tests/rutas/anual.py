@@ -41,7 +41,7 @@ RUTAS: list[Ruta] = [
     Ruta("cursos:opinion", "/mi-aprendizaje/opinion/{por_opinar}/", _SUYA),
     Ruta(
         "cursos:opiniones",
-        "/formacion/ediciones/{edicion}/opiniones/",
+        "/formacion/ediciones/{edicion_pk}/opiniones/",
         _COORDINA,
         "coordinacion",
     ),

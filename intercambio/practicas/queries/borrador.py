@@ -27,6 +27,8 @@ class Observacion:
     texto: str
     quien: str
     at: datetime | None
+    # All that was said field by field has been attended to: what is left is to send it again.
+    atendidas: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Borrador:
     def municipio(self) -> str:
         return str(self.municipio_page.municipio)
 
+    def is_asked_of(self, persona_id: int) -> bool:
+        """Whether this person must answer the request for a signature, with their account."""
+        asked = self.firma.designacion if self.firma else None
+        return asked is not None and asked.persona_id == persona_id
+
     @property
     def revision(self) -> Revision | None:
         return self.practica.latest_revision
@@ -63,6 +70,11 @@ class Borrador:
     def is_waiting(self) -> bool:
         """Whether a change would take it away from who has it now."""
         return self.estado in (EstadoEscritura.FIRMA, EstadoEscritura.REVISION)
+
+    @property
+    def is_project(self) -> bool:
+        """Whether it came from a course and nobody has told what came of it."""
+        return bool(self.practica.entrega_id) and not self.contenido.get("resultados")
 
     def notas_de(self, bloque: str) -> list[Nota]:
         """Return the remarks on one block that wait to be attended to."""
@@ -154,8 +166,10 @@ def load(practica: PracticaPage, municipio_page: MunicipioPage) -> Borrador:
     """Read everything that surrounds a practice in hand."""
     contenido = content_of(practica)
     lists = elementos()
-    firma = practica.firmas.filter(estado=EstadoFirma.PEDIDA).first()
+    asked = practica.firmas.select_related("designacion")
+    firma = asked.filter(estado=EstadoFirma.PEDIDA).first()
     state = workflow_states([practica]).get(str(practica.pk))
+    notas = pending(practica.pk)
     return Borrador(
         practica=practica,
         municipio_page=municipio_page,
@@ -164,19 +178,22 @@ def load(practica: PracticaPage, municipio_page: MunicipioPage) -> Borrador:
         completitud=completitud.evaluate(contenido, lists.tipos),
         estado=standing(practica, state, firma),
         firma=firma,
-        observacion=_remark(practica, state),
-        notas=pending(practica.pk),
+        observacion=_remark(practica, state, notas),
+        notas=notas,
     )
 
 
-def _remark(practica: PracticaPage, state: WorkflowState | None) -> Observacion | None:
+def _remark(
+    practica: PracticaPage, state: WorkflowState | None, notas: tuple[Nota, ...]
+) -> Observacion | None:
     """Return what was said when it was last given back, until it is sent again."""
     if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
         return None
     task = state.current_task_state
     if task is None:
         return None
-    return Observacion(task.comment, _who(practica, task), task.finished_at)
+    attended = not notas and not is_signature(task) and practica.observaciones.exists()
+    return Observacion(task.comment, _who(practica, task), task.finished_at, attended)
 
 
 def _who(practica: PracticaPage, task: TaskState) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -31,6 +32,8 @@ class Mia:
     accion: str
     cambiada_at: datetime | None
     url: str
+    # The request for a signature that this person must answer.
+    firma: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,12 @@ def escritorio(usuario: Usuario, *, on: date) -> list[Lugar]:
     pages = MunicipioPage.objects.filter(municipio_id__in=mine)
     paths = dict(pages.values_list("path", "municipio_id"))
     rows: dict[str, list[Mia]] = {}
-    for practica, mia in _practices(paths):
+    for practica, mia in _practices(paths, usuario):
         rows.setdefault(paths[practica.path[: -practica.steplen]], []).append(mia)
     return [Lugar(one.pk, str(one), rows.get(one.pk, [])) for one in municipios]
 
 
-def _practices(paths: Iterable[str]) -> Iterable[tuple[PracticaPage, Mia]]:
+def _practices(paths: Iterable[str], usuario: Usuario) -> Iterable[tuple[PracticaPage, Mia]]:
     below = Q(pk__in=[])
     for path in paths:
         below |= Q(path__startswith=path)
@@ -80,7 +83,7 @@ def _practices(paths: Iterable[str]) -> Iterable[tuple[PracticaPage, Mia]]:
     )
     states = workflow_states(practicas)
     open_ones = Firma.objects.filter(practica__in=practicas, estado=EstadoFirma.PEDIDA)
-    firmas = {firma.practica_id: firma for firma in open_ones}
+    firmas = {one.practica_id: one for one in open_ones.select_related("designacion")}
     tipos = elementos().tipos
     for practica in practicas:
         contenido = content_of(practica)
@@ -97,8 +100,15 @@ def _practices(paths: Iterable[str]) -> Iterable[tuple[PracticaPage, Mia]]:
                 accion=_ACCION.get(estado, "Continuar"),
                 cambiada_at=practica.latest_revision_created_at,
                 url=practica.get_url() if practica.live else "",
+                firma=_asked_of(usuario, firmas.get(practica.pk)),
             ),
         )
+
+
+def _asked_of(usuario: Usuario, firma: Firma | None) -> UUID | None:
+    if firma is None or firma.designacion is None:
+        return None
+    return firma.pk if firma.designacion.persona_id == usuario.pk else None
 
 
 def _next_of_draft(completa: completitud.Completitud) -> str:

@@ -70,7 +70,7 @@ def _measure(row: Indicador, temas: Mapping[int, str]) -> Medida:
     drawn = longest > 0 and min(every) >= 0
     sentido, favorable = _direction(before, after, row.comportamiento)
     return Medida(
-        nombre=row.nombre, unidad=row.unidad, fuente=row.fuente,
+        nombre=row.nombre, unidad=row.unidad, fuente=row.fuente.rstrip(" ."),
         comportamiento=_BEHAVIOUR.get(row.comportamiento, ""),
         antes=number(before), fecha_antes=row.fecha_antes,
         despues=number(after), fecha_despues=row.fecha_despues,

@@ -7,7 +7,7 @@ from ..contenido import FILAS, Contenido
 from ..enums import OPCIONES, ListaDeOpciones
 from ..models import PracticaPage
 from .elementos import Elementos
-from .renglones import in_rows, number
+from .renglones import dated, in_rows, number
 
 _TITULOS = {
     "title": "Título",
@@ -17,6 +17,9 @@ _TITULOS = {
     "cursos": "Cursos en que se enseña",
     "relaciones": "Prácticas relacionadas",
 }
+
+# Years are small integers: they take no comma.
+_CON_COMAS = {"DecimalField", "PositiveIntegerField"}
 
 
 def label(name: str) -> str:
@@ -48,6 +51,8 @@ def in_words(name: str, contenido: Contenido, elementos: Elementos) -> list[str]
 def _plain(field: Any, value: Any) -> str:
     if field.get_internal_type() == "BooleanField":
         return "Sí"
-    if field.get_internal_type() == "DecimalField":
+    if field.get_internal_type() in _CON_COMAS:
         return number(value)
+    if field.get_internal_type() == "DateField":
+        return dated(value)
     return str(dict(field.choices or []).get(value, value))

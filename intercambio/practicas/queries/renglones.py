@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.db.models import TextChoices
 from wagtail.documents import get_document_model
 
+from comun import fechas
+
 from ..contenido import Contenido, document_ids, rows
 from ..enums import (
     Comportamiento,
@@ -75,6 +77,15 @@ def in_rows(hijos: str, contenido: Contenido, elementos: Elementos) -> list[str]
 def day(value: object) -> str:
     """Return an ISO date however the content holds it, or nothing."""
     return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def dated(value: object) -> str:
+    """Write an ISO date as people read it; what is not one, as it came."""
+    said_day = day(value)
+    try:
+        return fechas.short(said_day) if said_day else ""
+    except ValueError:
+        return said_day
 
 
 def number(value: object) -> str:
@@ -190,24 +201,28 @@ def _line(*parts: str) -> str:
 
 def _moments(contenido: Contenido, elementos: Elementos) -> list[str]:
     return [
-        _line(one.fecha, one.que, one.paso, one.responsable) for one in way(contenido, elementos)
+        _line(dated(one.fecha), one.que, one.paso, one.responsable)
+        for one in way(contenido, elementos)
     ]
 
 
 def _measures(contenido: Contenido, elementos: Elementos) -> list[str]:
     found = (measure(row, elementos) for row in rows(contenido, "indicadores"))
     return [
-        _line(
-            one.nombre, one.unidad, one.antes, one.fecha_antes, one.despues, one.fecha_despues,
-            one.fuente, *(value for _, value in one.mas),
-        )
+        _line(one.nombre, one.unidad, *(f"{name}: {value}" for name, value in _told_of(one)))
         for one in found
-    ]  # fmt: skip
+    ]
+
+
+def _told_of(one: Medida) -> list[Par]:
+    before = ", ".join(part for part in (one.antes, dated(one.fecha_antes)) if part)
+    after = ", ".join(part for part in (one.despues, dated(one.fecha_despues)) if part)
+    return told([("Antes", before), ("Después", after), ("Fuente", one.fuente), *one.mas])
 
 
 def _backing(found: list[Respaldo]) -> list[str]:
     return [
-        _line(one.titulo, one.autor, one.fecha, one.liga, one.nombre_archivo, *one.notas)
+        _line(one.titulo, one.autor, dated(one.fecha), one.liga, one.nombre_archivo, *one.notas)
         for one in found
     ]
 

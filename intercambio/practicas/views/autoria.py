@@ -1,6 +1,7 @@
 """«Mis prácticas», and one practice as a list of tasks."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -93,7 +94,11 @@ def empezar(request: HttpRequest) -> HttpResponse:
 @for_authors
 def practica(request: HttpRequest, borrador: Borrador) -> HttpResponse:
     """Show the blocks, what each lacks, and what comes next."""
-    context = {"vista": borrador, "tareas": tasks(borrador)}
+    context = {
+        "vista": borrador,
+        "tareas": tasks(borrador),
+        "me_toca": borrador.is_asked_of(cast(Usuario, request.user).pk),
+    }
     return render(request, "practicas/autoria/practica.html", context)
 
 

@@ -31,7 +31,9 @@ def lista(*, on: date) -> QuerySet[Red]:
     """Return the networks, each with how many municipalities are members and were invited."""
     standing = Membresia.objects.de_miembros(on)
     here = standing.filter(red=OuterRef("red"), municipio=OuterRef("municipio"))
-    asked = Membresia.objects.filter(~Exists(here), estado=EstadoMembresia.INVITADO)
+    asked = Membresia.objects.filter(
+        ~Exists(here), ~Exists(_newer()), estado=EstadoMembresia.INVITADO
+    )
     return (
         Red.objects.select_related("parte_de")
         .annotate(miembros=_municipios(standing), invitados=_municipios(asked))
@@ -46,17 +48,21 @@ def red(slug: str, *, at: datetime) -> RedVista | None:
         return None
     standing_today = Membresia.objects.de_miembros(timezone.localdate(at))
     rows = list(
-        found.membresias.annotate(vale=Exists(standing_today.filter(pk=OuterRef("pk"))))
+        found.membresias.annotate(
+            vale=Exists(standing_today.filter(pk=OuterRef("pk"))), superada=Exists(_newer())
+        )
         .select_related("municipio__entidad")
         .order_by("municipio__busqueda", "fuente_fecha", "pk")
     )
     standing = [one for one in rows if one.vale]
     members = {one.municipio_id for one in standing}
-    # Whoever was invited and came in is a member; that they were invited stays to be read below.
+    # Whoever was invited and came in, or left, does not wait; what was said stays below.
     invited = [
         one
         for one in rows
-        if one.estado == EstadoMembresia.INVITADO and one.municipio_id not in members
+        if one.estado == EstadoMembresia.INVITADO
+        and one.municipio_id not in members
+        and not one.superada
     ]
     shown = {one.pk for one in (*standing, *invited)}
     return RedVista(
@@ -69,6 +75,14 @@ def red(slug: str, *, at: datetime) -> RedVista | None:
         anteriores=[one for one in rows if one.pk not in shown],
         coordinaciones=list(found.coordinaciones.order_by("nombre")),
     )
+
+
+def _newer() -> QuerySet[Membresia]:
+    """Return what a later source says of the same municipality and network."""
+    later = Q(fuente_fecha__gt=OuterRef("fuente_fecha")) | Q(
+        fuente_fecha=OuterRef("fuente_fecha"), pk__gt=OuterRef("pk")
+    )
+    return Membresia.objects.filter(later, red=OuterRef("red"), municipio=OuterRef("municipio"))
 
 
 def _municipios(said: QuerySet[Membresia]) -> Count:

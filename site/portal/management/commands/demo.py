@@ -23,6 +23,7 @@ from portal.demo.historias import (
     cursos,
     directorio,
     ediciones,
+    entregas,
     foros,
     incorporaciones,
     practicas,
@@ -114,6 +115,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     ediciones.prepare(personas=people, by=by, at=now)
     cursos.tell(historias=untold, by=by, at=now)
     ediciones.tell(personas=people, by=by, at=now)
+    entregas.tell(personas=people, by=by, at=now)
     practicas.tell(personas=people, at=now)
     vida.tell(personas=people, at=now)
     biblioteca.tell(personas=people, at=now)

@@ -1,0 +1,26 @@
+"""What the log says of what people do about courses: code, as a verb, as something done."""
+
+ACCIONES = (
+    ("edicion_crear", "Hacer una edición", "Se hizo la edición"),
+    ("edicion_cambiar", "Cambiar una edición", "Cambió la edición"),
+    ("edicion_publicar", "Publicar una edición", "Se publicó la edición"),
+    ("edicion_cerrada", "Cerrar una edición", "Se cerró la edición"),
+    ("edicion_cancelada", "Cancelar una edición", "Se canceló la edición"),
+    ("edicion_alcance", "Decir para quién es", "Cambió para quién es la edición"),
+    ("facilitar", "Elegir a quien facilita", "Alguien más facilita la edición"),
+    ("dejar_de_facilitar", "Terminar de facilitar", "Alguien ya no facilita la edición"),
+    ("sesion", "Anotar una sesión", "Cambiaron las sesiones de la edición"),
+    ("deteccion_abrir", "Preguntar qué se necesita", "Se abrió la detección"),
+    ("deteccion_cambiar", "Cambiar una detección", "Cambió la detección"),
+    ("deteccion_responder", "Contestar una detección", "Un municipio dijo qué necesita"),
+    ("deteccion_quitar", "Quitar una respuesta", "Un municipio quitó algo que pedía"),
+    ("plan_agregar", "Agregar al plan anual", "Se agregó una actividad al plan"),
+    ("plan_cambiar", "Cambiar el plan anual", "Cambió una actividad del plan"),
+    ("plan_quitar", "Quitar del plan anual", "Se quitó una actividad del plan"),
+    ("plan_edicion", "Abrir la edición de una actividad", "La actividad tiene su edición"),
+    ("fechas_de_entrega", "Fijar fechas de entrega", "Cambiaron las fechas de entrega"),
+    ("entregar", "Entregar", "Se entregó el trabajo"),
+    ("calificar", "Calificar", "Se guardó la calificación"),
+    ("liberar", "Liberar calificación", "Se dio a conocer la calificación"),
+    ("prorrogar", "Dar más tiempo", "Se dio más tiempo a una persona"),
+)
