@@ -4,7 +4,9 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
@@ -224,3 +226,21 @@ def test_the_table_costs_the_same_whoever_answered(
 
     with django_assert_num_queries(11):
         coordina.get(f"{LISTA}{survey.pk}/")
+
+
+def test_answering_costs_the_same_however_much_was_said(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client, _ = enlace()
+    survey = DeteccionFactory()
+    client.get(answer_url(survey))
+    with CaptureQueriesContext(connection) as before:
+        client.get(answer_url(survey))
+
+    for number in range(1, 8):
+        NecesidadFactory(deteccion=survey, elemento=paso(number))
+
+    with django_assert_max_num_queries(len(before)):
+        page = client.get(answer_url(survey)).content.decode()
+    assert "nadie tiene constancia vigente" in page
+    assert "?elemento=E1#id_elemento" in page
