@@ -1,6 +1,6 @@
 """The coordination's figures: who asked, who came, who finished, by place, month and edition."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -37,7 +37,7 @@ class Cuenta:
     horas: int = 0
     reservada: bool = False
 
-    def add(self, row: dict[str, Any]) -> None:
+    def add(self, row: Mapping[str, Any]) -> None:
         for name in CIFRAS:
             setattr(self, name, getattr(self, name) + (row[name] or 0))
 
@@ -153,7 +153,7 @@ def _people(one: Cuenta) -> int:
     return max(one.pidieron, one.acreditadas)
 
 
-def _by_level(rows: Sequence[dict[str, Any]], nivel: str) -> list[Cuenta]:
+def _by_level(rows: Sequence[Mapping[str, Any]], nivel: str) -> list[Cuenta]:
     names = _names(nivel, [row["persona__municipio"] for row in rows])
     found: dict[str, Cuenta] = {}
     for row in rows:

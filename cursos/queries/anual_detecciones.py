@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -32,7 +33,7 @@ class Invitacion:
 class Pendientes:
     """Who was asked and has not answered; `sin_enlace` have nobody who can."""
 
-    pagina: Page[Municipio]
+    pagina: Page[Any]
     preguntados: int
     respondieron: int
 
@@ -49,7 +50,7 @@ def open_ones(*, at: datetime) -> QuerySet[Deteccion]:
     return Deteccion.objects.select_related("red").filter(abre_at__lte=at, cierra_at__gte=at)
 
 
-def page(pagina: str) -> Page[Deteccion]:
+def page(pagina: str) -> Page[Any]:
     """Read one page of surveys, the newest first, with how many answered: two queries."""
     rows = Deteccion.objects.select_related("red").annotate(
         respondieron=Count("necesidades__municipio", distinct=True)

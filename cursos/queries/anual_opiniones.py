@@ -1,6 +1,6 @@
 """What people thought of courses: whom to ask, and the answers in sums."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -119,7 +119,7 @@ def _means() -> dict[str, Any]:
     return means | {f"n_{name}": Count(name) for name, _ in PREGUNTAS}
 
 
-def _sums(row: dict[str, Any]) -> Sumas:
+def _sums(row: Mapping[str, Any]) -> Sumas:
     return Sumas(
         row["n_utilidad"],
         [

@@ -1,6 +1,6 @@
 """The plan of a year: its lines by quarter, what was asked for, what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -118,7 +118,7 @@ def _principal(cursos: list[int]) -> dict[int, int]:
     return dict(rows.values_list("curso", "elemento"))
 
 
-def _asked(anio: int, detecciones: set[UUID]) -> list[dict[str, Any]]:
+def _asked(anio: int, detecciones: set[UUID]) -> Sequence[Mapping[str, Any]]:
     """How many people each survey of the year, or named by a line, has for each element."""
     rows = Necesidad.objects.filter(Q(deteccion__anio=anio) | Q(deteccion__in=detecciones))
     summed = rows.values("deteccion", "deteccion__anio", "elemento")
@@ -126,7 +126,7 @@ def _asked(anio: int, detecciones: set[UUID]) -> list[dict[str, Any]]:
 
 
 def _demand(
-    asked: list[dict[str, Any]], elemento: int | None, actividad: Actividad, anio: int
+    asked: Sequence[Mapping[str, Any]], elemento: int | None, actividad: Actividad, anio: int
 ) -> int:
     """A line that names its survey answers that one; any other, all of its year."""
     return sum(

@@ -1,6 +1,6 @@
 """What municipalities answered to a survey: one's own rows, and all of them in sums."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -164,5 +164,5 @@ def _key(modalidad: str) -> str:
     return f"en_{modalidad.replace('-', '_')}"
 
 
-def _preferred(row: dict[str, Any]) -> str:
+def _preferred(row: Mapping[str, Any]) -> str:
     return str(max(Modalidad, key=lambda one: row[_key(one.value)] or 0).label)
