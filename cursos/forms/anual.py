@@ -84,6 +84,7 @@ class NecesidadForm(forms.Form):
     )  # fmt: skip
     urgencia = forms.ChoiceField(
         label="Para cuándo", choices=Urgencia.choices, widget=forms.RadioSelect,
+        help_text="«Este año» es el año que se planea.",
         error_messages={"required": "Elija para cuándo."},
     )  # fmt: skip
     modalidad = forms.ChoiceField(
