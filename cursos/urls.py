@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from .urls_anual import urlpatterns as anual
 from .urls_aprendizaje import urlpatterns as mio
 from .urls_ediciones import urlpatterns as ediciones
 from .urls_entregas import urlpatterns as entregas
@@ -17,6 +18,7 @@ urlpatterns = [
     path("cursos/<str:slug>/inscribirme/", inscripciones.inscribirme, name="inscribirme"),
     path("lecciones/<int:leccion_id>/leida/", inscripciones.marcar_leida, name="marcar_leida"),
     *evaluacion,
+    *anual,
     *mio,
     *ediciones,
     *entregas,

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 BOM = "\ufeff"  # without it Excel reads UTF-8 as something else
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -98,6 +99,18 @@ def write_book(target: Path, hojas: Iterable[Hoja]) -> None:
         for row in hoja.rows:
             sheet.append([_book_cell(value) for value in row])
     book.save(target)
+
+
+def book_response(nombre: str, hojas: Iterable[Hoja]) -> HttpResponse:
+    """Answer with a small workbook, made at once."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "libro.xlsx"
+        write_book(target, hojas)
+        return HttpResponse(
+            target.read_bytes(),
+            content_type=XLSX,
+            headers={"Content-Disposition": f'attachment; filename="{nombre}.xlsx"'},
+        )
 
 
 def _book_cell(value: Any) -> Any:

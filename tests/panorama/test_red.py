@@ -7,11 +7,11 @@ from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from comun.periodos import Periodo
 from cuentas.models import Usuario
 from municipios.enums import EstadoMembresia
 from municipios.models import Red
 from panorama.queries.tablero import redes
-from panorama.queries.tablero.periodos import Periodo
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.directorio import MembresiaFactory, RedFactory
 from tests.factories.redes import encargada

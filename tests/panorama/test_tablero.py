@@ -11,10 +11,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from certificados.operations import revoke
+from comun import graficas, periodos
+from comun.periodos import Periodo
 from cuentas.models import Designacion, Usuario
-from panorama import graficas
-from panorama.queries.tablero import cifras, periodos
-from panorama.queries.tablero.periodos import Periodo
+from panorama.queries.tablero import cifras
 from tests.factories.cuentas import RIOVERDE, UsuarioFactory
 from tests.factories.tablero import (
     certified,

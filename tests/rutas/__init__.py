@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from . import (
     acceso,
+    anual,
     apoyos,
     autoria,
     ayuda,
@@ -44,7 +45,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones, entregas, sala,
+    biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

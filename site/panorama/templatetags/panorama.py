@@ -27,10 +27,14 @@ from municipios.models import Municipio
 from .. import schema
 from ..permissions import can_see_dashboard
 from ..queries import conexiones, formacion, problemas
+from ..queries.capacidades import municipio as capacidades
 from ..queries.filas import TIPOS
 from ..queries.formacion import MENOS_DE
 
 register = template.Library()
+
+# Of what a municipality has not begun these are named; its map has them all.
+HUECOS = 12
 
 
 @register.inclusion_tag("panorama/conexiones_de_elemento.html", takes_context=True)
@@ -115,6 +119,14 @@ def puerta_del_tablero(context: Context, municipio: Municipio) -> dict[str, Any]
     """Lead who answers for the municipality to its dashboard: a query for who has an account."""
     opens = can_see_dashboard(_reader(context), municipio.pk, on=timezone.now())
     return {"municipio": municipio, "abre": opens}
+
+
+@register.inclusion_tag("panorama/huecos_de_municipio.html")
+def huecos_de_municipio(municipio: Municipio) -> dict[str, Any]:
+    """Name what nobody in the municipality is known to have learnt, as links of a form."""
+    mapa = capacidades.read(municipio, at=timezone.now())
+    gaps = [one.elemento for one in mapa.renglones if not one.saben]
+    return {"municipio": municipio, "huecos": gaps[:HUECOS]}
 
 
 @register.inclusion_tag("panorama/problemas.html")

@@ -16,7 +16,6 @@ from ..queries.capacidades import municipio as de_municipio
 from ..queries.capacidades import red as de_red
 from ..queries.capacidades.elementos import Elemento
 from ..queries.formacion import MENOS_DE
-from .tablero.acceso import book_response
 
 # What a page shows of the members of a network; the workbook has them all.
 EN_PAGINA = 100
@@ -96,7 +95,7 @@ def _network(slug: str, at: datetime) -> de_red.Mapa:
 def _file(nombre: str, formato: str, hojas: list[tablas.Hoja]) -> HttpResponseBase:
     """Answer with the workbook, or with its first sheet as CSV."""
     if formato == "xlsx":
-        return book_response(nombre, hojas)
+        return tablas.book_response(nombre, hojas)
     if formato == "csv":
         return tablas.response(f"{nombre}.csv", hojas[0].header, hojas[0].rows)
     raise Http404

@@ -8,15 +8,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from comun import tablas
+from comun import graficas, periodos, tablas
 from directorio.views.coordinar import for_coordinators
 from municipios.models import Red
 
-from .. import graficas
 from ..queries.formacion import MENOS_DE
-from ..queries.tablero import periodos, redes
+from ..queries.tablero import redes
 from ..queries.tablero.redes import Formacion, Miembro
-from .tablero.acceso import book_response
 
 # What the page shows of the members; the files have them all.
 EN_PAGINA = 60
@@ -66,7 +64,7 @@ def descargar(request: HttpRequest, red: Red, formato: str) -> HttpResponseBase:
     if formato == "csv":
         return tablas.response(f"{nombre}.csv", TITULOS, _rows(found))
     months = [(mes.nombre, mes.inscripciones, mes.constancias) for mes in found.meses]
-    return book_response(
+    return tablas.book_response(
         nombre,
         [
             tablas.Hoja("Municipios", TITULOS, _rows(found), (8, 44, 12, 28, 26, 14, 10)),

@@ -24,6 +24,10 @@ CELERY_BEAT_SCHEDULE = {
     "barrer-practicas": {"task": "practicas.jobs.sweep", "schedule": crontab(minute=50)},
     "cerrar-apoyos": {"task": "apoyos.jobs.close_and_tell", "schedule": crontab(hour=8, minute=20)},
     "recordar-cursos": {"task": "cursos.jobs.remind", "schedule": crontab(hour=8, minute=40)},
+    "necesidades-y-opiniones": {
+        "task": "cursos.jobs.anual.each_morning",
+        "schedule": crontab(hour=9, minute=0),
+    },
     "pasar-lugares": {
         "task": "cursos.jobs.ediciones.lapse_offers",
         "schedule": crontab(minute="*/5"),

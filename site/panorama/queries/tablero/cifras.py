@@ -15,13 +15,12 @@ from django.utils import timezone
 
 from certificados.models import Certificado
 from comun.fechas import MESES
+from comun.periodos import Periodo
 from comun.texto import fold
 from cuentas.enums import EstadoAdscripcion
 from cuentas.models import Adscripcion, Usuario
 from cursos.enums import EstadoInscripcion
 from cursos.models import Inscripcion
-
-from .periodos import Periodo
 
 SIN_DEPENDENCIA = "Sin dependencia escrita"
 CURSOS = 15

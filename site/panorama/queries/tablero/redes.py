@@ -12,13 +12,13 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from certificados.models import Certificado
+from comun.periodos import Periodo
 from cuentas.models import Usuario
 from cursos.models import Inscripcion
 from municipios.models import Membresia, Municipio, Red
 
 from ..formacion import MENOS_DE
 from .cifras import Mes, months
-from .periodos import Periodo
 
 CIFRAS = ("personas", "inscripciones", "terminadas", "constancias", "horas")
 

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from comun import tablas
 from cuentas.models import Usuario
 from municipios.models import Municipio
 
@@ -44,15 +41,3 @@ def for_enlaces(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
 def person(request: HttpRequest) -> Usuario:
     """Return who asks; only after `for_enlaces`."""
     return cast(Usuario, request.user)
-
-
-def book_response(nombre: str, hojas: list[tablas.Hoja]) -> HttpResponse:
-    """Answer with a small workbook, made at once."""
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "libro.xlsx"
-        tablas.write_book(target, hojas)
-        return HttpResponse(
-            target.read_bytes(),
-            content_type=tablas.XLSX,
-            headers={"Content-Disposition": f'attachment; filename="{nombre}.xlsx"'},
-        )

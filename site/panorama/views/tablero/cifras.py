@@ -8,13 +8,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from comun import tablas
+from comun import graficas, periodos, tablas
 from municipios.models import Municipio
 
-from ... import graficas
-from ...queries.tablero import cifras, periodos
+from ...queries.tablero import cifras
 from ...queries.tablero.cifras import CIFRAS, Tablero
-from .acceso import book_response, for_enlaces
+from .acceso import for_enlaces
 
 # What a page shows of the dependencias; the files have them all.
 EN_PAGINA = 30
@@ -51,7 +50,7 @@ def descargar(request: HttpRequest, municipio: Municipio, formato: str) -> HttpR
         return tablas.response(f"{nombre}.csv", TITULOS, _rows(found))
     months = [(mes.nombre, mes.inscripciones, mes.constancias) for mes in found.meses]
     courses = [(curso.titulo, curso.inscritas, curso.terminaron) for curso in found.cursos]
-    return book_response(
+    return tablas.book_response(
         nombre,
         [
             tablas.Hoja("Dependencias", TITULOS, _rows(found), (40, 12, 14, 28, 24, 14, 10)),

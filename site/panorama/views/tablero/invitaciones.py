@@ -18,7 +18,7 @@ from municipios.models import Municipio
 from trabajos import queries as trabajos
 
 from ...forms import ListaForm
-from .acceso import book_response, for_enlaces, person
+from .acceso import for_enlaces, person
 
 RECIENTES = 20
 TITULOS = tuple(columna.nombre for columna in queries.COLUMNAS)
@@ -105,7 +105,7 @@ def plantilla(request: HttpRequest, municipio: Municipio, formato: str) -> HttpR
         return tablas.response("plantilla-invitaciones.csv", TITULOS, [])
     if formato == "xlsx":
         hoja = tablas.Hoja("Invitaciones", TITULOS, [], (40, 36, 30, 36))
-        return book_response("plantilla-invitaciones", [hoja])
+        return tablas.book_response("plantilla-invitaciones", [hoja])
     raise Http404
 
 

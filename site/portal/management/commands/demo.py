@@ -16,6 +16,7 @@ from cursos.models import Inscripcion
 from portal import demo, demo_json
 from portal.demo import personas
 from portal.demo.historias import (
+    anual,
     apoyos,
     biblioteca,
     capacidades,
@@ -127,6 +128,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     privacidad.tell(personas=people, at=now)
     tablero.tell(personas=people, at=now)
     redes.tell(personas=people, by=by, at=now)
+    anual.tell(personas=people, by=by, at=now)
     replicas.tell(personas=people, at=now)
     capacidades.tell(personas=people, at=now)
     apoyos.tell(personas=people, at=now)
