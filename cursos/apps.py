@@ -9,7 +9,9 @@ class CursosConfig(AppConfig):
     def ready(self) -> None:
         from . import indexado, personales
         from .movimientos_inmutables import install_triggers
+        from .operations import encargos
 
         indexado.register()
         personales.register()
+        encargos.register()
         post_migrate.connect(install_triggers, sender=self)

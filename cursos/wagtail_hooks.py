@@ -27,6 +27,9 @@ def edition_actions(actions: LogActionRegistry) -> None:
         ("facilitar", "Elegir a quien facilita", "Alguien más facilita la edición"),
         ("dejar_de_facilitar", "Terminar de facilitar", "Alguien ya no facilita la edición"),
         ("sesion", "Anotar una sesión", "Cambiaron las sesiones de la edición"),
+        ("hacer_postulacion", "Hacer una postulación", "Se hizo la postulación"),
+        ("postular", "Postular", "Se confirmó la postulación"),
+        ("descartar_postulacion", "Descartar una postulación", "Se descartó la postulación"),
         ("fechas_de_entrega", "Fijar fechas de entrega", "Cambiaron las fechas de entrega"),
     ):
         actions.register_action(f"cursos.{name}", label, message)
