@@ -11,6 +11,11 @@ urlpatterns = [
     path(_BASE, postulaciones.lista, name="postulaciones"),
     path(f"{_BASE}nueva/<uuid:edicion>/", postulaciones.postular, name="postular"),
     path(
+        f"{_BASE}edicion/<uuid:edicion>/",
+        postulaciones.de_edicion,
+        name="postulaciones_de_edicion",
+    ),
+    path(
         f"{_BASE}plantilla.<str:formato>",
         postulaciones_archivos.plantilla,
         name="postulacion_plantilla",

@@ -48,7 +48,7 @@ class DatosPostulacion:
 
     oficio: str = ""
     oficio_fecha: date | None = None
-    oficio_archivo: File[Any] | None = None
+    oficio_archivo: File | None = None
     archivo: str = ""
     contenido: bytes | None = None
 

@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from ..enums import EstadoInscripcion
 from ..models import Edicion, Inscripcion
 from . import acreditacion, trayecto
-from .curso import missing as missing_in_words
+from .faltantes import words as missing_in_words
 
 POR_PAGINA = 50
 

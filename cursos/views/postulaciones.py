@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from municipios.models import Municipio
@@ -18,7 +20,8 @@ from ..forms.postulaciones import PostularForm
 from ..models import Edicion, Postulacion
 from ..operations import postulaciones as operations
 from ..operations.lugares import NoSePuede
-from ..permissions import coordinates
+from ..permissions import can_lead, coordinates
+from ..queries import ediciones_preparar
 from ..queries import postulaciones as queries
 from ..queries import postulaciones_gente as gente
 from .ediciones_acceso import persona
@@ -46,6 +49,19 @@ def lista(request: HttpRequest, municipio: Municipio | None) -> HttpResponse:
         "consulta": urlencode({"municipio": whose}) if whose else "",
     }
     return render(request, "cursos/postulaciones/lista.html", context)
+
+
+@require_safe
+@never_cache
+@login_required
+def de_edicion(request: HttpRequest, edicion: UUID) -> HttpResponse:
+    """Show the lists of an edition to who leads it."""
+    found = ediciones_preparar.find(edicion)
+    if found is None or not can_lead(request.user, found, at=timezone.now()):
+        raise Http404
+    rows = queries.of(edicion=edicion)
+    context = {"edicion": found, "pagina": queries.page(rows, request.GET.get("pagina", ""))}
+    return render(request, "cursos/postulaciones/de_edicion.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -26,6 +26,7 @@ from . import (
     foros,
     panorama,
     personas,
+    postulaciones,
     practicas,
     privacidad,
     publico,
@@ -42,7 +43,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones,
+    biblioteca, capacidades, apoyos, ediciones, postulaciones,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]
