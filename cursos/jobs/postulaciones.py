@@ -10,8 +10,8 @@ from trabajos import progreso
 
 from ..enums import EstadoFila, EstadoLista
 from ..models import Postulacion
-from ..operations import postulaciones as operations
 from ..operations import postulaciones_lotes as lotes
+from ..operations import postulaciones_revision as operations
 from ..queries import postulaciones_filas as renglones
 
 REVISAR, INSCRIBIR, INVITAR = 500, 20, 50

@@ -21,11 +21,12 @@ from trabajos.operations import Espera, enqueue
 
 from .. import permissions
 from ..enums import EstadoLista
-from ..models import Edicion, FilaDePostulacion, Postulacion
+from ..models import Edicion, Postulacion
 from ..queries import postulaciones as queries
 from ..queries import postulaciones_filas as renglones
 from . import lugares
 from .lugares import NoSePuede
+from .postulaciones_revision import lock, write
 
 
 class NoPuedePostular(NoSePuede):
@@ -84,27 +85,6 @@ def propose(
 
 
 @transaction.atomic
-def judge(
-    *, postulacion: Postulacion, filas: Sequence[Fila], twice: dict[int, int], at: datetime
-) -> None:
-    """Write down what is found about these rows; those written before stay as they are."""
-    _write(postulacion, renglones.judged(postulacion, filas, twice, at=at))
-
-
-@transaction.atomic
-def reviewed(*, postulacion: Postulacion, problema: str = "") -> None:
-    """End the review: the list waits for somebody, or says why it could not be read."""
-    postulacion = lock(postulacion)
-    if postulacion.estado != EstadoLista.LEYENDO:
-        return
-    postulacion.estado = EstadoLista.DESCARTADA if problema else EstadoLista.REVISADA
-    postulacion.problema, postulacion.contenido = problema[:400], None
-    postulacion.save(update_fields=["estado", "problema", "contenido"])
-    if problema:
-        postulacion.filas.all().delete()
-
-
-@transaction.atomic
 def add_people(
     *, postulacion: Postulacion, personas: Sequence[Usuario], by: Usuario, at: datetime
 ) -> int:
@@ -121,7 +101,7 @@ def add_people(
         Fila(numero, {"correo": persona.email, "nombre": persona.nombre})
         for numero, persona in enumerate(new, start=last + 1)
     ]
-    _write(postulacion, renglones.judged(postulacion, filas, {}, at=at))
+    write(postulacion, renglones.judged(postulacion, filas, {}, at=at))
     return len(filas)
 
 
@@ -170,18 +150,13 @@ def discard(*, postulacion: Postulacion, by: Usuario, at: datetime) -> Postulaci
     held = _waiting(held, by, at)
     held.estado, oficio = EstadoLista.DESCARTADA, held.oficio_archivo
     if oficio:
-        name, storage = oficio.name, oficio.storage
+        name, storage = str(oficio.name), oficio.storage
         transaction.on_commit(lambda: storage.delete(name), robust=True)
     held.oficio_archivo = ""
     held.save(update_fields=["estado", "oficio_archivo"])
     held.filas.all().delete()
     log(held, "cursos.descartar_postulacion", user=by, timestamp=at)
     return held
-
-
-def lock(postulacion: Postulacion) -> Postulacion:
-    """Read the list again and hold it until the transaction ends."""
-    return queries.of().select_for_update(of=("self",)).get(pk=postulacion.pk)
 
 
 def _require(by: Usuario, municipio: Municipio | None, at: datetime) -> None:
@@ -221,20 +196,6 @@ def _begin(
         _start(made, "cursos.jobs.postulaciones.review", f"Revisar «{made}»", by)
     log(made, "cursos.hacer_postulacion", user=by, timestamp=at)
     return made
-
-
-def _write(postulacion: Postulacion, judged: Any) -> None:
-    FilaDePostulacion.objects.bulk_create(
-        [
-            FilaDePostulacion(
-                postulacion=postulacion, numero=fila.numero, correo=fila.valores["correo"][:254],
-                nombre=fila.valores.get("nombre", "")[:160], resultado=found.resultado,
-                detalle=found.detalle[:200],
-            )
-            for fila, found in judged
-        ],
-        ignore_conflicts=True,
-    )  # fmt: skip
 
 
 def _start(

@@ -13,7 +13,7 @@ from ..models import FilaDePostulacion, Inscripcion, Postulacion
 from ..queries import postulaciones_filas as renglones
 from ..queries.postulaciones_filas import Hallazgo
 from . import lugares
-from .postulaciones import lock
+from .postulaciones_revision import lock
 
 INVITADA = "Se le envió una invitación. Cuando esté entre su gente, postúlela."
 _SIN_NOMBRE = "No se le invitó: escriba su nombre completo en la lista."

@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 
 from ..enums import EstadoInscripcion
 from ..models import Edicion, Inscripcion
-from . import acreditacion, trayecto
+from . import acreditacion, trayectos
 from .faltantes import words as missing_in_words
 
 POR_PAGINA = 50
@@ -49,7 +49,7 @@ def read(edicion: Edicion, *, pagina: str) -> Cierre:
 
 def missing(inscripciones: Sequence[Inscripcion]) -> dict[UUID, list[str]]:
     """Say, for each enrolment, what is still to be done: four queries, however many they are."""
-    ways = trayecto.read(inscripciones)
+    ways = trayectos.read(inscripciones)
     rules = acreditacion.reglas({way.temario.evaluacion_id for way in ways})
     return {
         one.pk: missing_in_words(way, rules.get(way.temario.evaluacion_id or 0))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Lower, Replace
 
@@ -35,14 +35,12 @@ def offered(postulacion: Postulacion, q: str, asked: Sequence[int]) -> list[Usua
 
 
 def _matching(postulacion: Postulacion, q: str) -> QuerySet[Usuario]:
-    rows = _near(postulacion, q)
-    for word in fold(q).split():
-        rows = rows.filter(texto__contains=word)
-    return rows
+    words = Q(*(Q(texto__contains=word) for word in fold(q).split()))
+    return _near(postulacion, q).alias(texto=_plain()).filter(words)
 
 
 def _near(postulacion: Postulacion, q: str) -> QuerySet[Usuario]:
-    rows = Usuario.objects.filter(is_active=True).annotate(texto=_plain())
+    rows = Usuario.objects.filter(is_active=True)
     if postulacion.municipio_id:
         ours = Adscripcion.objects.filter(
             municipio=postulacion.municipio_id, estado=EstadoAdscripcion.APROBADA

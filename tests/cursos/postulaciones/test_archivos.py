@@ -9,7 +9,7 @@ from cuentas.models import Usuario
 from cursos.enums import EstadoLista
 from cursos.jobs import postulaciones as jobs
 from cursos.models import Inscripcion, Postulacion
-from cursos.operations import postulaciones
+from cursos.operations import postulaciones, postulaciones_revision
 from cursos.operations.lugares import NoSePuede
 from cursos.queries import postulaciones as queries
 from tests.factories.cuentas import municipio
@@ -111,7 +111,7 @@ def test_a_review_that_was_killed_goes_on_where_it_stopped(
         edicion=by_nomination(), municipio=municipio(), by=enlace, at=timezone.now(),
         datos=datos(f"correo\n{lines}".encode()),
     )  # fmt: skip
-    judge, calls = postulaciones.judge, []
+    judge, calls = postulaciones_revision.judge, []
 
     def killed(**given: object) -> None:
         calls.append(given)
@@ -119,7 +119,7 @@ def test_a_review_that_was_killed_goes_on_where_it_stopped(
             raise KeyboardInterrupt
         judge(**given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(postulaciones, "judge", killed)
+    monkeypatch.setattr(postulaciones_revision, "judge", killed)
     with pytest.raises(KeyboardInterrupt):
         jobs.review(postulacion_id=str(made.pk))
     assert made.filas.count() == 6

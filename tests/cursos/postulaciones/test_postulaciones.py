@@ -13,7 +13,7 @@ from cuentas.models import Adscripcion, Designacion, Invitacion, Usuario
 from cursos.enums import Acceso, EstadoFila, EstadoLista
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import FilaDePostulacion, Inscripcion, Movimiento, Postulacion
-from cursos.operations import encargos, lugares, postulaciones
+from cursos.operations import encargos, lugares, postulaciones, postulaciones_revision
 from cursos.operations.lugares import NoSePuede
 from portal.operations.roles import COORDINACION
 from tests.factories.cuentas import UsuarioFactory, municipio
@@ -117,7 +117,7 @@ def test_who_is_put_forward_is_told_by_whom_and_may_leave(enlace: Usuario) -> No
         letter = Correo.objects.get(para=one.email)
         assert letter.texto.count(words) == 1
         assert f"/cursos/{edicion.curso.slug}/ediciones/{edicion.clave}/" in letter.texto
-        assert words in Aviso.objects.get(destinatarios__persona=one).texto
+        assert words in Aviso.objects.get(persona=one).texto
     lugares.withdraw(inscripcion=inscripcion, by=persona, at=timezone.now())
     assert Inscripcion.objects.get(persona=second).estado == E.OFRECIDA
 
@@ -309,3 +309,13 @@ def test_lists_of_two_municipalities_share_the_places(enlace: Usuario) -> None:
     work()
 
     assert results(first) + results(second) == ["inscrita"] * 3 + ["en-espera"]
+
+
+def test_rows_of_who_did_not_come_in_are_forgotten(enlace: Usuario) -> None:
+    made = confirmed(by_nomination(), enlace, official(), "nadie@x.example")
+    work()
+    later = timezone.now() + timedelta(days=1)
+
+    assert postulaciones_revision.forget_old(before=timezone.now() - timedelta(days=1)) == 0
+    assert postulaciones_revision.forget_old(before=later) == 1
+    assert results(made) == ["inscrita"]
