@@ -115,8 +115,8 @@ def test_who_is_put_forward_is_told_by_whom_and_may_leave(enlace: Usuario) -> No
     assert Movimiento.objects.get(inscripcion=inscripcion).por == enlace
     for one in (persona, second):
         letter = Correo.objects.get(para=one.email)
-        assert letter.texto.count(words) == 1
-        assert f"/cursos/{edicion.curso.slug}/ediciones/{edicion.clave}/" in letter.texto
+        assert letter.cuerpo.count(words) == 1
+        assert f"/cursos/{edicion.curso.slug}/ediciones/{edicion.clave}/" in letter.cuerpo
         assert words in Aviso.objects.get(persona=one).texto
     lugares.withdraw(inscripcion=inscripcion, by=persona, at=timezone.now())
     assert Inscripcion.objects.get(persona=second).estado == E.OFRECIDA
