@@ -1,13 +1,29 @@
 """Registration in Wagtail: what stands before the deletion of pages."""
 
-from django.urls import URLPattern, path
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from .permissions import coordinates
 from .views import archivo
 
 hooks.register("before_delete_page", archivo.explain_before_deleting)
 hooks.register("before_bulk_action", archivo.explain_before_deleting_many)
+
+
+class _DeCoordinacion(MenuItem):
+    """Leads out of the admin, to pages that are the coordination's."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return coordinates(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def editions() -> MenuItem:
+    url = reverse_lazy("cursos:ediciones")
+    return _DeCoordinacion("Ediciones de cursos", url, icon_name="group", order=320)
 
 
 @hooks.register("register_admin_urls")

@@ -13,7 +13,7 @@ from cuentas.models import Usuario
 from ..enums import CUENTAN, OCUPAN, Acceso, EstadoEdicion, EstadoInscripcion
 from ..models import Edicion, Inscripcion
 from ..queries import condiciones
-from . import movimientos
+from . import movimientos, solicitudes
 
 
 class NoSePuede(Exception):
@@ -54,7 +54,10 @@ def request(
             )
         return _join(edicion, existing, by, at, motivo)
     review = _is_reviewed(edicion, postulada)
-    return _enter(edicion, persona, by, at, review=review, motivo=motivo)
+    made = _enter(edicion, persona, by, at, review=review, motivo=motivo)
+    if review:
+        solicitudes.tell(edicion=edicion, at=at)
+    return made
 
 
 @transaction.atomic

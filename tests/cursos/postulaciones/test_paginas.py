@@ -142,7 +142,9 @@ def test_a_list_and_its_oficio_are_for_its_enlaces_the_coordination_and_who_lead
     for persona, status in (reads | strangers).items():
         client.force_login(persona)
         for rest in ("", "oficio/", "reporte.csv", "reporte.xlsx"):
-            assert client.get(one(made, rest)).status_code == status, (persona, rest)
+            answer = client.get(one(made, rest))
+            answer.close()
+            assert answer.status_code == status, (persona, rest)
     for persona in (*strangers, coordinacion, leads):
         client.force_login(persona)
         for rest in ("confirmar/", "descartar/", "personas/", "quitar/"):
