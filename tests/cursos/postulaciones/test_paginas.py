@@ -130,14 +130,15 @@ def test_a_list_and_its_oficio_are_for_its_enlaces_the_coordination_and_who_lead
     client: Client, enlace: Usuario, coordinacion: Usuario
 ) -> None:
     made = propose(by_nomination(), enlace, official())
-    leads, left = UsuarioFactory(), UsuarioFactory()
+    leads: Usuario = UsuarioFactory()
+    left: Usuario = UsuarioFactory()
     now = timezone.now()
     for persona, until in ((leads, None), (left, now)):
         Facilitacion.objects.create(
             edicion=made.edicion, persona=persona, desde=now, hasta=until, puesta_por=coordinacion
         )
-    reads = {enlace: 200, enlace_of(): 200, coordinacion: 200, leads: 200}
-    strangers = {left: 404, enlace_of("11020"): 404, UsuarioFactory(): 404}
+    reads: dict[Usuario, int] = {enlace: 200, enlace_of(): 200, coordinacion: 200, leads: 200}
+    strangers: dict[Usuario, int] = {left: 404, enlace_of("11020"): 404, UsuarioFactory(): 404}
 
     for persona, status in (reads | strangers).items():
         client.force_login(persona)
