@@ -144,8 +144,11 @@ def test_a_list_and_its_oficio_are_for_its_enlaces_the_coordination_and_who_lead
         client.force_login(persona)
         for rest in ("", "oficio/", "reporte.csv", "reporte.xlsx"):
             answer = client.get(one(made, rest))
-            answer.close()
             assert answer.status_code == status, (persona, rest)
+            if answer.streaming:
+                assert b"".join(answer.streaming_content)
+                if rest == "oficio/":
+                    answer.file_to_stream.close()
     for persona in (*strangers, coordinacion, leads):
         client.force_login(persona)
         for rest in ("confirmar/", "descartar/", "personas/", "quitar/"):
