@@ -26,4 +26,7 @@ ACCIONES = (
     ("anuncio", "Escribir a un grupo", "Se escribió al grupo"),
     ("asistencia", "Anotar asistencia", "Se anotó la asistencia de una sesión"),
     ("pedir_archivo", "Preparar el expediente", "Se pidió un archivo de la edición"),
+    ("hacer_postulacion", "Hacer una postulación", "Se hizo la postulación"),
+    ("postular", "Postular", "Se confirmó la postulación"),
+    ("descartar_postulacion", "Descartar una postulación", "Se descartó la postulación"),
 )

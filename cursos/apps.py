@@ -9,8 +9,10 @@ class CursosConfig(AppConfig):
     def ready(self) -> None:
         from . import indexado, personales, terminos
         from .movimientos_inmutables import install_triggers
+        from .operations import encargos
 
         indexado.register()
         personales.register()
+        encargos.register()
         terminos.register()
         post_migrate.connect(install_triggers, sender=self)

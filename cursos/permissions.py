@@ -9,7 +9,7 @@ from django.db.models import Q
 from cuentas.models import Usuario
 from cuentas.permissions import is_enlace_of
 
-from .models import Edicion, Entrega
+from .models import Edicion, Entrega, Postulacion
 
 Quien = Usuario | AnonymousUser
 
@@ -58,3 +58,15 @@ def can_mark(usuario: Quien, entrega: Entrega, *, at: datetime) -> bool:
 def can_nominate(usuario: Quien, cvegeo: str, *, at: datetime) -> bool:
     """Whether this person puts people of the municipality forward: its enlace, that day."""
     return is_enlace_of(usuario, cvegeo, on=at)
+
+
+def can_put_forward(usuario: Quien, cvegeo: str | None, *, at: datetime) -> bool:
+    """Whether this person makes lists for the municipality; without one, the coordination."""
+    return can_nominate(usuario, cvegeo, at=at) if cvegeo else coordinates(usuario)
+
+
+def can_read_postulacion(usuario: Quien, postulacion: Postulacion, *, at: datetime) -> bool:
+    """Whether this person reads a list and its oficio: its enlace, coordination, who leads."""
+    return can_lead(usuario, postulacion.edicion, at=at) or can_put_forward(
+        usuario, postulacion.municipio_id, at=at
+    )

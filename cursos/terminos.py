@@ -1,9 +1,9 @@
-"""How long the files made of an edition are kept."""
+"""How long what was made for an edition, or written about who did not come in, is kept."""
 
 from cuentas import retencion
 from cuentas.retencion import Regla
 
-from .operations import expedientes
+from .operations import expedientes, postulaciones_revision
 
 
 def register() -> None:
@@ -11,5 +11,12 @@ def register() -> None:
         Regla(
             "Expedientes y calificaciones de una edición que alguien preparó", expedientes.DIAS,
             "de quedar listos", lambda before: expedientes.remove(before=before),
+        )
+    )  # fmt: skip
+    retencion.register(
+        Regla(
+            "Renglones de una postulación que no llegaron a inscribirse",
+            postulaciones_revision.DIAS, "de hacerse",
+            lambda before: postulaciones_revision.forget_old(before=before),
         )
     )  # fmt: skip

@@ -7,6 +7,7 @@ from .urls_aprendizaje import urlpatterns as mio
 from .urls_ediciones import urlpatterns as ediciones
 from .urls_entregas import urlpatterns as entregas
 from .urls_evaluacion import urlpatterns as evaluacion
+from .urls_postulaciones import urlpatterns as postulaciones
 from .urls_sala import urlpatterns as sala
 from .views import aprendizaje, historial, inscripciones, paginas
 
@@ -23,6 +24,7 @@ urlpatterns = [
     *ediciones,
     *entregas,
     *sala,
+    *postulaciones,
     # Last: whatever stands below the catalogue and is a page.
     re_path(r"^(?P<ruta>cursos/(?:[-\w]+/){0,3})$", paginas.serve, name="pagina"),
 ]

@@ -29,12 +29,13 @@ class YaNoHayOferta(NoSePuede):
 
 @transaction.atomic
 def request(
-    *, edicion: Edicion, persona: Usuario, by: Usuario, at: datetime, postulada: bool = False
-) -> Inscripcion:
+    *, edicion: Edicion, persona: Usuario, by: Usuario, at: datetime, postulada: bool = False,
+    motivo: str = "",
+) -> Inscripcion:  # fmt: skip
     """Give the person a place, a number in the queue or a request to be looked at.
 
     Whoever already has one of these in the course gets it back. `postulada`: a municipality or
-    the coordination puts them forward, so nobody need approve.
+    the coordination puts them forward, so nobody need approve; `motivo` tells them who.
 
     :raises NoSePuede: the edition is closed to them; the words say why.
     """
@@ -51,21 +52,24 @@ def request(
                 "Usted ya toma este curso a su ritmo, y a este grupo se entra con aprobación. "
                 "Pida a la coordinación que le sume: su avance se conserva."
             )
-        return _join(edicion, existing, by, at)
+        return _join(edicion, existing, by, at, motivo)
     review = _is_reviewed(edicion, postulada)
-    made = _enter(edicion, persona, by, at, review=review)
+    made = _enter(edicion, persona, by, at, review=review, motivo=motivo)
     if review:
         solicitudes.tell(edicion=edicion, at=at)
     return made
 
 
 @transaction.atomic
-def approve(*, inscripcion: Inscripcion, by: Usuario, at: datetime) -> Inscripcion:
+def approve(
+    *, inscripcion: Inscripcion, by: Usuario, at: datetime, motivo: str = ""
+) -> Inscripcion:
     """Let in who asked: into a place if there is one, else into the queue. Safe to repeat."""
     edicion, inscripcion = _hold(inscripcion)
     if inscripcion.estado != EstadoInscripcion.SOLICITADA:
         return inscripcion
-    return movimientos.move(inscripcion=inscripcion, a=_place_or_queue(edicion), by=by, at=at)
+    a = _place_or_queue(edicion)
+    return movimientos.move(inscripcion=inscripcion, a=a, by=by, at=at, motivo=motivo)
 
 
 @transaction.atomic
@@ -173,7 +177,7 @@ def _is_reviewed(edicion: Edicion, postulada: bool) -> bool:
 
 
 def _enter(
-    edicion: Edicion, persona: Usuario, by: Usuario, at: datetime, *, review: bool
+    edicion: Edicion, persona: Usuario, by: Usuario, at: datetime, *, review: bool, motivo: str
 ) -> Inscripcion:
     estado = EstadoInscripcion.SOLICITADA if review else _place_or_queue(edicion)
     inscripcion, created = Inscripcion.objects.get_or_create(
@@ -183,11 +187,13 @@ def _enter(
         },
     )  # fmt: skip
     if created:
-        movimientos.begin(inscripcion=inscripcion, by=by, at=at)
+        movimientos.begin(inscripcion=inscripcion, by=by, at=at, motivo=motivo)
     return inscripcion
 
 
-def _join(edicion: Edicion, inscripcion: Inscripcion, by: Usuario, at: datetime) -> Inscripcion:
+def _join(
+    edicion: Edicion, inscripcion: Inscripcion, by: Usuario, at: datetime, motivo: str
+) -> Inscripcion:
     """Take who goes at their own pace into the group, with all they have done."""
     if _place_or_queue(edicion) != EstadoInscripcion.ACTIVA:
         raise NoSePuede("Ya no hay lugar en este grupo. Puede seguir el curso a su ritmo.")
@@ -196,7 +202,7 @@ def _join(edicion: Edicion, inscripcion: Inscripcion, by: Usuario, at: datetime)
     )
     return movimientos.move(
         inscripcion=inscripcion, a=EstadoInscripcion.ACTIVA, by=by, at=at,
-        edicion=edicion, turno=_next_turn(edicion),
+        edicion=edicion, turno=_next_turn(edicion), motivo=motivo,
     )  # fmt: skip
 
 

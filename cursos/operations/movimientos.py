@@ -15,6 +15,8 @@ from ..models import Inscripcion, Movimiento
 
 # Whoever finishes gets the letter of their certificate.
 _SIN_CARTA = {EstadoInscripcion.ACREDITADA}
+# Into these one comes with a reason only when somebody else puts them forward.
+_DICE_QUIEN = {EstadoInscripcion.ACTIVA, EstadoInscripcion.EN_ESPERA}
 
 
 def begin(*, inscripcion: Inscripcion, by: Usuario | None, at: datetime, motivo: str = "") -> None:
@@ -55,6 +57,8 @@ def _note(inscripcion: Inscripcion, de: str, by: Usuario | None, at: datetime, m
 def _tell(inscripcion: Inscripcion, movimiento: Movimiento, aviso: str, at: datetime) -> None:
     curso, edicion, persona = inscripcion.curso, inscripcion.edicion, inscripcion.persona
     texto = aviso.format(curso=f"«{curso.title}»", edicion=edicion or "el curso")
+    if movimiento.motivo and inscripcion.estado in _DICE_QUIEN:
+        texto = f"{movimiento.motivo} {texto}"
     clave = f"{inscripcion.clave}-{movimiento.pk}"
     url = f"/cursos/{curso.slug}/"
     if edicion:

@@ -28,6 +28,7 @@ from . import (
     foros,
     panorama,
     personas,
+    postulaciones,
     practicas,
     privacidad,
     publico,
@@ -45,7 +46,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual,
+    biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual, postulaciones,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

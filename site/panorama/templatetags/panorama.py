@@ -13,6 +13,7 @@ from comun.datos_enlazados import dumps
 from comun.direcciones import from_url_path
 from cuentas.models import Usuario
 from cursos.models import CursoPage, LeccionPage
+from cursos.queries import postulaciones
 from cursos.queries.curso import VistaCurso
 from cursos.queries.elementos import Elemento
 from cursos.queries.leccion import VistaLeccion
@@ -112,6 +113,16 @@ def formacion_de_municipio(cvegeo: str) -> dict[str, Any]:
 def reconocimientos_de_municipio(cvegeo: str) -> dict[str, Any]:
     """List what the municipality itself was given, for its enlaces: one query."""
     return {"papeles": certificados.of_municipality(cvegeo)[:100]}
+
+
+@register.inclusion_tag("panorama/tablero/postulaciones.html")
+def postulaciones_de_municipio(cvegeo: str) -> dict[str, Any]:
+    """Name the editions that its people may be put forward for, and its lists: two queries."""
+    return {
+        "cvegeo": cvegeo,
+        "ediciones": postulaciones.editions_for(cvegeo, at=timezone.now())[:3],
+        "postulaciones": postulaciones.of(cvegeo)[:3],
+    }
 
 
 @register.inclusion_tag("panorama/tablero/puerta.html", takes_context=True)

@@ -26,6 +26,7 @@ from portal.demo.historias import (
     entregas,
     foros,
     incorporaciones,
+    postulaciones,
     practicas,
     privacidad,
     redes,
@@ -132,6 +133,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     replicas.tell(personas=people, at=now)
     capacidades.tell(personas=people, at=now)
     apoyos.tell(personas=people, at=now)
+    postulaciones.tell(personas=people, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:

@@ -1,0 +1,80 @@
+"""Lists of two municipalities at the same moment, and a worker killed in the middle of one."""
+
+import os
+from typing import Any
+
+import django
+from django.conf import settings
+
+if "AULA_PRUEBA_DATABASE_URL" in os.environ:
+    # As in production: a crowd waits for a connection, the server refuses none.
+    settings.DATABASES["default"]["OPTIONS"]["pool"] = {"max_size": 20, "timeout": 120}
+django.setup()
+
+from django.db.models import F  # noqa: E402
+
+from cursos.jobs import postulaciones as jobs  # noqa: E402
+from cursos.models import Edicion, Inscripcion, Movimiento, Postulacion  # noqa: E402
+from cursos.operations import postulaciones_lotes as lotes  # noqa: E402
+from tests.carreras import at_once, cut, tell  # noqa: E402
+from tests.factories.postulaciones import (  # noqa: E402
+    by_nomination,
+    confirmed,
+    official,
+    results,
+)
+from tests.factories.tablero import enlace_of  # noqa: E402
+
+GENTE, CUPO, TANDA = 12, 15, 4
+jobs.INSCRIBIR = TANDA
+
+
+def two_municipalities() -> dict[str, Any]:
+    """Two workers take in the lists of two municipalities; a third repeats the first's."""
+    edicion = by_nomination(cupo=CUPO)
+    lists = [
+        confirmed(edicion, enlace_of(cvegeo), *[official(cvegeo) for _ in range(GENTE)],
+                  cvegeo=cvegeo)
+        for cvegeo in ("24024", "11020")
+    ]  # fmt: skip
+
+    def step(made: Postulacion) -> Any:
+        return lambda: jobs.enrol(postulacion_id=str(made.pk), invitar=False)
+
+    given = at_once(step(lists[0]), step(lists[1]), step(lists[0]))
+    return {"given": given, "results": [results(one) for one in lists], **queue(edicion)}
+
+
+def killed() -> dict[str, Any]:
+    """The worker is killed after some whole batches, in the middle of another; then runs again."""
+    edicion = by_nomination(cupo=5)
+    made = confirmed(edicion, enlace_of(), *[official() for _ in range(GENTE)])
+    lotes.enrol_batch(postulacion=made, size=TANDA, at=made.hecha_at)
+    cut(
+        lambda: jobs.enrol(postulacion_id=str(made.pk), invitar=False),
+        at=(lotes, "_tell"),  # the first of a batch has a place; its row does not know yet
+    )
+    done = Inscripcion.objects.filter(edicion=edicion).count()
+    jobs.enrol(postulacion_id=str(made.pk), invitar=False)
+    made.refresh_from_db()
+    return {
+        "done": done,
+        "estado": made.estado,
+        "results": results(made),
+        "movimientos": Movimiento.objects.filter(inscripcion__edicion=edicion).count(),
+        "en_orden": made.filas.filter(inscripcion__turno=F("numero") - 1).count(),
+        **queue(edicion),
+    }
+
+
+def queue(edicion: Edicion) -> dict[str, Any]:
+    rows = Inscripcion.objects.filter(edicion=edicion).order_by("turno")
+    return {
+        "estados": [one.estado for one in rows],
+        "turnos": [one.turno for one in rows] == list(range(1, len(rows) + 1)),
+        "personas": len({one.persona_id for one in rows}),
+    }
+
+
+if __name__ == "__main__":
+    tell({"two_municipalities": two_municipalities, "killed": killed})
