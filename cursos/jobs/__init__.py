@@ -1,3 +1,5 @@
-"""What the clock starts, and long work."""
+"""What the clock and the rows of jobs start about courses."""
 
-from . import recordatorios  # noqa: F401 - registers its tasks
+from . import ediciones, recordatorios
+
+__all__ = ["ediciones", "recordatorios"]

@@ -46,6 +46,11 @@ def request(
     if reason := condiciones.why_not(edicion, persona, at=at, postulada=postulada):
         raise NoSePuede(reason)
     if existing:
+        if _is_reviewed(edicion, postulada):
+            raise NoSePuede(
+                "Usted ya toma este curso a su ritmo, y a este grupo se entra con aprobación. "
+                "Pida a la coordinación que le sume: su avance se conserva."
+            )
         return _join(edicion, existing, by, at)
     return _enter(edicion, persona, by, at, review=_is_reviewed(edicion, postulada))
 

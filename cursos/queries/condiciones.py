@@ -7,6 +7,7 @@ from django.utils import timezone
 from cuentas.models import Usuario
 from municipios.models import Membresia
 
+from .. import reloj
 from ..enums import Acceso, EstadoEdicion, EstadoInscripcion
 from ..models import CursoPage, Edicion, Inscripcion
 
@@ -45,9 +46,8 @@ def _missing_courses(curso: CursoPage, persona: Usuario) -> str:
 def _not_now(edicion: Edicion, at: datetime) -> str:
     if edicion.acceso == Acceso.INVITACION:
         return "A esta edición se entra por postulación. Pídala al enlace de su municipio."
-    local = timezone.get_default_timezone()
     if edicion.abre_at and at < edicion.abre_at:
-        return f"La inscripción abre el {edicion.abre_at.astimezone(local):%d/%m/%Y a las %H:%M}."
+        return f"La inscripción abre el {reloj.moment(edicion.abre_at, edicion.zona)}."
     if edicion.cierra_at and at > edicion.cierra_at:
         return "La inscripción a esta edición ya cerró. Vea otras en la página del curso."
     return ""

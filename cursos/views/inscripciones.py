@@ -33,6 +33,9 @@ def inscribirme(request: HttpRequest, slug: str) -> HttpResponse:
     except (inscripciones.InscripcionCerrada, inscripciones.FaltanCursos) as reason:
         messages.warning(request, str(reason))
     else:
+        if not enrolment.is_cursando and enrolment.edicion:
+            messages.info(request, "Ya espera un lugar en una edición de este curso.")
+            return redirect("cursos:edicion", curso.slug, enrolment.edicion.clave)
         messages.success(request, _welcome(enrolment, is_new=enrolment.inscrita_at == at))
     return redirect(curso.url)
 

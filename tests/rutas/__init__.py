@@ -21,6 +21,7 @@ from . import (
     capacidades,
     designaciones,
     directorio,
+    ediciones,
     formacion,
     foros,
     panorama,
@@ -41,7 +42,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos,
+    biblioteca, capacidades, apoyos, ediciones,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

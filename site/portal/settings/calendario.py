@@ -24,5 +24,13 @@ CELERY_BEAT_SCHEDULE = {
     "barrer-practicas": {"task": "practicas.jobs.sweep", "schedule": crontab(minute=50)},
     "cerrar-apoyos": {"task": "apoyos.jobs.close_and_tell", "schedule": crontab(hour=8, minute=20)},
     "recordar-cursos": {"task": "cursos.jobs.remind", "schedule": crontab(hour=8, minute=40)},
+    "pasar-lugares": {
+        "task": "cursos.jobs.ediciones.lapse_offers",
+        "schedule": crontab(minute="*/5"),
+    },
+    "avisar-sesiones": {
+        "task": "cursos.jobs.ediciones.remind_of_sessions",
+        "schedule": crontab(hour=8, minute=5),
+    },
     "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }

@@ -7,8 +7,8 @@ from certificados import operations as certificados
 from certificados import queries as registro
 from comun.contenido import Mapa
 from cuentas.models import Usuario
-from cursos.models import CursoPage, Inscripcion, LeccionPage
-from cursos.operations import avances, inscripciones, intentos
+from cursos.models import CursoPage, Edicion, Inscripcion, LeccionPage
+from cursos.operations import avances, inscripciones, intentos, lugares
 
 _READING = timedelta(minutes=24)
 ALL_RIGHT = 99
@@ -35,12 +35,13 @@ def _days(historia: Mapa) -> int:
 
 def _take_course(persona: Usuario, historia: Mapa, *, by: Usuario, at: datetime) -> None:
     historia.check(
-        {"curso", "inscrita"}, {"lecciones", "hasta", "abre", "intentos", "termina", "despues"}
+        {"curso", "inscrita"},
+        {"edicion", "lecciones", "hasta", "abre", "intentos", "termina", "despues"},
     )
     curso = CursoPage.objects.live().get(slug=historia["curso"])
     start = _days_before(at, historia["inscrita"])
     end = _days_before(at, _days(historia))
-    inscripcion = inscripciones.enrol(curso=curso, persona=persona, at=start)
+    inscripcion = _enter(curso, persona, historia.get("edicion"), start)
     lecciones = list(LeccionPage.objects.live().descendant_of(curso).order_by("path"))
     read = lecciones[: historia.get("lecciones", len(lecciones))]
     for leccion, moment in zip(read, _moments(start, end, len(read)), strict=True):
@@ -50,6 +51,13 @@ def _take_course(persona: Usuario, historia: Mapa, *, by: Usuario, at: datetime)
         avances.see(inscripcion=inscripcion, leccion=lecciones[len(read)], at=end)
     if "termina" in historia or "intentos" in historia:
         _take_assessment(inscripcion, historia.get("intentos", [ALL_RIGHT]), end)
+
+
+def _enter(curso: CursoPage, persona: Usuario, edicion: str | None, at: datetime) -> Inscripcion:
+    if edicion is None:
+        return inscripciones.enrol(curso=curso, persona=persona, at=at)
+    group = Edicion.objects.get(curso=curso, clave=edicion)
+    return lugares.request(edicion=group, persona=persona, by=persona, at=at)
 
 
 def _take_assessment(inscripcion: Inscripcion, aciertos: list[int], end: datetime) -> None:

@@ -21,6 +21,7 @@ from portal.demo.historias import (
     capacidades,
     cursos,
     directorio,
+    ediciones,
     foros,
     incorporaciones,
     practicas,
@@ -109,7 +110,9 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     ]
     by = people[f"coordinacion{personas.DOMINIO}"]
     now = timezone.now()
+    ediciones.prepare(personas=people, by=by, at=now)
     cursos.tell(historias=untold, by=by, at=now)
+    ediciones.tell(personas=people, by=by, at=now)
     practicas.tell(personas=people, at=now)
     vida.tell(personas=people, at=now)
     biblioteca.tell(personas=people, at=now)
