@@ -8,8 +8,7 @@ from django.core.paginator import Page, Paginator
 
 from ..enums import EstadoInscripcion
 from ..models import Edicion, Inscripcion
-from . import acreditacion, trayecto
-from .curso import missing as missing_in_words
+from . import acreditacion, faltantes, trayectos
 
 POR_PAGINA = 50
 
@@ -49,9 +48,9 @@ def read(edicion: Edicion, *, pagina: str) -> Cierre:
 
 def missing(inscripciones: Sequence[Inscripcion]) -> dict[UUID, list[str]]:
     """Say, for each enrolment, what is still to be done: four queries, however many they are."""
-    ways = trayecto.read(inscripciones)
+    ways = trayectos.read(inscripciones)
     rules = acreditacion.reglas({way.temario.evaluacion_id for way in ways})
     return {
-        one.pk: missing_in_words(way, rules.get(way.temario.evaluacion_id or 0))
+        one.pk: faltantes.words(way, rules.get(way.temario.evaluacion_id or 0))
         for one, way in zip(inscripciones, ways, strict=True)
     }
