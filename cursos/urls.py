@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from .urls_aprendizaje import urlpatterns as mio
 from .urls_ediciones import urlpatterns as ediciones
 from .urls_evaluacion import urlpatterns as evaluacion
+from .urls_oferta import urlpatterns as oferta
 from .views import aprendizaje, historial, inscripciones, paginas
 
 app_name = "cursos"
@@ -17,6 +18,7 @@ urlpatterns = [
     *evaluacion,
     *mio,
     *ediciones,
+    *oferta,
     # Last: whatever stands below the catalogue and is a page.
     re_path(r"^(?P<ruta>cursos/(?:[-\w]+/){0,3})$", paginas.serve, name="pagina"),
 ]
