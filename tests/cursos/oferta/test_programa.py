@@ -101,7 +101,7 @@ def test_the_last_course_brings_the_diploma(client: Client) -> None:
         "20 horas, acreditado el 7 de septiembre de 2026"
     ]
     assert Correo.objects.filter(para=persona.email, asunto__startswith="Su diploma").count() == 1
-    assert Aviso.objects.filter(destinatario=persona, texto__contains="Planear bien").count() == 1
+    assert Aviso.objects.filter(persona=persona, texto__contains="Planear bien").count() == 1
     assert f'href="/c/{paper.folio}"' in page(client, programa, persona)
 
 
@@ -203,7 +203,7 @@ def test_the_queries_do_not_depend_on_how_many_courses(
     long = ProgramaFactory(cursos=many)
 
     for programa in (short, long):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             queries.read(ProgramaPage.objects.get(pk=programa.pk), persona)
 
 
