@@ -24,6 +24,7 @@ from . import (
     ediciones,
     formacion,
     foros,
+    oferta,
     panorama,
     personas,
     practicas,
@@ -42,7 +43,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones,
+    biblioteca, capacidades, apoyos, ediciones, oferta,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

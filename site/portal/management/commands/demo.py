@@ -24,6 +24,7 @@ from portal.demo.historias import (
     ediciones,
     foros,
     incorporaciones,
+    oferta,
     practicas,
     privacidad,
     redes,
@@ -126,6 +127,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     replicas.tell(personas=people, at=now)
     capacidades.tell(personas=people, at=now)
     apoyos.tell(personas=people, at=now)
+    oferta.tell()
 
 
 def _one_of_each_state() -> dict[str, str]:
