@@ -1,6 +1,5 @@
 """The editions that one may come into now, and for whom they are."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -33,7 +32,7 @@ class Abiertas:
 def by_course(at: datetime) -> dict[int, Abiertas]:
     """Return what each course has open: one query, three more where there are any."""
     rows = list(open_now(at).only("curso_id", "modalidad", "cargos"))
-    limited = _regions([row.pk for row in rows], at) if rows else {}
+    limited = _regions(at) if rows else {}
     found: dict[int, Abiertas] = {}
     for row in rows:
         one = found.setdefault(row.curso_id, Abiertas())
@@ -56,11 +55,12 @@ def open_now(at: datetime) -> QuerySet[Edicion]:
     )
 
 
-def _regions(pks: Iterable[UUID], at: datetime) -> dict[UUID, frozenset[str]]:
+def _regions(at: datetime) -> dict[UUID, frozenset[str]]:
     """Return the regions of those editions that are kept for some municipalities or networks."""
-    places = Edicion.municipios.through.objects.filter(edicion__in=pks)
+    here = open_now(at).values("pk")
+    places = Edicion.municipios.through.objects.filter(edicion__in=here)
     named = places.values_list("edicion_id", Left("municipio_id", 2)).distinct()
-    networks = Edicion.redes.through.objects.filter(edicion__in=pks)
+    networks = Edicion.redes.through.objects.filter(edicion__in=here)
     members = Membresia.objects.de_miembros(timezone.localdate(at))
     joined = members.filter(red__in=networks.values("red_id")).order_by()
     of_red: dict[int, set[str]] = {}
