@@ -27,7 +27,6 @@ _CURSO = (
     "title", "url_path", "path", "resumen", "tipo", "horas", "modalidad", "nivel", "requisitos",
     "inscripcion_abierta",
 )  # fmt: skip
-_PROGRAMA = ("title", "url_path", "path", "resumen")
 _POSGRADO = ("title", "url_path", "path", "resumen", "grado", "institucion")
 
 Valores = dict[str, frozenset[str]]
@@ -63,7 +62,7 @@ class Oferta:
 def read(
     catalogo: CatalogoPage | None, usuario: Usuario | AnonymousUser | None, *, at: datetime
 ) -> Oferta:
-    """Read the whole offer: six queries, one for one's own courses, three for the groups."""
+    """Read the whole offer: five queries, one for one's own courses, three for the groups."""
     courses = list(_in(CursoPage, catalogo).only(*_CURSO))
     elements = of_cursos([one.pk for one in courses])
     groups, mine = ediciones.by_course(at), _enrolments(usuario)
@@ -128,16 +127,17 @@ def _course(
 def _programmes(
     catalogo: CatalogoPage | None, courses: Mapping[int, CursoPage], by_pk: Mapping[int, Fila]
 ) -> Iterator[Fila]:
-    """Tell of programmes by what their published courses say."""
+    """Tell of programmes by their published courses; one that has none yet is not offered."""
+    rows = ProgramaCurso.objects.filter(programa__in=_in(ProgramaPage, catalogo), curso__live=True)
+    pages: dict[int, ProgramaPage] = {}
     parts: dict[int, list[int]] = {}
-    for programa, curso in ProgramaCurso.objects.order_by("sort_order").values_list(
-        "programa_id", "curso_id"
-    ):
-        parts.setdefault(programa, []).append(curso)
-    for page in _in(ProgramaPage, catalogo).only(*_PROGRAMA):
-        inside = [pk for pk in parts.get(page.pk, []) if pk in by_pk]
-        hours = sum(courses[pk].horas for pk in inside)
-        yield _programme(page, [by_pk[pk] for pk in inside], hours)
+    for row in rows.select_related("programa").order_by("sort_order"):
+        pages[row.programa_id] = row.programa
+        if row.curso_id in by_pk:
+            parts.setdefault(row.programa_id, []).append(row.curso_id)
+    for pk, inside in parts.items():
+        hours = sum(courses[one].horas for one in inside)
+        yield _programme(pages[pk], [by_pk[one] for one in inside], hours)
 
 
 def _programme(page: ProgramaPage, inside: list[Fila], hours: int) -> Fila:
