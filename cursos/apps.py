@@ -7,9 +7,10 @@ class CursosConfig(AppConfig):
     verbose_name = "cursos"
 
     def ready(self) -> None:
-        from . import indexado, personales
+        from . import indexado, personales, terminos
         from .movimientos_inmutables import install_triggers
 
         indexado.register()
         personales.register()
+        terminos.register()
         post_migrate.connect(install_triggers, sender=self)

@@ -124,3 +124,10 @@ class Urgencia(TextChoices):
     ESTE_ANIO = "este-anio", "Este año"
     PROXIMO = "proximo", "El próximo año"
     DESPUES = "despues", "Más adelante"
+
+
+class TipoArchivo(TextChoices):
+    """What is made of an edition to be taken away."""
+
+    EXPEDIENTE = "expediente", "Expediente de la edición"
+    CALIFICACIONES = "calificaciones", "Libro de calificaciones"

@@ -47,6 +47,14 @@ def can_read_entrega(usuario: Quien, entrega: Entrega, *, at: datetime) -> bool:
     return can_lead(usuario, edicion, at=at) if edicion else coordinates(usuario)
 
 
+def can_mark(usuario: Quien, entrega: Entrega, *, at: datetime) -> bool:
+    """Whether this person marks what was handed in: who leads the group, never its author."""
+    if not usuario.is_authenticated or entrega.enviada_at is None:
+        return False
+    is_theirs = entrega.inscripcion.persona_id == usuario.pk
+    return not is_theirs and can_read_entrega(usuario, entrega, at=at)
+
+
 def can_nominate(usuario: Quien, cvegeo: str, *, at: datetime) -> bool:
     """Whether this person puts people of the municipality forward: its enlace, that day."""
     return is_enlace_of(usuario, cvegeo, on=at)

@@ -22,7 +22,8 @@ from .models import (
 )
 
 _DE_OTRAS = (
-    "cursos.Actividad.puesta_por", "cursos.Anuncio.hecho_por", "cursos.Asistencia.anotada_por",
+    "cursos.Actividad.puesta_por", "cursos.Anuncio.hecho_por", "cursos.ArchivoDeEdicion.pedido_por",
+    "cursos.Asistencia.anotada_por",
     "cursos.Deteccion.creada_por", "cursos.Edicion.creada_por", "cursos.Entrega.calificada_por",
     "cursos.Facilitacion.persona", "cursos.Facilitacion.puesta_por", "cursos.Movimiento.por",
     "cursos.Necesidad.dicha_por", "cursos.Postulacion.hecha_por", "cursos.Prorroga.dada_por",

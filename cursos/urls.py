@@ -4,8 +4,10 @@ from django.urls import path, re_path
 
 from .urls_aprendizaje import urlpatterns as mio
 from .urls_ediciones import urlpatterns as ediciones
+from .urls_entregas import urlpatterns as entregas
 from .urls_evaluacion import urlpatterns as evaluacion
 from .urls_oferta import urlpatterns as oferta
+from .urls_sala import urlpatterns as sala
 from .views import aprendizaje, historial, inscripciones, paginas
 
 app_name = "cursos"
@@ -19,6 +21,8 @@ urlpatterns = [
     *mio,
     *ediciones,
     *oferta,
+    *entregas,
+    *sala,
     # Last: whatever stands below the catalogue and is a page.
     re_path(r"^(?P<ruta>cursos/(?:[-\w]+/){0,3})$", paginas.serve, name="pagina"),
 ]

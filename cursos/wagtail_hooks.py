@@ -1,13 +1,30 @@
 """Registration in Wagtail: what stands before the deletion of pages."""
 
-from django.urls import URLPattern, path
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from .acciones import ACCIONES
+from .permissions import coordinates
 from .views import archivo
 
 hooks.register("before_delete_page", archivo.explain_before_deleting)
 hooks.register("before_bulk_action", archivo.explain_before_deleting_many)
+
+
+class _DeCoordinacion(MenuItem):
+    """Leads out of the admin, to pages that are the coordination's."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return coordinates(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def editions() -> MenuItem:
+    url = reverse_lazy("cursos:ediciones")
+    return _DeCoordinacion("Ediciones de cursos", url, icon_name="group", order=320)
 
 
 @hooks.register("register_admin_urls")
@@ -16,17 +33,6 @@ def admin_urls() -> list[URLPattern]:
 
 
 @hooks.register("register_log_actions")
-def edition_actions(actions: LogActionRegistry) -> None:
-    for name, label, message in (
-        ("edicion_crear", "Hacer una edición", "Se hizo la edición"),
-        ("edicion_cambiar", "Cambiar una edición", "Cambió la edición"),
-        ("edicion_publicar", "Publicar una edición", "Se publicó la edición"),
-        ("edicion_cerrada", "Cerrar una edición", "Se cerró la edición"),
-        ("edicion_cancelada", "Cancelar una edición", "Se canceló la edición"),
-        ("edicion_alcance", "Decir para quién es", "Cambió para quién es la edición"),
-        ("facilitar", "Elegir a quien facilita", "Alguien más facilita la edición"),
-        ("dejar_de_facilitar", "Terminar de facilitar", "Alguien ya no facilita la edición"),
-        ("sesion", "Anotar una sesión", "Cambiaron las sesiones de la edición"),
-        ("fechas_de_entrega", "Fijar fechas de entrega", "Cambiaron las fechas de entrega"),
-    ):
+def log_actions(actions: LogActionRegistry) -> None:
+    for name, label, message in ACCIONES:
         actions.register_action(f"cursos.{name}", label, message)

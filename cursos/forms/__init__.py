@@ -1,1 +1,1 @@
-"""What people send about editions and what they hand in."""
+"""What people fill in about courses; forms check, they never save."""

@@ -23,7 +23,7 @@ class EdicionForm(ConReloj):
 
     momentos = ("abre_at", "cierra_at")
 
-    curso = forms.ModelChoiceField(
+    curso: forms.ModelChoiceField[CursoPage] = forms.ModelChoiceField(
         CursoPage.objects.none(), label="Curso", empty_label="Elija uno",
         error_messages={"required": "Elija un curso.", "invalid_choice": "Elija un curso."},
     )  # fmt: skip

@@ -1,5 +1,5 @@
 """What the clock and the rows of jobs start about courses."""
 
-from . import ediciones, recordatorios
+from . import ediciones, recordatorios, sala
 
-__all__ = ["ediciones", "recordatorios"]
+__all__ = ["ediciones", "recordatorios", "sala"]

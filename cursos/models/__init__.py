@@ -1,5 +1,6 @@
 """One import path; lower modules first."""
 
+from .archivos import ArchivoDeEdicion
 from .asistencias import Asistencia
 from .ediciones import Edicion, Facilitacion, Sesion
 from .entregas import ArchivoDeEntrega, Entrega, Prorroga, Puntaje
@@ -16,6 +17,7 @@ __all__ = [
     "Actividad",
     "Anuncio",
     "Apunte",
+    "ArchivoDeEdicion",
     "ArchivoDeEntrega",
     "Asistencia",
     "Avance",

@@ -21,7 +21,7 @@ from .formulario import CursoForm
 from .reglas import ReglasDeAcreditacion
 
 # What stands below a course's address and is no module.
-SLUGS_OCUPADOS = {"inscribirme", "evaluacion", "ediciones"}
+SLUGS_OCUPADOS = {"inscribirme", "evaluacion", "ediciones", "trabajos"}
 # What stands below the catalogue's and is no course.
 SLUGS_DEL_CATALOGO = {"calendario"}
 

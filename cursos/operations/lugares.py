@@ -13,7 +13,7 @@ from cuentas.models import Usuario
 from ..enums import CUENTAN, OCUPAN, Acceso, EstadoEdicion, EstadoInscripcion
 from ..models import Edicion, Inscripcion
 from ..queries import condiciones
-from . import movimientos
+from . import movimientos, solicitudes
 
 
 class NoSePuede(Exception):
@@ -52,7 +52,11 @@ def request(
                 "Pida a la coordinación que le sume: su avance se conserva."
             )
         return _join(edicion, existing, by, at)
-    return _enter(edicion, persona, by, at, review=_is_reviewed(edicion, postulada))
+    review = _is_reviewed(edicion, postulada)
+    made = _enter(edicion, persona, by, at, review=review)
+    if review:
+        solicitudes.tell(edicion=edicion, at=at)
+    return made
 
 
 @transaction.atomic

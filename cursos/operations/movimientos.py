@@ -66,7 +66,7 @@ def _tell(inscripcion: Inscripcion, movimiento: Movimiento, aviso: str, at: date
     avisos.write_from_template(
         clave=clave,
         para=persona.email,
-        plantilla=f"cursos/mail/{'inscripcion' if active else 'movimiento'}",
+        plantilla="cursos/mail/inscripcion" if active else "cursos/mail/movimiento",
         contexto={
             "persona": persona, "curso": curso, "edicion": edicion, "texto": texto, "url": url,
             "motivo": movimiento.motivo, "hasta": inscripcion.ofrecida_hasta,

@@ -158,7 +158,8 @@ def counts(ediciones: Sequence[UUID]) -> dict[UUID, tuple[int, int, int]]:
         waiting=Count("pk", filter=Q(estado=EstadoInscripcion.EN_ESPERA)),
         asked=Count("pk", filter=Q(estado=EstadoInscripcion.SOLICITADA)),
     ).values_list("edicion", "taken", "waiting", "asked")
-    return dict.fromkeys(ediciones, (0, 0, 0)) | {pk: tuple(more) for pk, *more in found}
+    told = {pk: (taken, waiting, asked) for pk, taken, waiting, asked in found}
+    return dict.fromkeys(ediciones, (0, 0, 0)) | told
 
 
 def mine(edicion: Edicion, persona: Usuario) -> Inscripcion | None:

@@ -47,7 +47,7 @@ def read(edicion: Edicion, *, pagina: str) -> Cierre:
 
 
 def missing(inscripciones: Sequence[Inscripcion]) -> dict[UUID, list[str]]:
-    """Say, for each enrolment, what is still to be done: four queries, however many they are."""
+    """Say, for each enrolment, what is still to be done: seven queries at most."""
     ways = trayectos.read(inscripciones)
     rules = acreditacion.reglas({way.temario.evaluacion_id for way in ways})
     return {

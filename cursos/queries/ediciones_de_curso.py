@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cuentas.models import Usuario
 
@@ -28,12 +27,20 @@ class Proxima:
 
 
 def upcoming(curso_id: int, usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Proxima]:
-    """Return one's own editions of a course, then the next ones: three queries."""
-    own = _own(curso_id, usuario)
-    alive = Q(estado=EstadoEdicion.PUBLICADA) | Q(pk__in=own)
+    """Return one's own editions of a course, then the next ones: one query where there are
+    none, three where there are."""
+    mine = Inscripcion.objects.filter(
+        curso=curso_id, persona=usuario.pk, estado__in=CUENTAN, edicion__isnull=False
+    )
+    alive = Q(estado=EstadoEdicion.PUBLICADA)
+    if usuario.is_authenticated:
+        alive |= Q(Exists(mine.filter(edicion=OuterRef("pk"))))
     rows = Edicion.objects.publicadas().filter(alive, curso=curso_id).select_related("curso")
     # Without a first day they are always on.
     newest = list(rows.order_by(F("inicia").desc(nulls_first=True), "pk")[: 4 * PROXIMAS])
+    if not newest:
+        return []
+    own = {one.edicion_id: one for one in mine} if usuario.is_authenticated else {}
     shown = [one for one in newest if one.pk in own or not _is_over(one, at)]
     shown.sort(key=lambda one: (one.pk not in own, one.inicia or today(at, one.zona)))
     shown = shown[:PROXIMAS]
@@ -48,15 +55,6 @@ def waiting(usuario: Usuario) -> list[Inscripcion]:
     rows = Inscripcion.objects.filter(persona=usuario, estado__in=_POR_CONFIRMAR)
     found = list(rows.select_related("curso", "edicion").order_by("-inscrita_at", "pk"))
     return sorted(found, key=lambda one: _POR_CONFIRMAR.index(EstadoInscripcion(one.estado)))
-
-
-def _own(curso_id: int, usuario: Usuario | AnonymousUser) -> dict[UUID, Inscripcion]:
-    if not usuario.is_authenticated:
-        return {}
-    rows = Inscripcion.objects.filter(
-        curso=curso_id, persona=usuario.pk, estado__in=CUENTAN, edicion__isnull=False
-    )
-    return {one.edicion_id: one for one in rows if one.edicion_id}
 
 
 def _is_over(edicion: Edicion, at: datetime) -> bool:

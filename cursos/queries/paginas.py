@@ -12,6 +12,7 @@ from ..models import (
     ModuloPage,
     PosgradoPage,
     ProgramaPage,
+    TareaPage,
 )
 
 _NIVELES: tuple[tuple[type[Page], ...], ...] = (
@@ -19,7 +20,7 @@ _NIVELES: tuple[tuple[type[Page], ...], ...] = (
     (CatalogoPage,),
     (CursoPage, ProgramaPage, PosgradoPage),
     (ModuloPage,),
-    (LeccionPage,),
+    (LeccionPage, TareaPage),
 )
 
 

@@ -27,12 +27,17 @@ def read(inscripciones: Iterable[Inscripcion]) -> list[Trayecto]:
     return overlay([(inscripcion, trees[inscripcion.curso.path]) for inscripcion in rows])
 
 
-def overlay(pairs: Iterable[tuple[Inscripcion, Temario]]) -> list[Trayecto]:
+def overlay(
+    pairs: Iterable[tuple[Inscripcion, Temario]], *, lecturas: bool = True
+) -> list[Trayecto]:
     """Lay what each person did over a tree already read: two queries; one
-    more where there are assignments, two where there is a group."""
+    more where there are assignments, two where there is a group.
+
+    Without `lecturas` nobody has read anything: for who asks only for marks and sessions.
+    """
     rows = list(pairs)
     enrolments = [inscripcion for inscripcion, _ in rows]
-    marks = _marcas(enrolments)
+    marks = _marcas(enrolments) if lecturas else {}
     tries = _intentos(enrolments)
     notes = _notas(enrolments) if any(tree.tareas for _, tree in rows) else {}
     came = _sesiones(enrolments)

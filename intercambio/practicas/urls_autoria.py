@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from .views import autoria, bloque, envio, firma, firma_enlace, revision, vigencia
+from .views import autoria, bloque, desde_entrega, envio, firma, firma_enlace, revision, vigencia
 
 urlpatterns: list[URLPattern] = [
     path("escribir/", autoria.mis_practicas, name="mis_practicas"),
     path("escribir/empezar/", autoria.empezar, name="empezar"),
+    path(
+        "escribir/desde-entrega/<uuid:entrega_id>/",
+        desde_entrega.desde_entrega,
+        name="desde_entrega",
+    ),
     path("escribir/<int:pk>/", autoria.practica, name="practica"),
     path("escribir/<int:pk>/ver/", autoria.ver, name="ver"),
     path("escribir/<int:pk>/enviar/", envio.enviar, name="enviar"),

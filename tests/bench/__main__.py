@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from tests import plantilla
@@ -16,13 +17,15 @@ _HEAD = ("", "consultas", "CPU ms", "× vacía", "bytes")
 
 
 def main() -> None:
+    began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="aula-bench-") as folder:
         plantilla.copy("demo", Path(folder))
         _boot(folder)
         rows = _measure()
     target = plantilla.RAIZ / "var" / "bench.json"
     target.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(f"\nEn {target.relative_to(plantilla.RAIZ)}")
+    took, used = time.perf_counter() - began, time.process_time()
+    print(f"\nEn {target.relative_to(plantilla.RAIZ)}; {took:.0f} s, de ellos {used:.0f} de CPU")
 
 
 def _boot(folder: str) -> None:

@@ -11,7 +11,7 @@ from certificados import pdf
 from certificados.enums import TipoCertificado
 from certificados.models import Certificado
 from certificados.operations import issue
-from certificados.snapshot import CAMPOS
+from certificados.snapshot import campos
 from cuentas.models import Usuario
 from cursos.models import CursoPage, LeccionPage
 from cursos.operations import inscripciones, intentos
@@ -29,7 +29,16 @@ GZIP = {"accept-encoding": "gzip"}
 # Queries: of a page, of an answer (five of its own, session and person), of a certificate.
 ANONIMA, CON_CUENTA, RESPUESTA, CONSTANCIA = 8, 14, 8, 16
 PERSONAS = 50_000
-INTERCAMBIO = 14  # with 2,000 practices and 50,000 messages
+INTERCAMBIO = 14  # with 20,000 practices and 50,000 messages
+BIBLIOTECA_MS = 500
+BIBLIOTECA = {
+    "biblioteca, entera": "",
+    "biblioteca con facetas": "?paso=E5&costo=bajo&evidencia=2",
+    "biblioteca, palabra común": "?q=agua",
+    "biblioteca, palabra rara": "?q=nopal",
+    "biblioteca, palabra y facetas": "?q=agua&materia=M12&region=centro-norte",
+    "biblioteca, parecidos": "?parecidos=01001",
+}
 # Sixty sheets a second and core.
 PDF_MS = 16.7
 
@@ -75,13 +84,17 @@ def exchange(visitor: Client, member: Client, persona: Usuario) -> Iterator[Caso
     practica = PracticaPage.objects.live().filter(slug="practica-0").order_by("pk")[0]
     tema = Tema.objects.filter(visibles=volumen.POR_TEMA).order_by("-pk")[0]
     addresses = {
-        "biblioteca con facetas": "/intercambio/practicas/?paso=E1&q=agua",
         "práctica": str(practica.url),
+        "mapa de réplicas": reverse("replicas:mapa"),
+        "apoyos": reverse("apoyos:lista"),
         "foros": "/intercambio/foros/",
         "foro": tema.foro.get_absolute_url(),
         "tema de 20": reverse("foros:tema", args=[tema.pk]),
         "búsqueda": "/buscar/?q=riesgo+agua",
     }
+    for nombre, query in BIBLIOTECA.items():
+        path = f"/intercambio/practicas/{query}"
+        yield page(nombre, visitor, path, INTERCAMBIO, ms=BIBLIOTECA_MS)
     for nombre, path in addresses.items():
         yield page(f"{nombre}, anónima", visitor, path, INTERCAMBIO)
         yield page(f"{nombre}, con cuenta", member, path, INTERCAMBIO)
@@ -101,11 +114,13 @@ def municipality() -> Iterator[Caso]:
         "tablero, personas por avance": "personas/?avance=en-curso&estado=confirmada",
     }.items():
         yield page(nombre, client, f"/municipios/{enlace.municipio_id}/tablero/{path}", CON_CUENTA)
+    path = f"/municipios/{enlace.municipio_id}/capacidades/"
+    yield page("mapa de capacidades", Client(headers=GZIP), path, CON_CUENTA)
 
 
-def page(nombre: str, client: Client, path: str, limit: int) -> Caso:
+def page(nombre: str, client: Client, path: str, limit: int, *, ms: float | None = None) -> Caso:
     return Caso(
-        nombre, lambda: fetch(client, path), limit, octetos=60_000,
+        nombre, lambda: fetch(client, path), limit, ms=ms, octetos=60_000,
         weigh=lambda: len(fetch(client, path)),
     )  # fmt: skip
 
@@ -138,13 +153,13 @@ def answer_saved(curso: CursoPage) -> Caso:
 
 def certificate_issued(persona: Usuario, model: Certificado) -> Caso:
     """The record alone: number, frozen facts, folio, the job that will draw it."""
-    datos = {key: model.datos[key] for key in CAMPOS}
+    datos = {key: model.datos[key] for key in campos(model.tipo) if key in model.datos}
     number = count()
 
     def write() -> None:
         issue(
             clave=f"bench-{next(number)}",
-            tipo=TipoCertificado.ACREDITACION,
+            tipo=TipoCertificado(model.tipo),
             titular=persona,
             datos=datos,
             at=timezone.now(),

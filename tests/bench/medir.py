@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 # Shared machines wander by a factor of two: the quickest of several rounds is the program's own,
 # and the floor is measured again beside each case.
 ROUNDS = 5
-ROUND_SECONDS = 0.4
+ROUND_SECONDS = 0.2
 
 
 @dataclass

@@ -1,64 +1,27 @@
-"""A site that has been used for years: two thousand practices, fifty thousand messages."""
+"""A site that has been used for years: twenty thousand practices, fifty thousand messages."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import cycle, islice
 
 from django.db import transaction
 from django.utils import timezone
 
 from busqueda import operations as busqueda
-from comun import indices
 from cuentas.models import Usuario
-from directorio.models import MunicipioPage
 from intercambio.foros.models import Foro, Mensaje, Tema
-from intercambio.practicas.models import BibliotecaPage, PracticaElemento, PracticaPage
-from metodologia.models import ElementoPage
-from municipios.models import Municipio
 
-PRACTICAS = 2_000
+from . import practicas
+
 MENSAJES = 50_000
 POR_TEMA = 20
-_MUNICIPIOS = 500
 
 
 @transaction.atomic
 def fill(persona: Usuario) -> None:
     """Write the rows; `persona` has said everything that was said."""
-    now = timezone.now()
-    with indices.deferred():
-        for page in _places(BibliotecaPage.objects.get()):
-            _practices(page, now)
-    _talk(persona, now)
+    practicas.fill()
+    practicas.exchange(persona)
+    _talk(persona, timezone.now())
     busqueda.rebuild()
-
-
-def _places(biblioteca: BibliotecaPage) -> Iterator[MunicipioPage]:
-    free = Municipio.objects.select_related("entidad").filter(pagina=None).order_by("pk")
-    for municipio in free[:_MUNICIPIOS]:
-        page = MunicipioPage(municipio=municipio, title=str(municipio), slug=municipio.pk)
-        yield biblioteca.add_child(instance=page)
-
-
-def _practices(place: MunicipioPage, now: datetime) -> None:
-    materias, pasos = _elements("M"), _elements("E")
-    for number in range(PRACTICAS // _MUNICIPIOS):
-        turn = int(place.slug) + number
-        practica = place.add_child(
-            instance=PracticaPage(
-                title=f"Agua, obra y riesgo en {place.title}, {number}",
-                slug=f"practica-{number}",
-                resumen="Se ordenaron las obras por costo y beneficio. " * 4,
-                materia=materias[turn % len(materias)],
-                solucion="Obras y tesorería llenaron juntas una ficha por colonia. " * 20,
-                first_published_at=now - timedelta(minutes=turn),
-                last_published_at=now,
-            )
-        )
-        PracticaElemento.objects.bulk_create(
-            PracticaElemento(practica=practica, elemento=elemento, sort_order=order)
-            for order, elemento in enumerate(islice(cycle(pasos), turn % 9, turn % 9 + 3))
-        )
 
 
 def _talk(persona: Usuario, now: datetime) -> None:
@@ -87,7 +50,3 @@ def _talk(persona: Usuario, now: datetime) -> None:
         ),
         batch_size=1_000,
     )  # fmt: skip
-
-
-def _elements(letter: str) -> list[ElementoPage]:
-    return list(ElementoPage.objects.filter(clave__regex=rf"^{letter}\d+$").order_by("pk"))

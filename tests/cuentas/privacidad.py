@@ -51,6 +51,8 @@ from tests.factories.cuentas import UsuarioFactory
 from tests.factories.redes import encargada
 from trabajos.operations import run_next
 
+from .privacidad_cursos import study_in_group
+
 NOMBRE = "Ofelia Zárate Quintanilla"
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)
 
@@ -78,6 +80,7 @@ def busy(nombre: str = NOMBRE, correo: str = "ofelia@rioverde.example") -> Usuar
     persona: Usuario = UsuarioFactory(nombre=nombre, email=correo, cargo="Cronista de la villa")
     _belong(persona)
     _learn(persona)
+    study_in_group(persona, NOW)
     _talk(persona)
     _write_practice(persona)
     _ask_for_help(persona)

@@ -25,6 +25,10 @@ def hub(elemento: ElementoPage, usuario: Usuario | AnonymousUser = NADIE) -> con
     return conexiones.of_elemento(elemento, usuario)
 
 
+def ids(*claves: str) -> set[int]:
+    return set(ElementoPage.objects.filter(clave__in=claves).values_list("pk", flat=True))
+
+
 def titles(grupo: object) -> list[str]:
     return [fila.titulo for fila in grupo.filas]
 
@@ -167,7 +171,7 @@ def test_a_practice_shows_the_courses_that_teach_its_elements_and_its_conversati
     curso = CursoFactory(pasos=[2])
     TemaFactory(titulo="¿Cuánto costó?", foro=ForoFactory(practica=practica))
 
-    found = conexiones.of_practica(practica, NADIE)
+    found = conexiones.of_practica(practica, ids("E2"), NADIE)
 
     assert curso.title in titles(found.cursos)
     assert [tema.titulo for tema in found.foros.temas] == ["¿Cuánto costó?"]
@@ -177,8 +181,8 @@ def test_the_tag_for_practices_draws_their_hub() -> None:
     practica = PracticaPublicadaFactory(elementos=["E2"])
     curso = CursoFactory(pasos=[2])
 
-    html = Template("{% load panorama %}{% conexiones_de_practica page %}").render(
-        Context({"page": practica})
+    html = Template("{% load panorama %}{% conexiones_de_practica page toca %}").render(
+        Context({"page": practica, "toca": ids("E2")})
     )
 
     assert "Cursos que lo enseñan" in html
@@ -202,8 +206,9 @@ def test_a_hub_asks_little_however_much_there_is(
         hub(elemento, usuario)
     with django_assert_num_queries(2):
         conexiones.of_curso(None, ["Z9"], usuario)
-    with django_assert_num_queries(3):
-        conexiones.of_practica(practica, usuario)
+    touched = ids("Z9")
+    with django_assert_num_queries(2):
+        conexiones.of_practica(practica, touched, usuario)
 
 
 @pytest.mark.parametrize("known", [False, True])

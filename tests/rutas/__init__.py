@@ -22,6 +22,7 @@ from . import (
     designaciones,
     directorio,
     ediciones,
+    entregas,
     formacion,
     foros,
     oferta,
@@ -31,6 +32,7 @@ from . import (
     privacidad,
     publico,
     replicas,
+    sala,
     tablero,
     vida,
 )
@@ -43,7 +45,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones, oferta,
+    biblioteca, capacidades, apoyos, ediciones, entregas, sala, oferta,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

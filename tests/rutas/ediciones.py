@@ -11,7 +11,7 @@ _E = "/cursos/{curso}/ediciones/{edicion_clave}/"
 # In the demonstration the enlace waits in it.
 _LLENA = "/cursos/{curso}/ediciones/{edicion_llena}/"
 _F = "/formacion/ediciones/"
-_UNA = f"{_F}{{edicion}}/"
+_UNA = f"{_F}{{edicion_pk}}/"
 _COORDINA = {"anonimo": 302, "participante": 403, "ajeno": 403, "coordinacion": 200, "admin": 200}
 _COORDINA_POST: dict[str, int | tuple[int, ...]] = dict.fromkeys(QUIENES, (302, 403, 405))
 # Who is in is asked whether they want to leave; who is not is led to the page.
@@ -62,7 +62,7 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
     ask(edicion, contexto["participante"])
     sesion = SesionFactory(edicion=edicion)
     return {
-        "edicion": edicion.pk,
+        "edicion_pk": edicion.pk,
         "edicion_clave": edicion.clave,
         "edicion_llena": edicion.clave,
         "edicion_sesion": sesion.pk,
@@ -85,6 +85,6 @@ def ejemplos(page: Page) -> dict[str, object]:
     context.close()
     assert found
     return {
-        "edicion": edicion, "edicion_clave": "grupo-3", "edicion_llena": "grupo-2",
+        "edicion_pk": edicion, "edicion_clave": "grupo-3", "edicion_llena": "grupo-2",
         "edicion_sesion": found[1],
     }  # fmt: skip

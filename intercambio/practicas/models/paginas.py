@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cursos.models import Entrega
 from metodologia.models import ElementoPage, Fuente
 
 from ..enums import Ambito, EstadoPractica, NivelEvidencia, Origen, RangoPoblacional, TipoOrgano
@@ -21,7 +22,7 @@ NARRATIVA = (
 # What is given once by operations and is no part of any revision.
 PROPIOS = (
     "folio", "origen", "fuente_id", "nivel_evidencia", "verificada_at", "revisar_antes",
-    "archivada_at", "retirada_at", "motivo_de_baja",
+    "archivada_at", "retirada_at", "motivo_de_baja", "entrega_id",
 )  # fmt: skip
 
 
@@ -84,6 +85,11 @@ class PracticaPage(Page):
     fuente = models.ForeignKey(
         Fuente, on_delete=models.PROTECT, null=True, blank=True, editable=False,
         related_name="practicas", verbose_name="documento del que se tomó",
+    )  # fmt: skip
+    # Somebody handed it in for a course: a project, until its results are told.
+    entrega = models.ForeignKey(
+        Entrega, on_delete=models.PROTECT, null=True, blank=True, editable=False,
+        related_name="+", verbose_name="trabajo de curso del que se tomó",
     )  # fmt: skip
     nivel_evidencia = models.PositiveSmallIntegerField(
         "nivel de evidencia", choices=NivelEvidencia, null=True, blank=True, editable=False

@@ -103,7 +103,7 @@ class Biblioteca:
 
 
 def biblioteca(asked: Filtro, *, mio: str = "") -> Biblioteca:
-    """Read the library as it was asked for: eight queries, three more for similar municipalities.
+    """Read the library as it was asked for: five queries, two more for similar municipalities.
 
     :param mio: the municipality of who asks, by its key.
     """
@@ -118,23 +118,23 @@ def biblioteca(asked: Filtro, *, mio: str = "") -> Biblioteca:
         found = filtros.matching(found, filtro.q, places)
     counted = recount(
         filtro,
-        newest_first(found),
+        found,
         Contexto(
             lugares=places,
             claves={pk: clave for pk, (clave, _) in elements.items()},
             parecidos=similar.claves if similar else frozenset(),
             de_quien=similar.cvegeo if similar else "",
         ),
+        por_pagina=POR_PAGINA,
     )
-    total = len(counted.pks)
-    pages = max(1, -(-total // POR_PAGINA))
+    pages = max(1, -(-counted.total // POR_PAGINA))
     filtro = replace(filtro, pagina=min(filtro.pagina, pages))
     names = _Nombres(labels, similar.cvegeo, similar.de) if similar else _Nombres(labels)
     return Biblioteca(
         filtro=filtro,
         ignorados=asked.facets != filtro.facets,
-        total=total,
-        filas=_page(filtro, counted),
+        total=counted.total,
+        filas=rows(newest_first(todas().filter(pk__in=counted.pks))),
         facetas=[one for one in _facets(filtro, counted, names) if one.opciones],
         activos=list(_active(filtro, names)),
         mapa=draw(filtro, {one.cvegeo: one for one in places.values()}, _by_key(counted, places)),
@@ -224,13 +224,6 @@ def _active(filtro: Filtro, names: _Nombres) -> Iterator[Activo]:
     for name, value in filtro.facets.items():
         label = names.of(name).get(value, value)
         yield Activo(f"{_TITULOS[name]}: {label}", filtro.address(**{name: ""}))
-
-
-def _page(filtro: Filtro, counted: Recuento) -> list[Fila]:
-    start = (filtro.pagina - 1) * POR_PAGINA
-    pks = counted.pks[start : start + POR_PAGINA]
-    found = {fila.pk: fila for fila in rows(todas().filter(pk__in=pks))}
-    return [found[pk] for pk in pks if pk in found]
 
 
 def context(datos: Mapping[str, str], quien: Usuario | AnonymousUser) -> dict[str, Biblioteca]:

@@ -71,6 +71,11 @@ class Borrador:
         """Whether a change would take it away from who has it now."""
         return self.estado in (EstadoEscritura.FIRMA, EstadoEscritura.REVISION)
 
+    @property
+    def is_project(self) -> bool:
+        """Whether it came from a course and nobody has told what came of it."""
+        return bool(self.practica.entrega_id) and not self.contenido.get("resultados")
+
     def notas_de(self, bloque: str) -> list[Nota]:
         """Return the remarks on one block that wait to be attended to."""
         return [nota for nota in self.notas if nota.bloque == bloque]

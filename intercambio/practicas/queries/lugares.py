@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
+
 from directorio.models import MunicipioPage, Organo
 from municipios.regiones import Region, region_of
 
@@ -45,13 +47,7 @@ class Lugar:
 
 
 def lugares() -> dict[str, Lugar]:
-    """Read those that have a page below the library, by its path: two queries."""
-    with_institute = set(Organo.objects.de_planeacion().values_list("municipio", flat=True))
-    return {
-        path: Lugar(
-            cvegeo, nombre, entidad, estado, x, y, busqueda, poblacion, cvegeo in with_institute
-        )
-        for path, cvegeo, nombre, entidad, estado, x, y, busqueda, poblacion in (
-            MunicipioPage.objects.values_list(*_COLUMNS)
-        )
-    }
+    """Read those that have a page below the library, by its path: one query."""
+    institutes = Organo.objects.de_planeacion().filter(municipio=OuterRef("municipio"))
+    found = MunicipioPage.objects.annotate(con_instituto=Exists(institutes))
+    return {path: Lugar(*values) for path, *values in found.values_list(*_COLUMNS, "con_instituto")}

@@ -13,7 +13,6 @@ from django.core.cache import cache
 from django.db.models import Count
 
 from directorio.models import Organo
-from metodologia.models import ElementoPage
 from municipios.models import Municipio
 
 from .lugares import SIN_DATO, Lugar, lugares
@@ -80,7 +79,7 @@ def shared(one: Rasgos, other: Rasgos, titles: dict[int, str]) -> list[str]:
 def of(cvegeo: str, places: Mapping[str, Lugar] | None = None) -> Parecidos | None:
     """Return those that resemble a municipality; None if there is no such one.
 
-    Six queries at most, none where somebody asked in the last minutes: only names are told.
+    Four queries at most, none where somebody asked in the last minutes: only names are told.
 
     :param places: those of the library, by path, for who has read them already.
     """
@@ -98,10 +97,9 @@ def _find(cvegeo: str, places: Mapping[str, Lugar]) -> Parecidos | None:
     own = next((one for one in places.values() if one.cvegeo == cvegeo), None) or _alone(cvegeo)
     if own is None:
         return None
-    materias, totals = _practices()
+    materias, totals, titles = _practices()
     by_key = {one.cvegeo: path for path, one in places.items()}
     traits = _traits(own, materias.get(by_key.get(cvegeo, ""), ()))
-    titles = dict(ElementoPage.objects.filter(pk__in=traits.materias).values_list("pk", "title"))
     near = []
     for path, place in places.items():
         if place.cvegeo == cvegeo or not totals.get(path):
@@ -141,12 +139,15 @@ def _alone(cvegeo: str) -> Lugar | None:
     )  # fmt: skip
 
 
-def _practices() -> tuple[dict[str, set[int]], dict[str, int]]:
-    """Return, by path, what the practices in force are about and how many they are."""
+def _practices() -> tuple[dict[str, set[int]], dict[str, int], dict[int, str]]:
+    """Return, by path, what the practices in force are about and how many; what that is called."""
     materias: dict[str, set[int]] = defaultdict(set)
     totals: dict[str, int] = defaultdict(int)
-    found = abiertas().filter(archivada_at=None).order_by().values("padre", "materia_id")
-    for path, materia, n in found.annotate(n=Count("pk")).values_list("padre", "materia_id", "n"):
+    titles: dict[int, str] = {}
+    said = ("padre", "materia_id", "materia__title")
+    found = abiertas().filter(archivada_at=None).order_by().values(*said)
+    for path, materia, title, n in found.annotate(n=Count("pk")).values_list(*said, "n"):
         totals[path] += n
         materias[path] |= {materia} if materia else set()
-    return materias, totals
+        titles |= {materia: title} if materia else {}
+    return materias, totals, titles

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Subquery
 from wagtail.models import Page
 
 from comun.direcciones import from_url_path
+from comun.visibles import path_above
 from directorio.models import MunicipioPage
 from metodologia.models import ElementoPage
 from metodologia.queries import plate, step_numbers
@@ -56,12 +58,13 @@ class Momento:
 
 
 def practica(page: PracticaPage) -> dict[str, Any]:
-    """Read what surrounds a practice, in eight queries at most."""
+    """Read what surrounds a practice, in seven queries at most."""
     municipio = _municipality(page)
     rows = hijos.read(page)
     measured = list(page.indicadores.all())
     elements = _elements(page, rows, measured)
-    tied = [item for item in elements.values() if item.pk in _tied(page, rows)]
+    touched = _tied(page, rows)
+    tied = [item for item in elements.values() if item.pk in touched]
     options = _options(rows["opciones"])
     fotos = respaldos.photographs(rows["fotos"])
     adjuntos = respaldos.documents(rows["documentos"])
@@ -71,6 +74,7 @@ def practica(page: PracticaPage) -> dict[str, Any]:
         "coautores": rows["coautores"],
         "documental": page.origen == Origen.DOCUMENTAL,
         "materia": next((_liga(item) for item in tied if item.pk == page.materia_id), None),
+        "toca": touched,
         "pasos": step_numbers(item.clave for item in tied),
         "ligas_pasos": [_liga(item) for item in tied if step_numbers([item.clave])],
         "grupos": _groups([item for item in tied if item.pk != page.materia_id]),
@@ -88,7 +92,7 @@ def practica(page: PracticaPage) -> dict[str, Any]:
         "fotos": fotos,
         "adjuntos": adjuntos,
         "presta": any(one.reutilizable and not one.externa for one in adjuntos) and page.live,
-        "firma": _signature(page),
+        "firma": _signature(page) if page.origen == Origen.MUNICIPAL else None,
         "cita": cita.cite(page, municipio, version=last),
         "vida": vida.of(page, last=last),
         "licencia": {"nombre": cita.LICENCIA, "url": cita.LIGA_LICENCIA},
@@ -119,8 +123,9 @@ def _elements(
     keys = _tied(page, rows) | {row["paso"] for row in rows["hitos"]}
     keys |= {row.tema_id for row in measured}
     found = ElementoPage.objects.live().filter(pk__in=keys - {None})
-    wanted = found.only("clave", "title", "url_path", "path").order_by("path")
-    return {item.pk: item for item in wanted}
+    lista = Page.objects.filter(path=path_above(1)).values("title")
+    wanted = found.only("clave", "title", "url_path", "path").annotate(lista=Subquery(lista))
+    return {item.pk: item for item in wanted.order_by("path")}
 
 
 def _names(rows: list[Hijo]) -> list[str]:
@@ -144,9 +149,8 @@ def _groups(items: list[ElementoPage]) -> list[GrupoDeLigas]:
     found: dict[str, list[Liga]] = defaultdict(list)
     for item in items:
         if not step_numbers([item.clave]):
-            found[item.path[: -Page.steplen]].append(_liga(item))
-    lists = Page.objects.filter(path__in=found).order_by("path").values_list("path", "title")
-    return [GrupoDeLigas(titulo, found[path]) for path, titulo in lists]
+            found[item.lista].append(_liga(item))
+    return [GrupoDeLigas(titulo, ligas) for titulo, ligas in found.items()]
 
 
 def _way(rows: list[Hijo], elements: dict[int, ElementoPage]) -> list[Momento]:

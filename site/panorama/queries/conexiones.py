@@ -1,6 +1,6 @@
 """Hubs: what touches an element, a course, a lesson or a practice, from above."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,11 +74,14 @@ def of_curso(
     return Conexiones(practicas=found["practicas"], foros=conversations(which, usuario))
 
 
-def of_practica(page: PracticaPage, usuario: Usuario | AnonymousUser) -> Conexiones:
-    """Read the courses that teach a practice's elements, and its conversations: three queries."""
-    ids = [row.elemento_id for row in page.elementos.all()]  # a preview's may not be saved
-    ids += [page.materia_id] if page.materia_id else []
-    found = groups(pages(ids, ["cursos"]))
+def of_practica(
+    page: PracticaPage, toca: Collection[int], usuario: Usuario | AnonymousUser
+) -> Conexiones:
+    """Read the courses that teach a practice's elements, and its conversations: two queries.
+
+    :param toca: the elements, by id; those of a preview may not be saved.
+    """
+    found = groups(pages(toca, ["cursos"]))
     foros = conversations(Q(practica=page.pk), usuario) if page.pk else SIN_FOROS
     if page.live and not foros.url:  # its forum is made when somebody begins to talk
         foros = Foros([], url=reverse("foros:nuevo_de_practica", args=[page.pk]))

@@ -1,5 +1,6 @@
 """What lower pages show of upper ones: read with the reader's eyes, never through relations."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import template
@@ -64,9 +65,11 @@ def conexiones_de_curso(
 
 
 @register.inclusion_tag("panorama/conexiones_de_practica.html", takes_context=True)
-def conexiones_de_practica(context: Context, page: PracticaPage) -> dict[str, Any]:
+def conexiones_de_practica(
+    context: Context, page: PracticaPage, toca: Collection[int]
+) -> dict[str, Any]:
     """Show the courses that teach what a practice touches, and what is said of it."""
-    return {"hub": conexiones.of_practica(page, _reader(context)), "page": page}
+    return {"hub": conexiones.of_practica(page, toca, _reader(context)), "page": page}
 
 
 @register.inclusion_tag("panorama/practicas_de_municipio.html")

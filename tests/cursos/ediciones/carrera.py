@@ -4,7 +4,6 @@ Run as a process of its own: the tests' database is one transaction, in which no
 """
 
 import json
-import os
 import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import django
 from django.conf import settings
 
-if "AULA_PRUEBA_DATABASE_URL" in os.environ:
+if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # As in production: a crowd waits for a connection, the server refuses none.
     settings.DATABASES["default"]["OPTIONS"]["pool"] = {"max_size": 20, "timeout": 120}
 django.setup()
@@ -80,7 +79,7 @@ def leave_at_once(people: int) -> dict[str, Any]:
 def queue(edicion: Edicion) -> dict[str, Any]:
     """Return the states in the order of their numbers, and whether each person stands once."""
     rows = Inscripcion.objects.filter(edicion=edicion).order_by("turno")
-    numbers = [one.turno for one in rows]
+    numbers = [one.turno or 0 for one in rows]
     return {
         "estados": [one.estado for one in rows],
         "turnos": numbers == sorted(set(numbers)),

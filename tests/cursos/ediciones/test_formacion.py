@@ -10,7 +10,7 @@ from cursos.enums import Acceso, EstadoEdicion
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Edicion, FechaDeEntrega, Sesion, TareaPage
 from cursos.operations import facilitaciones
-from portal.operations.roles import COORDINACION
+from portal.operations.roles import COORDINACION, EDICION
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory
 from tests.factories.directorio import RedFactory
@@ -114,6 +114,15 @@ def test_more_places_are_offered_when_the_form_is_saved(client: Client) -> None:
 
     assert refused.status_code == 422
     assert estados(everybody) == ["activa", "ofrecida", "en-espera"]
+
+
+def test_the_admin_leads_the_coordination_to_editions_and_nobody_else(client: Client) -> None:
+    editora, editing = UsuarioFactory(), Client()
+    editora.groups.add(Group.objects.get(name=EDICION))
+    editing.force_login(editora)
+
+    assert LISTA in client.get("/admin/").content.decode()
+    assert LISTA not in editing.get("/admin/").content.decode()
 
 
 def test_the_list_is_narrowed_by_course_state_and_year(client: Client) -> None:

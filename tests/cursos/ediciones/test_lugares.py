@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from avisos.models import Aviso
 from cursos.enums import Acceso
+from cursos.jobs.ediciones import lapse_offers, remind_of_sessions
 from cursos.models import Inscripcion
-from cursos.operations import ediciones, lugares
+from cursos.operations import ediciones, facilitaciones, lugares
 from cursos.operations.lugares import NoSePuede, YaNoHayOferta
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory
@@ -83,6 +85,19 @@ def test_an_offer_is_not_accepted_after_its_hour_and_passes_to_who_follows() -> 
     assert estados([first, second]) == ["baja", "ofrecida"]
 
 
+def test_the_clock_passes_on_what_nobody_accepted() -> None:
+    edicion, at = EdicionFactory(cupo=1, horas_para_aceptar=1), timezone.now() - 2 * HORA
+    inside, first, second = fill(edicion, 3, at=at)
+    lugares.withdraw(inscripcion=inside, by=inside.persona, at=at)
+
+    passed = [lapse_offers(), lapse_offers()]
+
+    assert passed == [1, 0]
+    assert estados([first, second]) == ["baja", "ofrecida"]
+    scheduled = {row["task"] for row in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert {lapse_offers.name, remind_of_sessions.name} <= scheduled
+
+
 def test_on_its_last_second_an_offer_still_holds() -> None:
     edicion, at = EdicionFactory(cupo=1, horas_para_aceptar=24), timezone.now()
     inside, first = fill(edicion, 2)
@@ -149,6 +164,22 @@ def test_requests_are_approved_into_places_and_then_into_the_queue() -> None:
         lugares.approve(inscripcion=one, by=by, at=at)
 
     assert estados(everybody) == ["activa", "en-espera"]
+
+
+def test_who_answers_requests_hears_of_them_once_a_day() -> None:
+    edicion, leads, at = EdicionFactory(acceso=SOLICITUD), UsuarioFactory(), timezone.now()
+    left = UsuarioFactory()
+    for persona in (leads, left):
+        made = facilitaciones.add(edicion=edicion, persona=persona, by=edicion.creada_por, at=at)
+    facilitaciones.end(facilitacion=made, by=edicion.creada_por, at=at)
+
+    fill(edicion, 3, at=at)
+    fill(edicion, 1, at=at + 24 * HORA)
+
+    told = Aviso.objects.filter(texto__startswith="Hay solicitudes")
+    assert told.filter(persona=leads).count() == 2
+    assert told.filter(persona=edicion.creada_por).count() == 2
+    assert not told.filter(persona=left).exists()
 
 
 def test_a_rejection_needs_a_reason_and_the_person_reads_it() -> None:

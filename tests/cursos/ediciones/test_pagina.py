@@ -11,6 +11,7 @@ from cursos.enums import Acceso
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Edicion, Inscripcion
 from cursos.operations import alcance, facilitaciones
+from cursos.queries import ediciones_de_curso
 from tests.factories.cuentas import UsuarioFactory, municipio
 from tests.factories.cursos import InscripcionFactory
 from tests.factories.ediciones import EdicionFactory, SesionFactory, ask, estados, fill, put
@@ -256,6 +257,24 @@ def test_the_course_names_its_next_editions_and_ones_own_place(client: Client) -
     assert "En lista de espera" in html
     assert address(soon) in html
     assert not [name for name in ("En preparación", "El que cerró", "El que pasó") if name in html]
+
+
+def test_a_course_asks_one_query_without_editions_and_three_with_many(
+    django_assert_num_queries,  # type: ignore[no-untyped-def]
+) -> None:
+    alone, crowded = EdicionFactory(borrador=True), EdicionFactory(cupo=2)
+    waits = fill(crowded, 8)[-1]
+    for _ in range(12):
+        EdicionFactory(curso=crowded.curso)
+
+    with django_assert_num_queries(1):
+        none = ediciones_de_curso.upcoming(alone.curso_id, waits.persona, at=timezone.now())
+    with django_assert_num_queries(3):
+        some = ediciones_de_curso.upcoming(crowded.curso_id, waits.persona, at=timezone.now())
+
+    assert none == []
+    assert len(some) == ediciones_de_curso.PROXIMAS
+    assert (some[0].mia, some[0].lugares.en_espera) == (waits, 6)
 
 
 def test_my_learning_names_the_places_to_be_confirmed_the_offered_first(client: Client) -> None:

@@ -66,9 +66,10 @@ def _take_assessment(inscripcion: Inscripcion, aciertos: list[int], end: datetim
         at = end - timedelta(days=len(aciertos) - 1 - number) + timedelta(hours=1)
         intento = intentos.open(inscripcion=inscripcion, at=at)
         for pregunta in intento.preguntas.order_by("orden"):
-            options = enumerate(pregunta.contenido["opciones"])
+            options = list(enumerate(pregunta.contenido["opciones"]))
             correct = [place for place, option in options if option["correcta"]]
-            wrong = [0] if correct != [0] else [1]
+            # Nothing of it right: half a point more, and a story would end before it is told.
+            wrong = [place for place, option in options if not option["correcta"]][:1]
             intentos.answer(
                 inscripcion=inscripcion,
                 intento=intento,

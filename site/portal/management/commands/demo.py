@@ -22,6 +22,7 @@ from portal.demo.historias import (
     cursos,
     directorio,
     ediciones,
+    entregas,
     foros,
     incorporaciones,
     oferta,
@@ -29,6 +30,7 @@ from portal.demo.historias import (
     privacidad,
     redes,
     replicas,
+    sala,
     tablero,
     vida,
 )
@@ -114,6 +116,8 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     ediciones.prepare(personas=people, by=by, at=now)
     cursos.tell(historias=untold, by=by, at=now)
     ediciones.tell(personas=people, by=by, at=now)
+    entregas.tell(personas=people, by=by, at=now)
+    sala.tell(personas=people, at=now)
     practicas.tell(personas=people, at=now)
     vida.tell(personas=people, at=now)
     biblioteca.tell(personas=people, at=now)

@@ -1,9 +1,9 @@
-// Saves a block as people leave its fields. What the server has not confirmed stays in this
+// Saves a form as people leave its fields. What the server has not confirmed stays in this
 // browser and is sent again; «Guardado» is said only of what it has confirmed. Counts words too.
 
 const form = document.querySelector("form[data-guardar]");
 const status = form.querySelector("[data-estado]");
-const KEY = `aula.practica.${form.dataset.guardar}`;
+const KEY = `aula.${form.dataset.guardar}`;
 const ONLY_BY_BUTTON = "soloBoton" in form.dataset;
 const RETRY_MS = 15000;
 const TIMEOUT_MS = 20000;
@@ -118,7 +118,7 @@ async function send(isRetry = false) {
     dirty = true;
     return say("espera", `${answer.error} Está en este equipo y se enviará cuando entre.`, answer.entrar);
   }
-  return say("error", answer.conflicto ? `${answer.error} Elija «Guardar y seguir» para verlas juntas.` : answer.error);
+  return say("error", answer.conflicto ? `${answer.error} Elija «${form.dataset.boton}» para verlas juntas.` : answer.error);
 }
 
 function saved(answer) {
