@@ -6,6 +6,8 @@ from django.db.models import TextChoices
 class TipoCertificado(TextChoices):
     PARTICIPACION = "participacion", "Constancia de participación"
     ACREDITACION = "acreditacion", "Constancia de acreditación"
+    # Of several courses together: each has its own constancia besides.
+    DIPLOMA = "diploma", "Diploma"
     # A municipality's own: no person holds it.
     RECONOCIMIENTO = "reconocimiento", "Reconocimiento"
 

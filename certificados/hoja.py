@@ -13,6 +13,12 @@ from .models import Certificado
 _MERITO = {
     TipoCertificado.ACREDITACION: "por haber acreditado el {curso}",
     TipoCertificado.PARTICIPACION: "por su participación en el {curso}",
+    TipoCertificado.DIPLOMA: "por haber concluido el {curso}",
+}
+# What each type is called in a sentence; the rest are constancias.
+_ES = {
+    TipoCertificado.RECONOCIMIENTO: "reconocimiento",
+    TipoCertificado.DIPLOMA: "diploma",
 }
 _POR_PRACTICA = "por publicar, firmada y con lo que no funcionó, la buena práctica"
 
@@ -56,14 +62,16 @@ class Hoja:
     elementos: list[str]
     idioma: str
     de_municipio: bool = False
+    que_es: str = "constancia"
 
     @property
-    def que_es(self) -> str:
-        return "reconocimiento" if self.de_municipio else "constancia"
+    def is_masculino(self) -> bool:
+        """Whether Spanish says «el» of it: a reconocimiento, a diploma."""
+        return self.que_es != "constancia"
 
     @property
     def presente(self) -> str:
-        return "otorga el presente" if self.de_municipio else "otorga la presente"
+        return "otorga el presente" if self.is_masculino else "otorga la presente"
 
     @property
     def url_corta(self) -> str:
@@ -76,26 +84,32 @@ class Hoja:
             ("Folio", self.folio_impreso),
             ("Número de registro", self.numero_registro),
             *self.propios,
-            ("Otorgado el" if self.de_municipio else "Otorgada el", self.otorgada),
+            ("Otorgado el" if self.is_masculino else "Otorgada el", self.otorgada),
             ("Vigencia", f"Hasta el {self.vigencia}" if self.vigencia else "No vence"),
             ("Municipio", self.municipio),
-            ("Lo otorga" if self.de_municipio else "La otorga", self.emisor),
+            ("Lo otorga" if self.is_masculino else "La otorga", self.emisor),
             *(("Firma", redaccion.lista([f.nombre, f.cargo])) for f in self.firmas),
             ("Criterios", self.criterios),
         ]
         return [(name, value) for name, value in pairs if value]
 
 
+def que_es(tipo: str) -> str:
+    """Return what a certificate of this type is called in a sentence."""
+    return _ES.get(TipoCertificado(tipo), "constancia")
+
+
 def read(certificado: Certificado) -> Hoja:
     """Word the frozen record. Asks no database."""
     datos = certificado.datos
-    own = certificado.tipo == TipoCertificado.RECONOCIMIENTO
+    tipo = TipoCertificado(certificado.tipo)
+    own = tipo == TipoCertificado.RECONOCIMIENTO
     return Hoja(
         folio=certificado.folio,
         folio_impreso=certificado.folio_impreso,
         numero_registro=certificado.numero_registro,
         url=f"{settings.AULA_URL}{certificado.get_absolute_url()}",
-        tipo=TipoCertificado(certificado.tipo).label,
+        tipo=tipo.label,
         emisor=datos["emisor"]["nombre_legal"],
         nombre=datos["nombre"],
         titulo=datos["titulo"],
@@ -104,6 +118,7 @@ def read(certificado: Certificado) -> Hoja:
         firmas=[Firma(**firmante) for firmante in datos["firmantes"]],
         idioma=datos["idioma"],
         de_municipio=own,
+        que_es=que_es(tipo),
         **(_of_practice(datos) if own else _of_course(certificado)),
     )
 

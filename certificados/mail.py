@@ -49,6 +49,8 @@ def tell_holder(
 def _paper(hoja: Hoja) -> str:
     if hoja.de_municipio:
         return f"el reconocimiento {hoja.folio_impreso} de su municipio,\npor «{hoja.titulo}»"
+    if hoja.is_masculino:
+        return f"su {hoja.que_es} {hoja.folio_impreso}, de\n«{hoja.titulo}»"
     return f"su constancia {hoja.folio_impreso}, del curso\n«{hoja.titulo}»"
 
 

@@ -155,7 +155,8 @@ def _write(
         anio=anio,
         consecutivo=last + 1,
         datos=frozen,
-        horas=frozen.get("horas", 0),
+        # Those of a diploma are counted already, in the constancias of its courses.
+        horas=0 if tipo == TipoCertificado.DIPLOMA else frozen.get("horas", 0),
         nombre_plano=fold(frozen["nombre"])[:240],
     )
     enqueue("certificados.tasks.render_pdf", certificado_id=str(certificado.pk))

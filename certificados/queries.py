@@ -1,5 +1,6 @@
 """Reading the register: by the caller's key, by person, and for who verifies."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,12 @@ from .models import Certificado, CertificadoQuerySet
 def by_clave(clave: str) -> Certificado | None:
     """The one certificate issued under `clave` that has not been replaced."""
     return Certificado.objects.no_sustituidos().filter(clave=clave).first()
+
+
+def by_claves(claves: Iterable[str]) -> dict[str, Certificado]:
+    """Those issued under these `claves` that have not been replaced: one query."""
+    rows = Certificado.objects.no_sustituidos().filter(clave__in=list(claves))
+    return {row.clave: row for row in rows}
 
 
 def of_municipality(cvegeo: str) -> CertificadoQuerySet:
@@ -51,9 +58,9 @@ class Verificacion:
 
     @property
     def palabra(self) -> str:
-        """The verdict, as it is said of what this is: a constancia or a reconocimiento."""
+        """The verdict, as it is said of what this is: a constancia, a diploma."""
         label = str(self.dictamen.label)
-        return f"{label[:-1]}O" if self.hoja.de_municipio else label
+        return f"{label[:-1]}O" if self.hoja.is_masculino else label
 
     @property
     def sustituto_impreso(self) -> str:
@@ -93,9 +100,9 @@ def _since(certificado: Certificado, hoja: Hoja, dictamen: Dictamen) -> str:
     return redaccion.dia(redaccion.local_date(certificado.estado_at))
 
 
-def _state(certificado: Certificado, *, own: bool) -> str:
+def _state(certificado: Certificado, *, masculine: bool) -> str:
     said = str(certificado.get_estado_display()).lower()
-    return f"{said[:-1]}o" if own else said
+    return f"{said[:-1]}o" if masculine else said
 
 
 def _checks(certificado: Certificado, hoja: Hoja, at: datetime) -> list[Comprobacion]:
@@ -105,18 +112,20 @@ def _checks(certificado: Certificado, hoja: Hoja, at: datetime) -> list[Comproba
         term = "No vence."
     else:
         term = f"{'Venció el' if expired else 'Vale hasta el'} {hoja.vigencia}."
-    own = hoja.de_municipio
-    states = "suspendido, revocado ni sustituido" if own else "suspendida, revocada ni sustituida"
+    masculine = hoja.is_masculino
+    states = (
+        "suspendido, revocado ni sustituido" if masculine else "suspendida, revocada ni sustituida"
+    )
     return [
         Comprobacion("El folio está en el registro", True, "Su símbolo de control es correcto."),
         Comprobacion(
             f"No ha sido {states}",
             valid,
-            f"Estado en el registro: {_state(certificado, own=own)}.",
+            f"Estado en el registro: {_state(certificado, masculine=masculine)}.",
         ),
         Comprobacion("No ha vencido", not expired, term),
         Comprobacion(
-            f"{'Lo' if own else 'La'} emitió esta institución",
+            f"{'Lo' if masculine else 'La'} emitió esta institución",
             True,
             f"En el registro consta: {hoja.emisor}.",
         ),

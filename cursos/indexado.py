@@ -1,4 +1,4 @@
-"""How courses and lessons are found."""
+"""How courses, lessons, programmes and degrees of others are found."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,24 @@ from busqueda.fichas import Ficha
 from comun import plano
 from comun.direcciones import from_url_path
 
-from .models import CursoElemento, CursoPage, LeccionElemento, LeccionPage, ModuloPage
+from .models import (
+    CursoElemento,
+    CursoPage,
+    LeccionElemento,
+    LeccionPage,
+    ModuloPage,
+    PosgradoPage,
+    ProgramaCurso,
+    ProgramaPage,
+)
 from .queries.temario import path_of_course
 
 
 def register() -> None:
     registro.register(CursoPage, _cursos)
     registro.register(LeccionPage, _lecciones)
+    registro.register(ProgramaPage, _programas)
+    registro.register(PosgradoPage, _posgrados)
     for above in (CursoPage, ModuloPage):
         registro.carry(above, [LeccionPage])
 
@@ -67,6 +78,54 @@ def _lecciones(pages: list[LeccionPage]) -> Iterator[Ficha]:
                 elementos=elements.get(page.pk, []),
                 fecha=page.last_published_at,
             )
+
+
+def _programas(pages: list[ProgramaPage]) -> Iterator[Ficha]:
+    """Tell of programmes by the published courses that they are made of."""
+    parts: dict[int, list[CursoPage]] = {}
+    rows = ProgramaCurso.objects.filter(programa__in=pages, curso__live=True)
+    for row in rows.select_related("curso").order_by("sort_order"):
+        parts.setdefault(row.programa_id, []).append(row.curso)
+    courses = {one.pk for inside in parts.values() for one in inside}
+    elements: dict[int, list[str]] = {}
+    ties = CursoElemento.objects.filter(curso__in=courses).order_by("sort_order")
+    for pk, clave in ties.values_list("curso", "elemento__clave"):
+        elements.setdefault(pk, []).append(clave)
+    for page in pages:
+        inside = parts.get(page.pk, [])
+        claves = [clave for one in inside for clave in elements.get(one.pk, [])]
+        yield Ficha(
+            clave=registro.key(page.pk),
+            tipo=TipoEntrada.CURSO,
+            titulo=page.title,
+            contexto=f"Programa, {sum(one.horas for one in inside)} horas",
+            resumen=page.resumen,
+            url=from_url_path(page.url_path),
+            texto="\n".join(
+                [
+                    page.para_quien,
+                    plano.from_html(page.descripcion),
+                    page.respaldo,
+                    *(one.title for one in inside),
+                ]
+            ),
+            elementos=list(dict.fromkeys(claves)),
+            fecha=page.last_published_at,
+        )
+
+
+def _posgrados(pages: list[PosgradoPage]) -> Iterator[Ficha]:
+    for page in pages:
+        yield Ficha(
+            clave=registro.key(page.pk),
+            tipo=TipoEntrada.CURSO,
+            titulo=page.title,
+            contexto=f"{page.grado} de otra institución",
+            resumen=page.resumen,
+            url=from_url_path(page.url_path),
+            texto="\n".join([page.institucion, page.rvoe, page.modalidad]),
+            fecha=page.last_published_at,
+        )
 
 
 def _path_of_module(page: LeccionPage) -> str:

@@ -7,6 +7,7 @@ from .urls_aprendizaje import urlpatterns as mio
 from .urls_ediciones import urlpatterns as ediciones
 from .urls_entregas import urlpatterns as entregas
 from .urls_evaluacion import urlpatterns as evaluacion
+from .urls_oferta import urlpatterns as oferta
 from .urls_postulaciones import urlpatterns as postulaciones
 from .urls_sala import urlpatterns as sala
 from .views import aprendizaje, historial, inscripciones, paginas
@@ -22,6 +23,7 @@ urlpatterns = [
     *anual,
     *mio,
     *ediciones,
+    *oferta,
     *entregas,
     *sala,
     *postulaciones,

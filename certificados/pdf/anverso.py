@@ -95,8 +95,8 @@ def _signatures(canvas: Canvas, hoja: Hoja) -> None:
 
 def _foot(canvas: Canvas, hoja: Hoja) -> None:
     """What is needed to verify, where it does not disturb."""
-    otorgada = f"{'Otorgado' if hoja.de_municipio else 'Otorgada'} el {hoja.otorgada}"
-    check = "Compruébelo" if hoja.de_municipio else "Compruébela"
+    otorgada = f"{'Otorgado' if hoja.is_masculino else 'Otorgada'} el {hoja.otorgada}"
+    check = "Compruébelo" if hoja.is_masculino else "Compruébela"
     if hoja.vigencia:
         otorgada += f" · vale hasta el {hoja.vigencia}"
     rows = [

@@ -146,7 +146,8 @@ def _foot(canvas: Canvas, hoja: Hoja) -> None:
     """The painted base of the wall, and whose reverse this is."""
     canvas.setFillColor(tinta.VERDE)
     canvas.rect(_LEFT, 36, WIDTH - 2 * _LEFT, 5, stroke=0, fill=1)
-    text = f"Reverso de la constancia {hoja.folio_impreso} · {hoja.nombre}"
+    paper = f"{'del' if hoja.is_masculino else 'de la'} {hoja.que_es}"
+    text = f"Reverso {paper} {hoja.folio_impreso} · {hoja.nombre}"
     parrafo = letras.fit(text, TEXTO, room=WIDTH - 2 * _LEFT, sizes=range(9, 6, -1), lines=1)
     canvas.setFillColor(tinta.TINTA_2)
     letras.draw(canvas, _LEFT, 50, parrafo.lineas[0], TEXTO, parrafo.cuerpo)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from comun.limites import spend, wait
 
 from .. import folios, limites, miniatura, queries
-from ..enums import TipoCertificado
 from ..forms import FolioForm
+from ..hoja import que_es
 from ..models import Certificado
 
 logger = logging.getLogger("aula.certificados")
@@ -110,8 +110,7 @@ def _hand_out(request: HttpRequest, certificado: Certificado) -> HttpResponseBas
 
 
 def _name(certificado: Certificado) -> str:
-    own = certificado.tipo == TipoCertificado.RECONOCIMIENTO
-    return "reconocimiento" if own else "constancia"
+    return que_es(certificado.tipo)
 
 
 def _retry(request: HttpRequest, escrito: str, *, status: int) -> HttpResponse:

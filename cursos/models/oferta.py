@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from comun.blocks import RICO
 
-from .paginas import CursoPage
+from .paginas import SLUGS_DEL_CATALOGO, CursoPage, refuse_taken
 
 # Use in Mexico: nobody calls less than this a diplomado.
 HORAS_DE_DIPLOMADO = 120
@@ -54,6 +54,7 @@ class ProgramaPage(Page):
 
     def clean(self) -> None:
         super().clean()
+        refuse_taken(self, SLUGS_DEL_CATALOGO)
         hours = sum(row.curso.horas for row in self.cursos.all() if row.curso_id)  # type: ignore[attr-defined]
         if self.is_diplomado and hours < HORAS_DE_DIPLOMADO:
             raise ValidationError(
@@ -126,3 +127,7 @@ class PosgradoPage(Page):
     class Meta:
         verbose_name = "posgrado de otra institución"
         verbose_name_plural = "posgrados de otras instituciones"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_taken(self, SLUGS_DEL_CATALOGO)

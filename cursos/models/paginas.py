@@ -7,6 +7,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -21,6 +22,17 @@ from .reglas import ReglasDeAcreditacion
 
 # What stands below a course's address and is no module.
 SLUGS_OCUPADOS = {"inscribirme", "evaluacion", "ediciones", "trabajos"}
+# What stands below the catalogue's and is no course.
+SLUGS_DEL_CATALOGO = {"calendario"}
+
+
+def refuse_taken(page: Page, taken: set[str]) -> None:
+    """Refuse an address that the site itself answers.
+
+    :raises ValidationError: it is one of those.
+    """
+    if page.slug in taken:
+        raise ValidationError({"slug": f"«{page.slug}» es una dirección del sitio. Escriba otra."})
 
 
 class CatalogoPage(Page):
@@ -40,10 +52,10 @@ class CatalogoPage(Page):
         verbose_name_plural = "catálogos de cursos"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..queries import catalogo
+        from ..queries import oferta
 
         return super().get_context(request, *args, **kwargs) | {
-            "cursos": catalogo.cursos(self, request.user)
+            "vista": oferta.read(self, request.user, request.GET, at=timezone.now())
         }
 
 
@@ -113,6 +125,10 @@ class CursoPage(ReglasDeAcreditacion, Page):
             "vista": curso.read(self, request.user)
         }
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_taken(self, SLUGS_DEL_CATALOGO)
+
     def with_content_json(self, content: dict[str, Any]) -> "CursoPage":
         """Build the course from a revision: of its elements, exactly one is the principal.
 
@@ -157,10 +173,7 @@ class ModuloPage(Page):
 
     def clean(self) -> None:
         super().clean()
-        if self.slug in SLUGS_OCUPADOS:
-            raise ValidationError(
-                {"slug": f"«{self.slug}» es una dirección del sitio. Escriba otra para el módulo."}
-            )
+        refuse_taken(self, SLUGS_OCUPADOS)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(f"{self.get_parent().get_url(request)}#{self.slug}")

@@ -58,8 +58,8 @@ def datos(*, trayecto: Trayecto, inscripcion: Inscripcion, at: datetime) -> dict
         "version": str(curso.live_revision_id or curso.latest_revision_id or 0),
         "horas": curso.horas,
         "modalidad": curso.get_modalidad_display(),
-        "inicio": _day(inscripcion.inscrita_at),
-        "fin": _day(at),
+        "inicio": day(inscripcion.inscrita_at),
+        "fin": day(at),
         "criterios": criteria(trayecto),
         "calificacion": _mark(_final(trayecto)),
         "elementos": [x.titulo for x in elementos.of_cursos([curso.pk]).get(curso.pk, [])],
@@ -114,7 +114,7 @@ def _final(trayecto: Trayecto) -> Decimal | None:
     return trayecto.intentos.mejor
 
 
-def _day(moment: datetime) -> str:
+def day(moment: datetime) -> str:
     return timezone.localdate(moment, timezone.get_default_timezone()).isoformat()
 
 

@@ -9,7 +9,7 @@ from cuentas.models import Usuario
 from ..enums import CUENTAN, EstadoInscripcion
 from ..models import CursoPage, Inscripcion
 from ..queries import condiciones, trayectos
-from . import constancias, movimientos
+from . import constancias, movimientos, programas
 
 
 class InscripcionCerrada(Exception):
@@ -74,6 +74,8 @@ def enrol(*, curso: CursoPage, persona: Usuario, at: datetime) -> Inscripcion:
 def recompute(*, inscripcion: Inscripcion, at: datetime) -> Inscripcion:
     """Accredit the enrolment if nothing is missing any more, and issue its certificate.
 
+    Where it was the last course of a programme, the diploma is issued with it.
+
     What was accredited stays so: a lesson added later takes nothing away.
     """
     inscripcion = lock(inscripcion)
@@ -86,6 +88,7 @@ def recompute(*, inscripcion: Inscripcion, at: datetime) -> Inscripcion:
         inscripcion=inscripcion, a=EstadoInscripcion.ACREDITADA, by=None, at=at, acreditada_at=at
     )
     constancias.issue(trayecto=trayecto, at=at)
+    programas.complete_with(inscripcion=inscripcion, at=at)
     return inscripcion
 
 

@@ -4,19 +4,31 @@ from wagtail.models import Page
 
 from comun import paginas
 
-from ..models import CatalogoPage, CursoPage, Inscripcion, LeccionPage, ModuloPage, TareaPage
+from ..models import (
+    CatalogoPage,
+    CursoPage,
+    Inscripcion,
+    LeccionPage,
+    ModuloPage,
+    PosgradoPage,
+    ProgramaPage,
+    TareaPage,
+)
 
 _NIVELES: tuple[tuple[type[Page], ...], ...] = (
     (),
     (CatalogoPage,),
-    (CursoPage,),
+    (CursoPage, ProgramaPage, PosgradoPage),
     (ModuloPage,),
     (LeccionPage, TareaPage),
 )
 
 
 def find(ruta: str) -> Page | None:
-    """Return the published page at `cursos/<curso>/<módulo>/<lección>/`, or None."""
+    """Return the published page at `cursos/<curso>/<módulo>/<lección>/`, or None.
+
+    Beside courses stand programmes and what other institutions offer.
+    """
     return paginas.find(ruta, _NIVELES)
 
 

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from wagtail.models import Page
 
 from comun.datos_enlazados import breadcrumb
 from comun.direcciones import from_url_path
-from cursos.models import CursoPage, LeccionPage
+from cursos.enums import Modalidad
+from cursos.models import CursoPage, Edicion, LeccionPage, ProgramaPage
 from cursos.queries.curso import VistaCurso
 from cursos.queries.elementos import Elemento
 from cursos.queries.leccion import VistaLeccion
+from cursos.queries.programa import VistaPrograma
 from metodologia.models import ElementoPage
 from metodologia.queries.ficha import Liga
 
@@ -53,8 +56,8 @@ def elemento(page: ElementoPage, tipo: Liga | None) -> dict[str, Any]:
     return {"@graph": [term, _way([*way, (page.title, _url(page))])]}
 
 
-def curso(page: CursoPage, vista: VistaCurso) -> dict[str, Any]:
-    """A course: who backs it, what it teaches, how long it takes."""
+def curso(page: CursoPage, vista: VistaCurso, ediciones: Iterable[Edicion]) -> dict[str, Any]:
+    """A course: who backs it, what it teaches, how long it takes, who gives it next."""
     course = {
         "@type": "Course",
         "name": page.title,
@@ -64,16 +67,46 @@ def curso(page: CursoPage, vista: VistaCurso) -> dict[str, Any]:
         "provider": _organization(page.respaldo),
         "teaches": _terms(vista.elementos),
         "educationalCredentialAwarded": "Constancia de acreditación",
-        "hasCourseInstance": {
-            "@type": "CourseInstance",
-            "courseMode": _MODES[page.modalidad],
-            "courseWorkload": f"PT{page.horas}H",
-        },
+        "educationalLevel": page.get_nivel_display(),
+        "hasCourseInstance": [_instance(page.modalidad, page.horas), *map(_group, ediciones)],
     }
     if page.costo == CursoPage._meta.get_field("costo").default:
         free = {"@type": "Offer", "category": "Free", "price": 0, "priceCurrency": "MXN"}
         course |= {"isAccessibleForFree": True, "offers": free}
     return {"@graph": [course, _way([INICIO, ("Cursos", "/cursos/"), (page.title, _url(page))])]}
+
+
+def edicion(one: Edicion) -> dict[str, Any]:
+    """An edition: the course given once, when and where."""
+    course = (one.curso.title, _url(one.curso))
+    given = _group(one) | {
+        "description": one.curso.resumen,
+        "inLanguage": "es-MX",
+        "organizer": _organization(one.curso.respaldo),
+        # The vocabulary has no way up to the course: an event is part of another.
+        "superEvent": {"@type": "Course", "name": course[0], "url": absolute(course[1])},
+    }
+    way = [INICIO, ("Cursos", "/cursos/"), course, (str(one), _of_group(one))]
+    return {"@graph": [given, _way(way)]}
+
+
+def programa(page: ProgramaPage, vista: VistaPrograma) -> dict[str, Any]:
+    """A programme: the courses it is made of, and the hours they add up to."""
+    whole = {
+        "@type": "EducationalOccupationalProgram",
+        "name": page.title,
+        "description": page.resumen,
+        "url": absolute(_url(page)),
+        "provider": _organization(page.respaldo),
+        "timeToComplete": f"PT{vista.horas}H",
+        "educationalCredentialAwarded": "Diploma",
+        "hasCourse": [
+            {"@type": "Course", "name": one.curso.title, "description": one.curso.resumen,
+             "url": absolute(one.url), "provider": _organization(one.curso.respaldo)}
+            for one in vista.cursos if one.curso.live
+        ],
+    }  # fmt: skip
+    return {"@graph": [whole, _way([INICIO, ("Cursos", "/cursos/"), (page.title, _url(page))])]}
 
 
 def leccion(page: LeccionPage, vista: VistaLeccion) -> dict[str, Any]:
@@ -95,6 +128,31 @@ def leccion(page: LeccionPage, vista: VistaLeccion) -> dict[str, Any]:
         lesson["isPartOf"] = {"@type": "Course", "name": course[0], "url": absolute(course[1])}
         way.append(course)
     return {"@graph": [lesson, _way([*way, (page.title, _url(page))])]}
+
+
+def _group(one: Edicion) -> dict[str, Any]:
+    """An edition as one way of taking its course."""
+    given = _instance(one.modalidad, one.curso.horas) | {
+        "name": f"{one.curso.title}: {one}",
+        "url": absolute(_of_group(one)),
+    }
+    dates = {"startDate": one.inicia, "endDate": one.termina}
+    given |= {name: day.isoformat() for name, day in dates.items() if day}
+    if one.sede and one.modalidad != Modalidad.EN_LINEA:
+        given["location"] = {"@type": "Place", "name": one.sede, "address": one.sede}
+    return given
+
+
+def _instance(modalidad: str, horas: int) -> dict[str, Any]:
+    return {
+        "@type": "CourseInstance",
+        "courseMode": _MODES[modalidad],
+        "courseWorkload": f"PT{horas}H",
+    }
+
+
+def _of_group(one: Edicion) -> str:
+    return reverse("cursos:edicion", args=[one.curso.slug, one.clave])
 
 
 def _url(page: Page) -> str:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("datos/", datos.datos, name="datos"),
     path("datos/diccionario.json", datos.codebook, name="diccionario"),
     path("cursos/atom.xml", novedades.CursosFeed(), name="cursos_atom"),
+    path("cursos/ediciones.xml", novedades.EdicionesFeed(), name="ediciones_atom"),
     path("metodologia/<slug:tipo>/<slug:elemento>/todo/<slug:que>/", todo.todo, name="todo"),
     path("sitemap.xml", mapa.indice, name="mapa_indice"),
     path("sitemap-<slug:parte>.xml", mapa.parte, name="mapa"),

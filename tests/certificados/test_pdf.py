@@ -209,3 +209,19 @@ def test_two_processes_that_differ_in_everything_draw_the_same_bytes() -> None:
     digests = {process.communicate()[0].decode().strip() for process in running}
 
     assert digests == {hashlib.sha256(pdf.render(constancia())).hexdigest()}
+
+
+def test_a_diploma_says_which_courses_it_stands_for() -> None:
+    reader = read(
+        tipo="diploma", titulo="Planear bien", tipo_curso="Programa de formación", horas=90,
+        temario=[{"titulo": "1. Fundamentos", "puntos": ["20 horas, acreditado el 7 de mayo"]}],
+    )  # fmt: skip
+
+    front, back = words(reader.pages[0]), words(reader.pages[1])
+    for text in (
+        "otorga el presente", "Diploma a", "por haber concluido el programa de formación",
+        "Planear bien", "90 horas", "Otorgado el 6 de noviembre de 2026", "Compruébelo en",
+    ):  # fmt: skip
+        assert text in front
+    assert "1. Fundamentos 20 horas, acreditado el 7 de mayo" in back
+    assert "Reverso del diploma EZKP-H45D-RABY-7" in back

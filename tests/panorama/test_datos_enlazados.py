@@ -52,7 +52,7 @@ def test_a_course_says_who_backs_it_what_it_teaches_and_how_long_it_takes(client
     course = found["Course"]
     assert course["provider"]["name"] == curso.respaldo
     assert course["teaches"][0]["termCode"] == "E1"
-    assert course["hasCourseInstance"]["courseWorkload"] == "PT20H"
+    assert course["hasCourseInstance"][0]["courseWorkload"] == "PT20H"
     assert course["offers"]["category"] == "Free"
     way = [step["name"] for step in found["BreadcrumbList"]["itemListElement"]]
     assert way == ["Inicio", "Cursos", curso.title]

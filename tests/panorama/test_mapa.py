@@ -24,6 +24,7 @@ def addresses(client: Client, url: str) -> list[str]:
 def test_the_map_names_its_parts(client: Client) -> None:
     assert addresses(client, "/sitemap.xml") == [
         f"{SITIO}/sitemap-paginas.xml",
+        f"{SITIO}/sitemap-ediciones.xml",
         f"{SITIO}/sitemap-municipios.xml",
     ]
     assert client.get("/sitemap-otra.xml").status_code == 404

@@ -26,6 +26,7 @@ from . import (
     entregas,
     formacion,
     foros,
+    oferta,
     panorama,
     personas,
     postulaciones,
@@ -46,7 +47,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual, postulaciones,
+    biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual, postulaciones, oferta,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -79,12 +79,28 @@ class Elemento(Schema):
     url: str = Field(description="Su página en este sitio.")
 
 
+class Edicion(Schema):
+    """Un grupo que toma un curso."""
+
+    clave: str = Field(description="Nombre corto en la dirección, único en el curso.")
+    nombre: str = Field(description="Nombre del grupo.")
+    modalidad: str = Field(description="«en-linea», «presencial» o «mixta».")
+    sede: str = Field(description="Dónde; vacío si no consta.")
+    inicia: date | None = Field(description="Primer día; nulo: cada quien a su ritmo.")
+    termina: date | None = Field(description="Último día.")
+    inscripcion_hasta: datetime | None = Field(description="Cuándo cierra; nulo: no cierra.")
+    cupo: int | None = Field(description="Lugares en total; nulo: sin límite.")
+    acceso: str = Field(description="«abierta», «solicitud» o «invitacion».")
+    url: str = Field(description="Su página en este sitio.")
+
+
 class Curso(Schema):
     """Un curso o taller publicado."""
 
     slug: str = Field(description="Nombre corto en la dirección; identifica al curso.")
     titulo: str = Field(description="Título.")
-    tipo: str = Field(description="«curso» o «taller».")
+    tipo: str = Field(description="«curso», «taller», «encuentro» o «superior».")
+    nivel: str = Field(description="«basico», «intermedio» o «avanzado».")
     resumen: str = Field(description="De qué trata.")
     horas: int = Field(description="Horas de dedicación que se acreditan.")
     modalidad: str = Field(description="«en-linea», «presencial» o «mixta».")
@@ -97,6 +113,9 @@ class Curso(Schema):
     lecciones: int = Field(description="Cuántas lecciones publicadas tiene.")
     elementos: list[str] = Field(
         description="Claves de los elementos que trabaja; el primero es el principal."
+    )
+    ediciones: list[Edicion] = Field(
+        description="Grupos que reciben gente hoy; los diez que empiezan antes."
     )
     modificado: datetime | None = Field(description="Última publicación (ISO 8601).")
     url: str = Field(description="Su página en este sitio.")

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, Q
+from django.urls import reverse
 from wagtail.models import Page
 
 from comun.direcciones import from_url_path
 from comun.visibles import path_above, published
-from cursos.models import LeccionPage, ModuloPage
+from cursos.enums import EstadoEdicion
+from cursos.models import Edicion, LeccionPage, ModuloPage
 from directorio.models import MunicipioPage
 from intercambio.practicas.models import PracticaPage
 from municipios.models import Municipio
@@ -39,6 +41,16 @@ def paginas() -> list[Direccion]:
         .values_list("url_path", "last_published_at")[:MAXIMO]
     )
     return [Direccion(from_url_path(url_path), at) for url_path, at in rows]
+
+
+def ediciones() -> list[Direccion]:
+    """The calendar, and the editions that are not over."""
+    rows = Edicion.objects.publicadas().filter(estado=EstadoEdicion.PUBLICADA)
+    found = rows.order_by("-creada_at", "pk").values_list("curso__slug", "clave")[:MAXIMO]
+    return [
+        Direccion(reverse("cursos:calendario")),
+        *(Direccion(reverse("cursos:edicion", args=pair)) for pair in found),
+    ]
 
 
 def municipios() -> list[Direccion]:

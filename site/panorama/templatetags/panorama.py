@@ -12,11 +12,14 @@ from certificados import queries as certificados
 from comun.datos_enlazados import dumps
 from comun.direcciones import from_url_path
 from cuentas.models import Usuario
-from cursos.models import CursoPage, LeccionPage
+from cursos.enums import EstadoEdicion
+from cursos.models import CursoPage, Edicion, LeccionPage, ProgramaPage
 from cursos.queries import postulaciones
 from cursos.queries.curso import VistaCurso
 from cursos.queries.elementos import Elemento
 from cursos.queries.leccion import VistaLeccion
+from cursos.queries.oferta import ediciones
+from cursos.queries.programa import VistaPrograma
 from intercambio.apoyos.queries import cuentas as apoyos
 from intercambio.practicas.models import PracticaPage
 from intercambio.practicas.queries import parecidos, publicadas, replicas
@@ -33,6 +36,8 @@ from ..queries.filas import TIPOS
 from ..queries.formacion import MENOS_DE
 
 register = template.Library()
+# Of a course's groups a search engine is told of these.
+GRUPOS = 10
 
 # Of what a municipality has not begun these are named; its map has them all.
 HUECOS = 12
@@ -159,7 +164,22 @@ def jsonld_de_elemento(page: ElementoPage, tipo: Liga | None) -> dict[str, Any]:
 
 @register.inclusion_tag("components/jsonld.html")
 def jsonld_de_curso(page: CursoPage, vista: VistaCurso) -> dict[str, Any]:
-    return {"json": dumps(schema.curso(page, vista))}
+    open_now = list(ediciones.open_now(timezone.now()).filter(curso=page.pk)[:GRUPOS])
+    for one in open_now:
+        one.curso = page
+    return {"json": dumps(schema.curso(page, vista, open_now))}
+
+
+@register.inclusion_tag("components/jsonld.html")
+def jsonld_de_edicion(edicion: Edicion) -> dict[str, Any]:
+    if edicion.estado == EstadoEdicion.BORRADOR:
+        return {"json": ""}
+    return {"json": dumps(schema.edicion(edicion))}
+
+
+@register.inclusion_tag("components/jsonld.html")
+def jsonld_de_programa(page: ProgramaPage, vista: VistaPrograma) -> dict[str, Any]:
+    return {"json": dumps(schema.programa(page, vista))}
 
 
 @register.inclusion_tag("components/jsonld.html")

@@ -12,7 +12,11 @@ from ..schema import absolute
 
 # Nothing there for a stranger; searches and verifications are made, not found.
 NO_RECORRER = ("/admin/", "/cuentas/", "/c/", "/buscar/", "/mi-aprendizaje/", "/documentos/")
-_PARTES = {"paginas": mapa.paginas, "municipios": mapa.municipios}
+_PARTES = {
+    "paginas": mapa.paginas,
+    "ediciones": mapa.ediciones,
+    "municipios": mapa.municipios,
+}
 _XML = "application/xml"
 
 

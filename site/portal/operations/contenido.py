@@ -10,6 +10,7 @@ from comun.carga import Carga, Informe
 from comun.contenido import ContenidoInvalido, Documento, Mapa, read_markdown, read_yaml
 from comun.fichas import Ficha
 from cursos.operations import contenido as cursos
+from cursos.operations import contenido_programas as programas
 from directorio.operations import contenido as directorio
 from intercambio.practicas.operations import contenido as practicas
 from metodologia.operations import contenido as metodologia
@@ -49,6 +50,9 @@ def load(
         for folder in [carpeta / "cursos", *(cursos_de or [])]
         for archivo in sorted(folder.glob("*/curso.yaml"))
     ]
+    reunidos = programas.read(
+        carpeta / "cursos" / "programas.yaml", cursos=[curso.datos["slug"] for curso in todos]
+    )
     carga = Carga()
     carga.adopt("", Page.get_first_root_node())
     carga.write_pages([_home(datos["inicio"])])
@@ -59,6 +63,7 @@ def load(
     cursos.load_catalogue(carga=carga, datos=datos["cursos"], padre=_INICIO)
     for curso in todos:
         cursos.load(carga=carga, curso=curso)
+    programas.load(carga=carga, programas=reunidos)
     practicas.load(carga=carga, practicas=escritas, datos=datos, padre=_INICIO)
     carga.write_pages(_texts(carpeta / "paginas", muestra=muestra))
     return carga.informe

@@ -26,6 +26,7 @@ from portal.demo.historias import (
     entregas,
     foros,
     incorporaciones,
+    oferta,
     postulaciones,
     practicas,
     privacidad,
@@ -134,6 +135,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     capacidades.tell(personas=people, at=now)
     apoyos.tell(personas=people, at=now)
     postulaciones.tell(personas=people, at=now)
+    oferta.tell()
 
 
 def _one_of_each_state() -> dict[str, str]:

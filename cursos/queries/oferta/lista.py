@@ -1,0 +1,158 @@
+"""The page of the catalogue: what was found, and how many each choice would leave.
+
+Everything is read once and counted here. What lacks exactly one of the facets in force counts for
+that facet only; what lacks none, for all.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+
+from comun.texto import fold
+from cuentas.models import Usuario
+from metodologia.queries import plate
+
+from ...models import CatalogoPage
+from . import filas
+from . import filtro as filtros
+from .filas import Fila, Oferta
+from .filtro import FACETAS, LETRAS, OPCIONES, Filtro
+
+POR_PAGINA = 20
+_MOST_WORDS = 8
+_TITULOS = {
+    "abierta": "Inscripción", "tipo": "Tipo", "materia": "Materia", "paso": "Paso del ciclo",
+    "instrumento": "Instrumento", "modalidad": "Modalidad", "nivel": "Nivel", "horas": "Horas",
+    "region": "Región", "cargo": "Cargo",
+}  # fmt: skip
+_DE_GRUPOS = "De los grupos con inscripción abierta; los que son para cualquiera cuentan siempre."
+_NOTAS = {"region": _DE_GRUPOS, "cargo": _DE_GRUPOS}
+
+
+@dataclass(frozen=True, slots=True)
+class Opcion:
+    """A choice of a facet: how many things it would leave, and where it leads."""
+
+    titulo: str
+    placa: str
+    total: int
+    url: str
+    elegida: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Faceta:
+    """One way to narrow the list."""
+
+    titulo: str
+    nota: str
+    opciones: list[Opcion]
+    elegida: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Activo:
+    """A filter in force and the address without it."""
+
+    titulo: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Catalogo:
+    """What the page of the catalogue shows."""
+
+    filtro: Filtro
+    hay_algo: bool
+    total: int
+    filas: list[Fila]
+    facetas: list[Faceta]
+    activos: list[Activo]
+    paginas: int
+    anterior: str
+    siguiente: str
+
+
+def read(
+    catalogo: CatalogoPage | None,
+    usuario: Usuario | AnonymousUser | None,
+    datos: Mapping[str, str],
+    *,
+    at: datetime,
+) -> Catalogo:
+    """Read the catalogue as it was asked for, in the queries that the whole offer takes."""
+    oferta, filtro = filas.read(catalogo, usuario, at=at), filtros.read(datos)
+    found, totals = _sift(oferta, filtro)
+    pages = max(1, -(-len(found) // POR_PAGINA))
+    filtro = replace(filtro, pagina=min(filtro.pagina, pages))
+    start = (filtro.pagina - 1) * POR_PAGINA
+    return Catalogo(
+        filtro=filtro,
+        hay_algo=bool(oferta.filas),
+        total=len(found),
+        filas=found[start : start + POR_PAGINA],
+        facetas=[x for x in _facets(filtro, totals, oferta.elementos) if x.opciones],
+        activos=list(_active(filtro, oferta.elementos)),
+        paginas=pages,
+        anterior=filtro.address(pagina=filtro.pagina - 1) if filtro.pagina > 1 else "",
+        siguiente=filtro.address(pagina=filtro.pagina + 1) if filtro.pagina < pages else "",
+    )
+
+
+def _sift(oferta: Oferta, filtro: Filtro) -> tuple[list[Fila], dict[str, Counter[str]]]:
+    """Return what was found, and what each choice of each facet would leave."""
+    words = fold(filtro.q).split()[:_MOST_WORDS]
+    met: list[Fila] = []
+    totals: dict[str, Counter[str]] = {name: Counter() for name in FACETAS}
+    for row in oferta.filas:
+        if any(f" {word}" not in row.busqueda for word in words):
+            continue
+        lacking = [
+            name
+            for name, value in filtro.facets.items()
+            if value not in row.valores.get(name, frozenset())
+        ]
+        if not lacking:
+            met.append(row)
+        if len(lacking) < 2:
+            for name in lacking or FACETAS:
+                totals[name].update(row.valores.get(name, ()))
+    return met, totals
+
+
+def _facets(
+    filtro: Filtro, totals: Mapping[str, Counter[str]], elements: Mapping[str, str]
+) -> Iterator[Faceta]:
+    for name in FACETAS:
+        chosen = getattr(filtro, name)
+        options = [
+            Opcion(
+                titulo=label,
+                placa=plate(value) if name in LETRAS else "",
+                total=totals[name][value],
+                url=filtro.address(**{name: "" if value == chosen else value}),
+                elegida=value == chosen,
+            )
+            for value, label in _names(name, elements).items()
+            if totals[name][value] or value == chosen
+        ]
+        yield Faceta(_TITULOS[name], _NOTAS.get(name, ""), options, bool(chosen))
+
+
+def _active(filtro: Filtro, elements: Mapping[str, str]) -> Iterator[Activo]:
+    if filtro.q:
+        yield Activo(f"Palabras: {filtro.q}", filtro.address(q=""))
+    for name, value in filtro.facets.items():
+        label = _names(name, elements).get(value, value)
+        yield Activo(f"{_TITULOS[name]}: {label}", filtro.address(**{name: ""}))
+
+
+def _names(name: str, elements: Mapping[str, str]) -> dict[str, str]:
+    """Return what the choices of a facet are called, in the order in which they are read."""
+    if name in OPCIONES:
+        return OPCIONES[name]
+    mine = [clave for clave in elements if clave[0] == LETRAS[name]]
+    return {clave: elements[clave] for clave in sorted(mine, key=lambda x: int(x[1:]))}
