@@ -41,6 +41,16 @@ class Mapa(dict[str, Any]):
             raise self.error(f"no se conoce el campo {', '.join(unknown)}.")
         return self
 
+    def check_number(self, campo: str, minimo: int, maximo: int) -> None:
+        """Check that a field, where there is one, is a whole number within these limits.
+
+        :raises ContenidoInvalido: it is not.
+        """
+        value = self.get(campo)
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        if value is not None and not (is_number and minimo <= value <= maximo):
+            raise self.error(f"«{campo}» es un número entero de {minimo} a {maximo}.")
+
 
 @dataclass(frozen=True)
 class Documento:

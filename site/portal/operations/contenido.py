@@ -9,7 +9,8 @@ from wagtail.models import Page
 from comun.carga import Carga, Informe
 from comun.contenido import ContenidoInvalido, Documento, Mapa, read_markdown, read_yaml
 from comun.fichas import Ficha
-from cursos.operations import contenido as cursos
+from cursos.operations import carga as cursos
+from cursos.operations import contenido as escritos
 from directorio.operations import contenido as directorio
 from intercambio.practicas.operations import contenido as practicas
 from metodologia.operations import contenido as metodologia
@@ -44,11 +45,11 @@ def load(
     metodo = metodologia.read(carpeta / "metodologia")
     escritas = practicas.read(carpeta / "practicas", rutas=metodo.rutas, fuentes=metodo.fuentes)
     municipal = directorio.read(carpeta / "directorio", rutas=metodo.rutas, fuentes=metodo.fuentes)
-    todos = [
-        cursos.read(archivo.parent, rutas=metodo.rutas)
+    todos = escritos.in_order(
+        escritos.read(archivo.parent, rutas=metodo.rutas)
         for folder in [carpeta / "cursos", *(cursos_de or [])]
         for archivo in sorted(folder.glob("*/curso.yaml"))
-    ]
+    )
     carga = Carga()
     carga.adopt("", Page.get_first_root_node())
     carga.write_pages([_home(datos["inicio"])])
