@@ -1,12 +1,14 @@
-"""Registration in Wagtail: what stands before the deletion of pages."""
+"""Registration in Wagtail: what stands before the deletion and the publication of pages."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from .views import archivo
+from .views import archivo, publicacion
 
 hooks.register("before_delete_page", archivo.explain_before_deleting)
 hooks.register("before_bulk_action", archivo.explain_before_deleting_many)
+hooks.register("before_bulk_action", publicacion.explain_before_publishing_many)
+hooks.register("after_publish_page", publicacion.advise)
 
 
 @hooks.register("register_admin_urls")

@@ -16,7 +16,7 @@ from comun.blocks import RICO, CuerpoBlock
 from cursos.evaluaciones.models import Evaluacion
 
 from ..enums import Modalidad, Nivel, Termino, TipoCurso
-from .formulario import CursoForm
+from .formulario import CursoForm, RevisadaForm
 from .reglas import ReglasDeAcreditacion
 
 # What stands below a course's address and is no module.
@@ -191,6 +191,7 @@ class LeccionPage(Page):
         FieldPanel("cuerpo"),
         InlinePanel("elementos", label="elemento de la metodología"),
     ]
+    base_form_class = RevisadaForm
     parent_page_types: ClassVar[list[str]] = ["cursos.ModuloPage"]
     subpage_types: ClassVar[list[str]] = []
 
