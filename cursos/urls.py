@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .urls_aprendizaje import urlpatterns as mio
+from .urls_autoria import urlpatterns as autoria
 from .urls_evaluacion import urlpatterns as evaluacion
 from .views import aprendizaje, historial, inscripciones, paginas
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("lecciones/<int:leccion_id>/leida/", inscripciones.marcar_leida, name="marcar_leida"),
     *evaluacion,
     *mio,
+    *autoria,
     # Last: whatever stands below the catalogue and is a page.
     re_path(r"^(?P<ruta>cursos/(?:[-\w]+/){0,3})$", paginas.serve, name="pagina"),
 ]

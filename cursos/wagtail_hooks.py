@@ -1,14 +1,15 @@
-"""Registration in Wagtail: what stands before the deletion and the publication of pages."""
+"""Registration in Wagtail: what stands around deleting, publishing and copying pages."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from .views import archivo, publicacion
+from .views import archivo, copias, publicacion
 
 hooks.register("before_delete_page", archivo.explain_before_deleting)
 hooks.register("before_bulk_action", archivo.explain_before_deleting_many)
 hooks.register("before_bulk_action", publicacion.explain_before_publishing_many)
 hooks.register("after_publish_page", publicacion.advise)
+hooks.register("after_copy_page", copias.complete)
 
 
 @hooks.register("register_admin_urls")

@@ -1,3 +1,3 @@
 """What the clock starts, and long work."""
 
-from . import recordatorios  # noqa: F401 - registers its tasks
+from . import paquetes, recordatorios  # noqa: F401 - registers their tasks

@@ -1,6 +1,9 @@
 """What the admin refuses of a course, a lesson and an assignment."""
 
+from typing import Any
+
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 # What brings a text before people, now, at a set hour or by way of a reviewer.
 _PUBLICAN = {
@@ -41,3 +44,11 @@ class CursoForm(RevisadaForm):
         for form in chosen[1:]:
             form.add_error("principal", "Ya marcó otro elemento principal. Deje uno solo.")
         return valid and len(chosen) < 2
+
+
+class CopiaForm(CopyForm):
+    """A copy of a course is another course: it never goes on repeating the first one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

@@ -16,7 +16,7 @@ from comun.blocks import RICO, CuerpoBlock
 from cursos.evaluaciones.models import Evaluacion
 
 from ..enums import Modalidad, Nivel, Termino, TipoCurso
-from .formulario import CursoForm, RevisadaForm
+from .formulario import CopiaForm, CursoForm, RevisadaForm
 from .reglas import ReglasDeAcreditacion
 
 # What stands below a course's address and is no module.
@@ -99,6 +99,9 @@ class CursoPage(ReglasDeAcreditacion, Page):
         FieldPanel("inscripcion_abierta"),
     ]
     base_form_class = CursoForm
+    copy_form_class = CopiaForm
+    # An assessment is of one course: the copy gets its own.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["evaluacion"]
     parent_page_types: ClassVar[list[str]] = ["cursos.CatalogoPage"]
     subpage_types: ClassVar[list[str]] = ["cursos.ModuloPage"]
 

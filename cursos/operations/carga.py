@@ -1,26 +1,21 @@
 """Writing courses that were read from their content files."""
 
-import hashlib
 import json
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
-
-from wagtail.images import get_image_model
-from wagtail.models import Collection
 
 from comun import markdown
 from comun.carga import Carga
 from comun.contenido import Bloque, Mapa
-from comun.fichas import Ficha, Fila, Ref
+from comun.fichas import Ficha, Ref
 from metodologia.operations.contenido import key
 
 from ..enums import Modalidad, Nivel, Tarde, Termino, TipoCurso
 from ..models import CatalogoPage, CursoPage, LeccionPage, ModuloPage, TareaPage
 from . import banco as bancos
+from . import carga_archivos as archivos
 from .contenido import LECCION, RAIZ, Curso
 from .contenido_tareas import Trabajo
-
-COLECCION = "Figuras de los cursos"
 
 
 def load_catalogue(*, carga: Carga, datos: Mapa, padre: str) -> None:
@@ -34,17 +29,18 @@ def load_catalogue(*, carga: Carga, datos: Mapa, padre: str) -> None:
     ])  # fmt: skip
 
 
-def load(*, carga: Carga, curso: Curso) -> None:
+def load(*, carga: Carga, curso: Curso, borrador: bool = False) -> None:
     """Write a course: its questions, figures, modules, lessons and assignments.
 
-    Those that it asks for have been written before.
+    Those that it asks for have been written before. `borrador`: nothing of it is published.
 
     :raises ContenidoInvalido: a model refuses what a file says.
     """
     if curso.banco:
         bancos.load(carga=carga, banco=curso.banco)
-    for image in carga.write_rows(_figure_rows(curso)):
+    for image in carga.write_rows(archivos.figure_rows(curso)):
         image.renditions.all().delete()  # type: ignore[attr-defined]
+    carga.write_rows(archivos.media_rows(curso))
     pages = [_course_page(carga, curso)]
     for modulo in curso.datos["modulos"]:
         pages.append(_module_page(curso, modulo))
@@ -54,41 +50,12 @@ def load(*, carga: Carga, curso: Curso) -> None:
             for trabajo in curso.trabajos
             if trabajo.modulo == modulo["slug"]
         ]
-    carga.write_pages(pages)
-
-
-def _figure_key(curso: Curso, archivo: str) -> str:
-    return f"{curso.clave}/figuras/{archivo}"
-
-
-def _figure_rows(curso: Curso) -> Iterator[Fila]:
-    collection = _collection()
-    for name, alt in curso.figuras.items():
-        path = curso.carpeta / "figuras" / name
-        yield Fila(
-            archivo=path, clave=_figure_key(curso, name), modelo=get_image_model(),
-            busca={"collection_id": collection.pk, "title": f"{curso.datos['slug']}/{path.stem}"},
-            campos={
-                "file": path,
-                "file_size": path.stat().st_size,
-                # What Wagtail knows a file by: not a secret, and of its own choosing.
-                "file_hash": hashlib.sha1(path.read_bytes(), usedforsecurity=False).hexdigest(),
-                "description": alt[:255],
-            },
-        )  # fmt: skip
-
-
-def _collection() -> Collection:
-    root = Collection.get_first_root_node()
-    found = Collection.objects.filter(name=COLECCION).first()
-    return found or root.add_child(name=COLECCION)
+    carga.write_pages(replace(page, borrador=borrador) for page in pages)
 
 
 def _course_page(carga: Carga, curso: Curso) -> Ficha:
     datos = curso.datos
-    hours = "\n".join(
-        f"- {part['concepto']}: {part['horas']} h" for part in datos["desglose_horas"]
-    )
+    hours = "\n".join(f"- {_part(part)}" for part in datos["desglose_horas"])
     return Ficha(
         archivo=datos.archivo, clave=curso.clave, padre=RAIZ, modelo=CursoPage,
         slug=datos["slug"], titulo=datos["titulo"],
@@ -116,6 +83,11 @@ def _course_page(carga: Carga, curso: Curso) -> Ficha:
             ],
         },
     )  # fmt: skip
+
+
+def _part(part: Mapa) -> str:
+    hours = part.get("horas")
+    return str(part["concepto"]) if hours is None else f"{part['concepto']}: {hours} h"
 
 
 def _module_page(curso: Curso, modulo: Mapa) -> Ficha:
@@ -217,6 +189,19 @@ def _body(carga: Carga, curso: Curso, cuerpo: list[Bloque]) -> str:
 def _raw(carga: Carga, curso: Curso, kind: str, value: Any) -> dict[str, Any]:
     """Return a block as StreamField stores it: of a figure, the image instead of its file."""
     if kind == "figura":
-        image = carga.pk(_figure_key(curso, value["archivo"]))
+        image = carga.pk(archivos.figure_key(curso, value["archivo"]))
         value = image and {"imagen": image, "alt": value["alt"], "pie": value.get("pie", "")}
+    if kind in ("video", "documento"):
+        value = _media_value(carga, curso, kind, value)
     return {"type": kind, "value": value}
+
+
+def _media_value(carga: Carga, curso: Curso, kind: str, value: Any) -> dict[str, Any] | None:
+    """Return a video or a document with its files; None where people deleted one here."""
+    names = {"archivo", "subtitulos"} & set(value)
+    files = {name: carga.pk(archivos.media_key(curso, value[name])) for name in names}
+    if None in files.values():
+        return None
+    if kind == "documento":
+        return {"documento": files["archivo"], "descripcion": value["descripcion"]}
+    return value | files

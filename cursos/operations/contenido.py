@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comun.contenido import Bloque, Documento, Mapa, read_markdown, read_yaml
@@ -17,6 +17,7 @@ from .contenido_tareas import Trabajo
 RAIZ = "cursos"
 LECCION = re.compile(r"\d+-\d+-(?P<slug>[a-z0-9-]+)")
 FIGURA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png|jpg|jpeg|webp|gif)")
+MEDIO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z0-9]{2,5}")
 _CURSO = {
     "slug", "titulo", "resumen", "horas", "para", "respaldo", "al_terminar", "desglose_horas",
     "elementos", "descripcion", "modulos",
@@ -39,17 +40,32 @@ class Curso:
     lecciones: dict[str, Documento]
     banco: Banco | None
     trabajos: tuple[Trabajo, ...] = ()
+    raiz: str = RAIZ
 
     @property
     def clave(self) -> str:
-        return f"{RAIZ}/{self.datos['slug']}"
+        return f"{self.raiz}/{self.datos['slug']}"
 
     @property
     def figuras(self) -> dict[str, str]:
         """File name → what the picture says, of every figure used."""
+        return {name: alt for cuerpo in self._bodies() for name, alt in _figures(cuerpo)}
+
+    @property
+    def medios(self) -> dict[str, str]:
+        """File name → what it is called, of every video, its subtitles and every document used."""
+        return {name: title for cuerpo in self._bodies() for name, title in _media(cuerpo)}
+
+    def renamed(self, slug: str, *, raiz: str) -> "Curso":
+        """Return the same course under another address, its rows under other keys."""
+        datos = Mapa(self.datos | {"slug": slug})
+        datos.archivo, datos.linea = self.datos.archivo, self.datos.linea
+        banco = self.banco and replace(self.banco, clave=slug, raiz=raiz)
+        return replace(self, datos=datos, banco=banco, raiz=raiz)
+
+    def _bodies(self) -> list[list[Bloque]]:
         bodies = [documento.cuerpo for documento in self.lecciones.values()]
-        bodies += [trabajo.cuerpo for trabajo in self.trabajos]
-        return {name: alt for cuerpo in bodies for name, alt in _figures(cuerpo)}
+        return bodies + [trabajo.cuerpo for trabajo in self.trabajos]
 
 
 def read(carpeta: Path, *, rutas: set[str]) -> Curso:
@@ -69,7 +85,7 @@ def read(carpeta: Path, *, rutas: set[str]) -> Curso:
         carpeta, modulos=[modulo["slug"] for modulo in datos["modulos"]]
     )
     for trabajo in trabajos:
-        check_figures(carpeta, trabajo.datos, trabajo.cuerpo)
+        check_files(carpeta, trabajo.datos, trabajo.cuerpo)
     return Curso(carpeta, datos, lecciones, banco, trabajos)
 
 
@@ -120,12 +136,12 @@ def read_lesson(carpeta: Path, name: str, *, datos: Mapa, rutas: set[str]) -> Do
     if documento.datos.get("termina", Termino.LEIDA) not in Termino.values:
         raise documento.datos.error(f"«termina» es uno de: {', '.join(Termino.values)}.")
     check_routes(documento.datos, "elementos", rutas)
-    check_figures(carpeta, documento.datos, documento.cuerpo)
+    check_files(carpeta, documento.datos, documento.cuerpo)
     return documento
 
 
-def check_figures(carpeta: Path, datos: Mapa, cuerpo: list[Bloque]) -> None:
-    """Check that every figure of a body lies in the folder, under a plain name.
+def check_files(carpeta: Path, datos: Mapa, cuerpo: list[Bloque]) -> None:
+    """Check that every file that a body shows lies in the folder, under a plain name.
 
     :raises ContenidoInvalido: one does not.
     """
@@ -133,6 +149,9 @@ def check_figures(carpeta: Path, datos: Mapa, cuerpo: list[Bloque]) -> None:
         # What somebody uploads must not name a file elsewhere on this machine.
         if not FIGURA.fullmatch(name) or not (carpeta / "figuras" / name).is_file():
             raise datos.error(f"no existe la figura «{name}».")
+    for name, _ in _media(cuerpo):
+        if not MEDIO.fullmatch(name) or not (carpeta / "media" / name).is_file():
+            raise datos.error(f"no existe el archivo «{name}» en la carpeta «media».")
 
 
 def in_order(cursos: Iterable[Curso]) -> list[Curso]:
@@ -164,6 +183,14 @@ def _figures(cuerpo: list[Bloque]) -> Iterator[tuple[str, str]]:
     for kind, value in cuerpo:
         if kind == "figura":
             yield value["archivo"], value["alt"]
+
+
+def _media(cuerpo: list[Bloque]) -> Iterator[tuple[str, str]]:
+    for kind, value in cuerpo:
+        if kind in ("video", "documento"):
+            yield value["archivo"], Path(value["archivo"]).stem
+        if kind == "video":
+            yield value["subtitulos"], Path(value["subtitulos"]).stem
 
 
 def _check_choices(datos: Mapa) -> None:

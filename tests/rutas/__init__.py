@@ -24,6 +24,7 @@ from . import (
     formacion,
     foros,
     panorama,
+    paquetes,
     personas,
     practicas,
     privacidad,
@@ -41,7 +42,7 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos,
+    biblioteca, capacidades, apoyos, paquetes,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

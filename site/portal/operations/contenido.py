@@ -20,6 +20,7 @@ from . import sitio
 
 CARPETA = Path(__file__).resolve().parents[1] / "contenido"
 _INICIO = "inicio"
+_DE_CURSOS = {"figura", "compruebe", "video", "documento"}
 _MUESTRA = {
     "type": "nota",
     "value": {
@@ -87,7 +88,7 @@ def _texts(carpeta: Path, *, muestra: bool) -> list[Ficha]:
 
 def _text(archivo: Path, documento: Documento, carpeta: Path, *, muestra: bool) -> Ficha:
     datos = documento.datos.check({"titulo", "entrada"}, {"borrador", "orden"})
-    if any(kind in {"figura", "compruebe"} for kind, _ in documento.cuerpo):
+    if any(kind in _DE_CURSOS for kind, _ in documento.cuerpo):
         raise ContenidoInvalido(archivo, 1, "una página de texto no lleva figuras ni preguntas.")
     body = [{"type": kind, "value": value} for kind, value in documento.cuerpo]
     legal = bool(datos.get("borrador"))

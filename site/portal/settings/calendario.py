@@ -24,5 +24,9 @@ CELERY_BEAT_SCHEDULE = {
     "barrer-practicas": {"task": "practicas.jobs.sweep", "schedule": crontab(minute=50)},
     "cerrar-apoyos": {"task": "apoyos.jobs.close_and_tell", "schedule": crontab(hour=8, minute=20)},
     "recordar-cursos": {"task": "cursos.jobs.remind", "schedule": crontab(hour=8, minute=40)},
+    "quitar-paquetes": {
+        "task": "cursos.jobs.remove_packages",
+        "schedule": crontab(hour=4, minute=40),
+    },
     "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }
