@@ -7,7 +7,7 @@ class CursosConfig(AppConfig):
     verbose_name = "cursos"
 
     def ready(self) -> None:
-        from . import indexado, personales
+        from . import indexado, personales, receivers  # noqa: F401 - connects them
         from .movimientos_inmutables import install_triggers
 
         indexado.register()

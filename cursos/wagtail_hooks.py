@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 
 from .views import archivo, copias, publicacion
 
@@ -15,3 +16,8 @@ hooks.register("after_copy_page", copias.complete)
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return [path("cursos/archivar/", archivo.archivar, name="cursos_archivar")]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action("cursos.traer_paquete", "Traer un curso", "Curso traído de un ZIP")

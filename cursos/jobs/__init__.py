@@ -1,3 +1,3 @@
 """What the clock starts, and long work."""
 
-from . import paquetes, recordatorios  # noqa: F401 - registers their tasks
+from . import novedades, paquetes, recordatorios  # noqa: F401 - registers their tasks

@@ -66,7 +66,7 @@ def upload(*, archivo: File, slug: str, destino: str, by: Usuario, at: datetime)
     """
     if (archivo.size or 0) > MAX_BYTES:
         raise PaqueteInvalido("El archivo pesa más de 200 MB. Quite videos y súbalos aparte.")
-    paquete = uuid.uuid4().hex
+    paquete = str(uuid.uuid4())
     storage().save(f"{_CARPETA}/{paquete}.zip", archivo)
     return enqueue(
         "cursos.jobs.review_package", clave=review_key(paquete), paquete=paquete, slug=slug,

@@ -61,7 +61,7 @@ def importar(request: HttpRequest) -> HttpResponse:
 def paquete(request: HttpRequest, paquete: UUID) -> HttpResponse:
     """Show what was found in a package; POST makes the course."""
     _check(request)
-    revision = _job(request, paquetes.review_key(paquete.hex))
+    revision = _job(request, paquetes.review_key(str(paquete)))
     if revision is None:
         raise Http404
     if revision.resultado is None:
@@ -69,7 +69,7 @@ def paquete(request: HttpRequest, paquete: UUID) -> HttpResponse:
     if request.method == "POST" and not revision.resultado["problemas"]:
         begun = paquetes.confirm(revision=revision, by=cast(Usuario, request.user))
         return redirect("trabajos:trabajo", begun.pk)
-    creation = _job(request, paquetes.creation_key(paquete.hex))
+    creation = _job(request, paquetes.creation_key(str(paquete)))
     if creation and creation.resultado is None:
         return redirect("trabajos:trabajo", creation.pk)
     made = (creation and creation.resultado) or {"problemas": []}

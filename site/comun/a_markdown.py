@@ -9,7 +9,8 @@ from wagtail.rich_text import expand_db_html
 
 _MARCAS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _TITULOS = {"h2": "##", "h3": "###", "h4": "####"}
-_ESPECIALES = re.compile(r"([\\`*_\[\]<>])")
+_ESPECIALES = re.compile(r"([\\`*_\[\]])")
+_ENTIDAD = re.compile(r"&(?=#?\w+;)")
 # What would begin a heading, a quote, a list or a table at the start of a line.
 _AL_EMPEZAR = re.compile(r"^(?:(#{1,6}|[-+>=|])(?=\s|$|[-=|])|(\d+)([.)])(?=\s))", re.MULTILINE)
 
@@ -106,7 +107,8 @@ def _piece(node: PageElement) -> str:
         return _tag(node)
     if type(node) is not NavigableString:
         return ""  # a comment
-    return _ESPECIALES.sub(r"\\\1", re.sub(r"\s+", " ", str(node)))
+    text = _ESPECIALES.sub(r"\\\1", re.sub(r"\s+", " ", str(node)))
+    return _ENTIDAD.sub("&amp;", text).replace("<", "&lt;")
 
 
 def _tag(tag: Tag) -> str:

@@ -45,10 +45,13 @@ def course_form(curso: CursoPage, **changes: Any) -> dict[str, Any]:
 
 
 def lesson_form(leccion: LeccionPage, **changes: Any) -> dict[str, Any]:
+    """A lesson with the elements it has, or one if it has none."""
+    kept = [{"id": row.pk, "elemento": row.elemento_id} for row in leccion.elementos.all()]
+    rows = kept or [{"elemento": paso(4).pk}]
     values = {
         "title": leccion.title, "slug": leccion.slug, "lede": "Empiece por aquí.", "minutos": "30",
         "termino": "leida", "cuerpo": streamfield([TEXTO]),
-        "elementos": inline_formset([{"elemento": paso(4).pk, "ORDER": 1}]),
+        "elementos": inline_formset([row | {"ORDER": 1} for row in rows], initial=len(kept)),
         "comments": inline_formset([]),
     }  # fmt: skip
     return nested_form_data(values | changes)
