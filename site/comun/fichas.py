@@ -67,6 +67,10 @@ class Fila:
         return {"clave": self.clave, "huella": self.huella()}
 
 
+def is_references(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(item, Ref) for item in value)
+
+
 def _fingerprint(content: Any) -> str:
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_encode)
     return hashlib.sha256(text.encode()).hexdigest()
