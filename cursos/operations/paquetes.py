@@ -201,7 +201,7 @@ def _load(curso: Curso, by: Usuario, at: datetime) -> CursoPage:
             return made
     except ContenidoInvalido as error:
         for file in written:
-            file.storage.delete(file.name)
+            file.storage.delete(str(file.name))
         raise PaqueteInvalido(str(error).replace(f"{curso.carpeta}/", "")) from error
 
 

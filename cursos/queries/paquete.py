@@ -107,7 +107,9 @@ class _Escritura:
 
     def _assessment(self) -> _Datos | None:
         evaluacion = self.curso.evaluacion
-        return evaluacion and {
+        if evaluacion is None:
+            return None
+        return {
             "titulo": evaluacion.titulo,
             "preguntas": evaluacion.preguntas_por_grupo * len(self.modulos),
             "minimo": evaluacion.minimo, "intentos": evaluacion.intentos,

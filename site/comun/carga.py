@@ -22,10 +22,9 @@ from wagtail.signals import page_published
 
 from . import indices
 from .contenido import ContenidoInvalido
-from .fichas import Ficha, Fila, Ref, is_references
+from .fichas import Ficha, Fila, Ref, check_child, check_page, is_references
 
 ACCION = "aula.cargar"
-_DE_WAGTAIL = {field.name for field in Page._meta.fields} - {"title", "slug"}
 
 
 @dataclass(frozen=True)
@@ -115,8 +114,7 @@ class Carga:
         pagina = ficha.modelo(slug=ficha.slug, title=ficha.titulo, live=False)
         _set_fields(pagina, ficha.campos)
         with _naming(ficha):
-            # Wagtail checks little of what is not published.
-            pagina.clean_fields(exclude=_DE_WAGTAIL)
+            check_page(pagina)
             parent.add_child(instance=pagina)
         self._pk[ficha.clave] = pagina.pk
         return pagina
@@ -169,9 +167,7 @@ class Carga:
             children = [model(sort_order=order, **row) for order, row in enumerate(present)]  # type: ignore[operator,misc,union-attr]
             with _naming(ficha):
                 for child in children:
-                    child.clean_fields(
-                        exclude={x.name for x in child._meta.fields if x.is_relation}
-                    )
+                    check_child(child)
             getattr(instance, name).set(children)
 
     def _resolve(self, row: dict[str, Any]) -> dict[str, Any]:

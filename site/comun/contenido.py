@@ -168,7 +168,7 @@ def _check_shape(texto: str, archivo: Path, linea: int) -> None:
     """Refuse what grows when it is read: references, and lists within lists without end."""
     depth = 0
     for event in yaml.parse(texto, _Safe):
-        where = linea + event.start_mark.line
+        where = linea + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent):
             raise ContenidoInvalido(archivo, where, "no lleve referencias («*nombre»).")
         if isinstance(event, yaml.CollectionStartEvent):
