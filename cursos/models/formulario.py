@@ -20,8 +20,7 @@ class RevisadaForm(WagtailAdminPageForm):
     def is_valid(self) -> bool:
         from ..queries import publicacion
 
-        valid = super().is_valid()
-        if self._has_twins() or not valid:
+        if not super().is_valid():
             return False
         if not _PUBLICAN.intersection(self.data):
             return True
@@ -29,21 +28,6 @@ class RevisadaForm(WagtailAdminPageForm):
         for falta in publicacion.review(self.save(commit=False)).faltas:
             self.add_error(None, falta)
         return not self.errors
-
-    def _has_twins(self) -> bool:
-        """Refuse an element or a course chosen twice, beside the second row."""
-        found = False
-        for name, field in (("elementos", "elemento"), ("requiere", "requerido")):
-            forms = self.formsets[name].forms if name in self.formsets else []
-            kept = [form for form in forms if not form.cleaned_data.get("DELETE")]
-            seen: set[Any] = set()
-            for form in kept:
-                chosen = form.cleaned_data.get(field)
-                if chosen is not None and chosen in seen:
-                    form.add_error(field, "Ya lo eligió arriba. Quite uno de los dos.")
-                    found = True
-                seen.add(chosen)
-        return found
 
 
 class CursoForm(RevisadaForm):
