@@ -29,4 +29,5 @@ ACCIONES = (
     ("hacer_postulacion", "Hacer una postulación", "Se hizo la postulación"),
     ("postular", "Postular", "Se confirmó la postulación"),
     ("descartar_postulacion", "Descartar una postulación", "Se descartó la postulación"),
+    ("traer_paquete", "Traer un curso", "Curso traído de un ZIP"),
 )

@@ -9,7 +9,7 @@ from django.db.models import Q
 from cuentas.models import Usuario
 from cuentas.permissions import is_enlace_of
 
-from .models import Edicion, Entrega, Postulacion
+from .models import CatalogoPage, Edicion, Entrega, Postulacion
 
 Quien = Usuario | AnonymousUser
 
@@ -17,6 +17,17 @@ Quien = Usuario | AnonymousUser
 def coordinates(usuario: Quien) -> TypeGuard[Usuario]:
     """Whether this person prepares editions and the year's plan: the coordination."""
     return usuario.is_authenticated and usuario.has_perm("cursos.change_edicion")
+
+
+def can_move_courses(usuario: Quien) -> TypeGuard[Usuario]:
+    """Whether this person brings whole courses and takes them away: who publishes in the catalogue.
+
+    A package holds the answers of the assessment too.
+    """
+    if not usuario.is_authenticated:
+        return False
+    catalogue = CatalogoPage.objects.first()
+    return bool(catalogue and catalogue.permissions_for_user(usuario).can_publish_subpage())
 
 
 def leads(usuario: Quien, edicion: Edicion, *, at: datetime) -> bool:

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from .urls_anual import urlpatterns as anual
 from .urls_aprendizaje import urlpatterns as mio
+from .urls_autoria import urlpatterns as autoria
 from .urls_ediciones import urlpatterns as ediciones
 from .urls_entregas import urlpatterns as entregas
 from .urls_evaluacion import urlpatterns as evaluacion
@@ -27,6 +28,7 @@ urlpatterns = [
     *entregas,
     *sala,
     *postulaciones,
+    *autoria,
     # Last: whatever stands below the catalogue and is a page.
     re_path(r"^(?P<ruta>cursos/(?:[-\w]+/){0,3})$", paginas.serve, name="pagina"),
 ]

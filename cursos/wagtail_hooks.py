@@ -1,4 +1,4 @@
-"""Registration in Wagtail: what stands before the deletion of pages."""
+"""Registration in Wagtail: what stands around deleting, publishing and copying pages."""
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
@@ -8,10 +8,13 @@ from wagtail.log_actions import LogActionRegistry
 
 from .acciones import ACCIONES
 from .permissions import coordinates
-from .views import archivo
+from .views import archivo, copias, publicacion
 
 hooks.register("before_delete_page", archivo.explain_before_deleting)
 hooks.register("before_bulk_action", archivo.explain_before_deleting_many)
+hooks.register("before_bulk_action", publicacion.explain_before_publishing_many)
+hooks.register("after_publish_page", publicacion.advise)
+hooks.register("after_copy_page", copias.complete)
 
 
 class _DeCoordinacion(MenuItem):

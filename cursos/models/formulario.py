@@ -1,9 +1,36 @@
-"""What the admin refuses of a course."""
+"""What the admin refuses of a course, a lesson and an assignment."""
+
+from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
+
+# What brings a text before people, now, at a set hour or by way of a reviewer.
+_PUBLICAN = {
+    "action-publish", "action-submit", "action-restart-workflow", "action-workflow-action",
+}  # fmt: skip
 
 
-class CursoForm(WagtailAdminPageForm):
+class RevisadaForm(WagtailAdminPageForm):
+    """A page that is looked over before it is published: what it lacks is said in one list.
+
+    A draft may lack anything.
+    """
+
+    def is_valid(self) -> bool:
+        from ..queries import publicacion
+
+        if not super().is_valid():
+            return False
+        if not _PUBLICAN.intersection(self.data):
+            return True
+        # In memory: with the rows that hang from it, as it would be saved.
+        for falta in publicacion.review(self.save(commit=False)).faltas:
+            self.add_error(None, falta)
+        return not self.errors
+
+
+class CursoForm(RevisadaForm):
     """A course with one principal element, or none said."""
 
     def is_valid(self) -> bool:
@@ -17,3 +44,11 @@ class CursoForm(WagtailAdminPageForm):
         for form in chosen[1:]:
             form.add_error("principal", "Ya marcó otro elemento principal. Deje uno solo.")
         return valid and len(chosen) < 2
+
+
+class CopiaForm(CopyForm):
+    """A copy of a course is another course: it never goes on repeating the first one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)

@@ -17,7 +17,7 @@ from comun.blocks import RICO, CuerpoBlock
 from cursos.evaluaciones.models import Evaluacion
 
 from ..enums import Modalidad, Nivel, Termino, TipoCurso
-from .formulario import CursoForm
+from .formulario import CopiaForm, CursoForm, RevisadaForm
 from .reglas import ReglasDeAcreditacion
 
 # What stands below a course's address and is no module.
@@ -111,6 +111,9 @@ class CursoPage(ReglasDeAcreditacion, Page):
         FieldPanel("inscripcion_abierta"),
     ]
     base_form_class = CursoForm
+    copy_form_class = CopiaForm
+    # An assessment is of one course: the copy gets its own.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["evaluacion"]
     parent_page_types: ClassVar[list[str]] = ["cursos.CatalogoPage"]
     subpage_types: ClassVar[list[str]] = ["cursos.ModuloPage"]
 
@@ -204,6 +207,7 @@ class LeccionPage(Page):
         FieldPanel("cuerpo"),
         InlinePanel("elementos", label="elemento de la metodología"),
     ]
+    base_form_class = RevisadaForm
     parent_page_types: ClassVar[list[str]] = ["cursos.ModuloPage"]
     subpage_types: ClassVar[list[str]] = []
 

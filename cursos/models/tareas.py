@@ -18,6 +18,7 @@ from comun.blocks import CuerpoBlock
 
 from ..enums import Tarde, TipoTarea
 from .ediciones import Edicion
+from .formulario import RevisadaForm
 
 
 class TareaPage(Page):
@@ -55,6 +56,7 @@ class TareaPage(Page):
         ),
         MultiFieldPanel([FieldPanel("tarde"), FieldPanel("descuento")], "Si se entrega tarde"),
     ]
+    base_form_class = RevisadaForm
     parent_page_types: ClassVar[list[str]] = ["cursos.ModuloPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -24,10 +24,16 @@ class Banco:
     reglas: Mapa
     pasajes: Mapa
     reactivos: list[Mapa]
+    raiz: str = "cursos"
+
+    @property
+    def carpeta(self) -> str:
+        """Where the keys of its rows begin."""
+        return f"{self.raiz}/{self.clave}"
 
     @property
     def clave_evaluacion(self) -> str:
-        return f"cursos/{self.clave}/evaluacion"
+        return f"{self.carpeta}/evaluacion"
 
 
 def read(carpeta: Path, *, reglas: Mapa, modulos: int, rutas: set[str]) -> Banco:
@@ -38,15 +44,24 @@ def read(carpeta: Path, *, reglas: Mapa, modulos: int, rutas: set[str]) -> Banco
     reglas.check({"titulo", "preguntas", "minimo", "intentos", "por_modulo"})
     if reglas["preguntas"] != reglas["por_modulo"] * modulos:
         raise reglas.error("«preguntas» debe ser «por_modulo» por el número de módulos.")
-    archivo = carpeta / "pasajes.yaml"
-    pasajes = read_yaml(archivo) if archivo.exists() else Mapa()
-    for pasaje in pasajes.values():
-        pasaje.check({"titulo", "texto", "fuente"})
+    pasajes = read_passages(carpeta)
     banco = Banco(carpeta.name, reglas, pasajes, read_lista(carpeta / "reactivos.yaml"))
     for reactivo in banco.reactivos:
-        _check_question(reactivo, pasajes=pasajes, modulos=modulos, rutas=rutas)
+        check_question(reactivo, pasajes=pasajes, modulos=modulos, rutas=rutas)
     _check_enough(banco, modulos)
     return banco
+
+
+def read_passages(carpeta: Path) -> Mapa:
+    """Read `pasajes.yaml`; a course may have none.
+
+    :raises ContenidoInvalido: one is broken.
+    """
+    archivo = carpeta / "pasajes.yaml"
+    pasajes: Mapa = read_yaml(archivo) if archivo.exists() else Mapa()
+    for pasaje in pasajes.values():
+        pasaje.check({"titulo", "texto", "fuente"})
+    return pasajes
 
 
 def load(*, carga: Carga, banco: Banco) -> None:
@@ -59,19 +74,24 @@ def load(*, carga: Carga, banco: Banco) -> None:
     carga.write_rows(_question_rows(carga, banco))
 
 
-def _check_question(reactivo: Mapa, *, pasajes: Mapa, modulos: int, rutas: set[str]) -> None:
+def check_question(reactivo: Mapa, *, pasajes: Mapa, modulos: int, rutas: set[str]) -> None:
+    """Check one question.
+
+    :raises ContenidoInvalido: it cannot be put or marked.
+    """
     reactivo.check(
-        {"clave", "modulo", "tipo", "enunciado", "opciones", "retro", "elementos"}, {"pasaje"}
+        {"clave", "modulo", "tipo", "enunciado", "opciones"}, {"pasaje", "retro", "elementos"}
     )
     for opcion in reactivo["opciones"]:
-        opcion.check({"texto", "retro"}, {"correcta"})
+        opcion.check({"texto"}, {"correcta", "retro"})
     if reactivo["tipo"] not in TipoReactivo.values:
         raise reactivo.error(f"el tipo es uno de: {', '.join(TipoReactivo.values)}.")
     if not 1 <= reactivo["modulo"] <= modulos:
         raise reactivo.error(f"el curso no tiene módulo {reactivo['modulo']}.")
     if (pasaje := reactivo.get("pasaje")) and pasaje not in pasajes:
         raise reactivo.error(f"no hay pasaje «{pasaje}».")
-    check_routes(reactivo, "elementos", rutas)
+    if "elementos" in reactivo:
+        check_routes(reactivo, "elementos", rutas)
     _check_options(reactivo)
 
 
@@ -121,7 +141,7 @@ def _passage_rows(carga: Carga, banco: Banco) -> Iterator[Fila]:
     evaluacion_id = carga.pk(banco.clave_evaluacion)
     for clave, pasaje in banco.pasajes.items():
         yield Fila(
-            archivo=pasaje.archivo, clave=f"cursos/{banco.clave}/pasajes/{clave}", modelo=Pasaje,
+            archivo=pasaje.archivo, clave=f"{banco.carpeta}/pasajes/{clave}", modelo=Pasaje,
             busca={"evaluacion_id": evaluacion_id, "clave": clave},
             campos={name: pasaje[name].strip() for name in ("titulo", "texto", "fuente")},
         )  # fmt: skip
@@ -133,15 +153,15 @@ def _question_rows(carga: Carga, banco: Banco) -> Iterator[Fila]:
         pasaje = reactivo.get("pasaje")
         yield Fila(
             archivo=reactivo.archivo,
-            clave=f"cursos/{banco.clave}/reactivos/{reactivo['clave']}",
+            clave=f"{banco.carpeta}/reactivos/{reactivo['clave']}",
             modelo=Reactivo,
             busca={"evaluacion_id": evaluacion_id, "clave": reactivo["clave"]},
             campos={
                 "grupo": reactivo["modulo"],
                 "tipo": reactivo["tipo"],
-                "pasaje_id": carga.pk(f"cursos/{banco.clave}/pasajes/{pasaje}") if pasaje else None,
+                "pasaje_id": carga.pk(f"{banco.carpeta}/pasajes/{pasaje}") if pasaje else None,
                 "enunciado": reactivo["enunciado"].strip(),
-                "retro": reactivo["retro"].strip(),
+                "retro": reactivo.get("retro", "").strip(),
             },
             hijos={"opciones": [_option(opcion) for opcion in reactivo["opciones"]]},
         )
@@ -151,5 +171,5 @@ def _option(opcion: Mapa) -> dict[str, Any]:
     return {
         "texto": str(opcion["texto"]).strip(),
         "correcta": bool(opcion.get("correcta")),
-        "retro": str(opcion["retro"]).strip(),
+        "retro": str(opcion.get("retro", "")).strip(),
     }

@@ -1,37 +1,34 @@
-"""Reading and loading courses from their content files."""
+"""Reading courses from their content files."""
 
-import hashlib
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from wagtail.images import get_image_model
-from wagtail.models import Collection
+from comun.contenido import Bloque, Documento, Mapa, read_markdown, read_yaml
+from metodologia.operations.contenido import check_routes
 
-from comun import markdown
-from comun.carga import Carga
-from comun.contenido import Documento, Mapa, read_markdown, read_yaml
-from comun.fichas import Ficha, Fila, Ref
-from metodologia.operations.contenido import check_routes, key
-
-from ..enums import Modalidad, TipoCurso
-from ..models import CatalogoPage, CursoPage, LeccionPage, ModuloPage
+from ..enums import Modalidad, Nivel, Termino, TipoCurso
 from . import banco as bancos
+from . import contenido_tareas
 from .banco import Banco
+from .contenido_tareas import Trabajo
 
 RAIZ = "cursos"
-COLECCION = "Figuras de los cursos"
+LECCION = re.compile(r"\d+-\d+-(?P<slug>[a-z0-9-]+)")
+FIGURA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png|jpg|jpeg|webp|gif)")
+MEDIO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z0-9]{2,5}")
 _CURSO = {
     "slug", "titulo", "resumen", "horas", "para", "respaldo", "al_terminar", "desglose_horas",
     "elementos", "descripcion", "modulos",
 }  # fmt: skip
 _CURSO_OPCIONAL = {
-    "tipo", "modalidad", "requisitos", "costo", "vigencia_meses", "evaluacion", "principal",
+    "tipo", "modalidad", "nivel", "requisitos", "costo", "vigencia_meses", "evaluacion",
+    "principal", "requiere", "reglas",
 }  # fmt: skip
-_LECCION = re.compile(r"\d+-\d+-(?P<slug>[a-z0-9-]+)")
+_MODULO = {"titulo", "slug", "resumen", "lecciones"}
+_MODULO_OPCIONAL = {"elementos", "dia_apertura", "tras_el_anterior"}
+_DE_CIEN = ("lecciones_minimas", "asistencia_minima", "promedio_minimo")
 
 
 @dataclass(frozen=True)
@@ -42,20 +39,33 @@ class Curso:
     datos: Mapa
     lecciones: dict[str, Documento]
     banco: Banco | None
+    trabajos: tuple[Trabajo, ...] = ()
+    raiz: str = RAIZ
 
     @property
     def clave(self) -> str:
-        return f"{RAIZ}/{self.datos['slug']}"
+        return f"{self.raiz}/{self.datos['slug']}"
 
     @property
     def figuras(self) -> dict[str, str]:
         """File name → what the picture says, of every figure used."""
-        return {
-            value["archivo"]: value["alt"]
-            for documento in self.lecciones.values()
-            for kind, value in documento.cuerpo
-            if kind == "figura"
-        }
+        return {name: alt for cuerpo in self._bodies() for name, alt in _figures(cuerpo)}
+
+    @property
+    def medios(self) -> dict[str, str]:
+        """File name → what it is called, of every video, its subtitles and every document used."""
+        return {name: title for cuerpo in self._bodies() for name, title in _media(cuerpo)}
+
+    def renamed(self, slug: str, *, raiz: str) -> "Curso":
+        """Return the same course under another address, its rows under other keys."""
+        datos = Mapa(self.datos | {"slug": slug})
+        datos.archivo, datos.linea = self.datos.archivo, self.datos.linea
+        banco = self.banco and replace(self.banco, clave=slug, raiz=raiz)
+        return replace(self, datos=datos, banco=banco, raiz=raiz)
+
+    def _bodies(self) -> list[list[Bloque]]:
+        bodies = [documento.cuerpo for documento in self.lecciones.values()]
+        return bodies + [trabajo.cuerpo for trabajo in self.trabajos]
 
 
 def read(carpeta: Path, *, rutas: set[str]) -> Curso:
@@ -63,170 +73,136 @@ def read(carpeta: Path, *, rutas: set[str]) -> Curso:
 
     :raises ContenidoInvalido: a file is broken or missing, or an element does not exist.
     """
-    archivo = carpeta / "curso.yaml"
-    datos = read_yaml(archivo).check(_CURSO, _CURSO_OPCIONAL)
+    datos = read_datos(carpeta, rutas=rutas)
+    lecciones = {
+        name: read_lesson(carpeta, name, datos=datos, rutas=rutas) for name in lesson_names(datos)
+    }
+    check_loose(carpeta, datos)
+    banco = None
+    if reglas := datos.get("evaluacion"):
+        banco = bancos.read(carpeta, reglas=reglas, modulos=len(datos["modulos"]), rutas=rutas)
+    trabajos = contenido_tareas.read(
+        carpeta, modulos=[modulo["slug"] for modulo in datos["modulos"]]
+    )
+    for trabajo in trabajos:
+        check_files(carpeta, trabajo.datos, trabajo.cuerpo)
+    return Curso(carpeta, datos, lecciones, banco, trabajos)
+
+
+def read_datos(carpeta: Path, *, rutas: set[str]) -> Mapa:
+    """Read `curso.yaml`: the course, its modules and which lessons they hold.
+
+    :raises ContenidoInvalido: it is broken, or tells of what is not there.
+    """
+    datos: Mapa = read_yaml(carpeta / "curso.yaml").check(_CURSO, _CURSO_OPCIONAL)
     if datos["slug"] != carpeta.name:
         raise datos.error(f"el slug debe ser el nombre de la carpeta, «{carpeta.name}».")
     _check_choices(datos)
     check_routes(datos, "elementos", rutas)
     if datos.get("principal") and datos["principal"] not in datos["elementos"]:
         raise datos.error("«principal» es uno de sus «elementos».")
+    if "reglas" in datos:
+        _check_rules(datos["reglas"])
     for modulo in datos["modulos"]:
-        modulo.check({"titulo", "slug", "resumen", "lecciones"})
-    names = [name for modulo in datos["modulos"] for name in modulo["lecciones"]]
-    lecciones = {name: _read_lesson(carpeta, name, datos, rutas) for name in names}
-    if loose := sorted({path.stem for path in (carpeta / "lecciones").glob("*.md")} - set(names)):
-        raise datos.error(f"ningún módulo tiene la lección {', '.join(loose)}.")
-    banco = None
-    if reglas := datos.get("evaluacion"):
-        banco = bancos.read(carpeta, reglas=reglas, modulos=len(datos["modulos"]), rutas=rutas)
-    return Curso(carpeta, datos, lecciones, banco)
+        modulo.check(_MODULO, _MODULO_OPCIONAL)
+        if "elementos" in modulo:
+            check_routes(modulo, "elementos", rutas)
+    return datos
 
 
-def load_catalogue(*, carga: Carga, datos: Mapa, padre: str) -> None:
-    """Write the page under which courses stand."""
-    datos.check({"titulo", "introduccion"})
-    carga.write_pages([
-        Ficha(
-            archivo=datos.archivo, clave=RAIZ, padre=padre, modelo=CatalogoPage, slug="cursos",
-            titulo=datos["titulo"], campos={"introduccion": datos["introduccion"].strip()},
-        )
-    ])  # fmt: skip
+def check_loose(carpeta: Path, datos: Mapa) -> None:
+    """Check that every lesson of the folder is in a module.
 
-
-def load(*, carga: Carga, curso: Curso) -> None:
-    """Write a course: its questions, figures, modules and lessons.
-
-    :raises ContenidoInvalido: a model refuses what a file says.
+    :raises ContenidoInvalido: one is in none.
     """
-    if curso.banco:
-        bancos.load(carga=carga, banco=curso.banco)
-    for image in carga.write_rows(_figure_rows(curso)):
-        image.renditions.all().delete()  # type: ignore[attr-defined]
-    pages = [_course_page(carga, curso)]
-    for modulo in curso.datos["modulos"]:
-        pages.append(_module_page(curso, modulo))
-        pages += [_lesson_page(carga, curso, modulo, name) for name in modulo["lecciones"]]
-    carga.write_pages(pages)
+    present = {path.stem for path in (carpeta / "lecciones").glob("*.md")}
+    if loose := sorted(present - set(lesson_names(datos))):
+        raise datos.error(f"ningún módulo tiene la lección {', '.join(loose)}.")
+
+
+def lesson_names(datos: Mapa) -> list[str]:
+    return [name for modulo in datos["modulos"] for name in modulo["lecciones"]]
+
+
+def read_lesson(carpeta: Path, name: str, *, datos: Mapa, rutas: set[str]) -> Documento:
+    """Read one lesson of the course.
+
+    :raises ContenidoInvalido: it is broken or misnamed, or a figure or an element is not there.
+    """
+    if not LECCION.fullmatch(name):
+        raise datos.error(f"la lección «{name}» debe llamarse módulo-número-nombre.")
+    documento = read_markdown(carpeta / "lecciones" / f"{name}.md")
+    documento.datos.check({"titulo", "minutos", "lede", "elementos"}, {"termina"})
+    if documento.datos.get("termina", Termino.LEIDA) not in Termino.values:
+        raise documento.datos.error(f"«termina» es uno de: {', '.join(Termino.values)}.")
+    check_routes(documento.datos, "elementos", rutas)
+    check_files(carpeta, documento.datos, documento.cuerpo)
+    return documento
+
+
+def check_files(carpeta: Path, datos: Mapa, cuerpo: list[Bloque]) -> None:
+    """Check that every file that a body shows lies in the folder, under a plain name.
+
+    :raises ContenidoInvalido: one does not.
+    """
+    for name, _ in _figures(cuerpo):
+        # What somebody uploads must not name a file elsewhere on this machine.
+        if not FIGURA.fullmatch(name) or not (carpeta / "figuras" / name).is_file():
+            raise datos.error(f"no existe la figura «{name}».")
+    for name, _ in _media(cuerpo):
+        if not MEDIO.fullmatch(name) or not (carpeta / "media" / name).is_file():
+            raise datos.error(f"no existe el archivo «{name}» en la carpeta «media».")
+
+
+def in_order(cursos: Iterable[Curso]) -> list[Curso]:
+    """Put courses behind those that they ask for.
+
+    :raises ContenidoInvalido: a course asks for one that is not there, or they ask in a circle.
+    """
+    by_slug = {curso.datos["slug"]: curso for curso in cursos}
+    placed: dict[str, Curso] = {}
+
+    def place(curso: Curso, above: tuple[str, ...]) -> None:
+        slug = curso.datos["slug"]
+        if slug in above:
+            raise curso.datos.error(
+                f"«requiere»: {' → '.join([*above, slug])} se piden en círculo."
+            )
+        for wanted in curso.datos.get("requiere", []):
+            if wanted not in by_slug:
+                raise curso.datos.error(f"«requiere»: no hay curso «{wanted}».")
+            place(by_slug[wanted], (*above, slug))
+        placed.setdefault(slug, curso)
+
+    for curso in by_slug.values():
+        place(curso, ())
+    return list(placed.values())
+
+
+def _figures(cuerpo: list[Bloque]) -> Iterator[tuple[str, str]]:
+    for kind, value in cuerpo:
+        if kind == "figura":
+            yield value["archivo"], value["alt"]
+
+
+def _media(cuerpo: list[Bloque]) -> Iterator[tuple[str, str]]:
+    for kind, value in cuerpo:
+        if kind in ("video", "documento"):
+            yield value["archivo"], Path(value["archivo"]).stem
+        if kind == "video":
+            yield value["subtitulos"], Path(value["subtitulos"]).stem
 
 
 def _check_choices(datos: Mapa) -> None:
-    for name, choices in (("tipo", TipoCurso), ("modalidad", Modalidad)):
+    for name, choices in (("tipo", TipoCurso), ("modalidad", Modalidad), ("nivel", Nivel)):
         if datos.get(name, choices.values[0]) not in choices.values:
             raise datos.error(f"«{name}» es uno de: {', '.join(choices.values)}.")
 
 
-def _read_lesson(carpeta: Path, name: str, datos: Mapa, rutas: set[str]) -> Documento:
-    if not _LECCION.fullmatch(name):
-        raise datos.error(f"la lección «{name}» debe llamarse módulo-número-nombre.")
-    documento = read_markdown(carpeta / "lecciones" / f"{name}.md")
-    documento.datos.check({"titulo", "minutos", "lede", "elementos"})
-    check_routes(documento.datos, "elementos", rutas)
-    for kind, value in documento.cuerpo:
-        if kind == "figura" and not (carpeta / "figuras" / value["archivo"]).is_file():
-            raise documento.datos.error(f"no existe la figura «{value['archivo']}».")
-    return documento
-
-
-def _figure_key(curso: Curso, archivo: str) -> str:
-    return f"{curso.clave}/figuras/{archivo}"
-
-
-def _figure_rows(curso: Curso) -> Iterator[Fila]:
-    collection = _collection()
-    for name, alt in curso.figuras.items():
-        path = curso.carpeta / "figuras" / name
-        yield Fila(
-            archivo=path, clave=_figure_key(curso, name), modelo=get_image_model(),
-            busca={"collection_id": collection.pk, "title": f"{curso.datos['slug']}/{path.stem}"},
-            campos={
-                "file": path,
-                "file_size": path.stat().st_size,
-                # What Wagtail knows a file by: not a secret, and of its own choosing.
-                "file_hash": hashlib.sha1(path.read_bytes(), usedforsecurity=False).hexdigest(),
-                "description": alt[:255],
-            },
-        )  # fmt: skip
-
-
-def _collection() -> Collection:
-    root = Collection.get_first_root_node()
-    found = Collection.objects.filter(name=COLECCION).first()
-    return found or root.add_child(name=COLECCION)
-
-
-def _course_page(carga: Carga, curso: Curso) -> Ficha:
-    datos = curso.datos
-    hours = "\n".join(
-        f"- {part['concepto']}: {part['horas']} h" for part in datos["desglose_horas"]
-    )
-    return Ficha(
-        archivo=datos.archivo, clave=curso.clave, padre=RAIZ, modelo=CursoPage,
-        slug=datos["slug"], titulo=datos["titulo"],
-        campos={
-            "tipo": datos.get("tipo", TipoCurso.CURSO.value),
-            "resumen": datos["resumen"].strip(),
-            "descripcion": markdown.render(datos["descripcion"]),
-            "al_terminar": markdown.render("\n".join(f"- {item}" for item in datos["al_terminar"])),
-            "desglose_horas": markdown.render(hours),
-            "horas": datos["horas"],
-            "modalidad": datos.get("modalidad", Modalidad.EN_LINEA.value),
-            "para_quien": datos["para"].strip(),
-            "requisitos": datos.get("requisitos", "Sin requisitos"),
-            "costo": datos.get("costo", "Sin costo"),
-            "respaldo": datos["respaldo"],
-            "evaluacion_id": carga.pk(curso.banco.clave_evaluacion) if curso.banco else None,
-            "vigencia_meses": datos.get("vigencia_meses"),
-        },
-        hijos={"elementos": _course_elements(datos)},
-    )  # fmt: skip
-
-
-def _module_page(curso: Curso, modulo: Mapa) -> Ficha:
-    return Ficha(
-        archivo=modulo.archivo, clave=f"{curso.clave}/{modulo['slug']}", padre=curso.clave,
-        modelo=ModuloPage, slug=modulo["slug"], titulo=modulo["titulo"],
-        campos={"resumen": modulo["resumen"].strip()},
-    )  # fmt: skip
-
-
-def _lesson_page(carga: Carga, curso: Curso, modulo: Mapa, name: str) -> Ficha:
-    documento = curso.lecciones[name]
-    datos = documento.datos
-    slug = _LECCION.fullmatch(name)["slug"]  # type: ignore[index]
-    body = [_raw(carga, curso, kind, value) for kind, value in documento.cuerpo]
-    # A figure whose image people deleted here is left out.
-    body = [block for block in body if block["value"]]
-    return Ficha(
-        # Without its number: a lesson moved to another place is still the same lesson.
-        archivo=documento.archivo, clave=f"{curso.clave}/lecciones/{slug}",
-        padre=f"{curso.clave}/{modulo['slug']}", modelo=LeccionPage,
-        slug=slug, titulo=datos["titulo"],
-        campos={
-            "lede": datos["lede"].strip(),
-            "minutos": datos["minutos"],
-            "cuerpo": json.dumps(body, ensure_ascii=False),
-        },
-        hijos={"elementos": _elements(datos)},
-    )  # fmt: skip
-
-
-def _course_elements(datos: Mapa) -> list[dict[str, Any]]:
-    """The principal one is the first, unless the file says another."""
-    chosen = datos.get("principal")
-    return [
-        row | {"principal": ruta == chosen if chosen else place == 0}
-        for place, (ruta, row) in enumerate(zip(datos["elementos"], _elements(datos), strict=True))
-    ]
-
-
-def _elements(datos: Mapa) -> list[dict[str, Any]]:
-    return [{"elemento": Ref(key(ruta))} for ruta in datos["elementos"]]
-
-
-def _raw(carga: Carga, curso: Curso, kind: str, value: Any) -> dict[str, Any]:
-    """Return a block as StreamField stores it: of a figure, the image instead of its file."""
-    if kind == "figura":
-        image = carga.pk(_figure_key(curso, value["archivo"]))
-        value = image and {"imagen": image, "alt": value["alt"], "pie": value.get("pie", "")}
-    return {"type": kind, "value": value}
+def _check_rules(reglas: Mapa) -> None:
+    reglas.check((), {*_DE_CIEN, "peso_evaluacion", "en_orden"})
+    for name in _DE_CIEN:
+        reglas.check_number(name, 1, 100)
+    reglas.check_number("peso_evaluacion", 0, 1000)
+    if not isinstance(reglas.get("en_orden", False), bool):
+        raise reglas.error("«en_orden» es true o false.")

@@ -22,7 +22,7 @@ from wagtail.signals import page_published
 
 from . import indices
 from .contenido import ContenidoInvalido
-from .fichas import Ficha, Fila, Ref
+from .fichas import Ficha, Fila, Ref, check_child, check_page, is_references
 
 ACCION = "aula.cargar"
 
@@ -114,6 +114,7 @@ class Carga:
         pagina = ficha.modelo(slug=ficha.slug, title=ficha.titulo, live=False)
         _set_fields(pagina, ficha.campos)
         with _naming(ficha):
+            check_page(pagina)
             parent.add_child(instance=pagina)
         self._pk[ficha.clave] = pagina.pk
         return pagina
@@ -157,13 +158,16 @@ class Carga:
     def _set_relations(self, instance: models.Model, ficha: Ficha | Fila) -> None:
         """Set what is made of references; those to pages that people deleted are left out."""
         for name, value in ficha.campos.items():
-            if _is_references(value):
+            if is_references(value):
                 getattr(instance, name).set([pk for ref in value if (pk := self.pk(ref.clave))])
         for name, rows in ficha.hijos.items():
             model = instance._meta.get_field(name).related_model
             resolved = [self._resolve(row) for row in rows]
             present = [row for row in resolved if None not in row.values()]
             children = [model(sort_order=order, **row) for order, row in enumerate(present)]  # type: ignore[operator,misc,union-attr]
+            with _naming(ficha):
+                for child in children:
+                    check_child(child)
             getattr(instance, name).set(children)
 
     def _resolve(self, row: dict[str, Any]) -> dict[str, Any]:
@@ -199,12 +203,8 @@ def _set_fields(instance: models.Model, campos: dict[str, Any]) -> None:
     for name, value in campos.items():
         if isinstance(value, Path):
             setattr(instance, name, ImageFile(BytesIO(value.read_bytes()), name=value.name))
-        elif not _is_references(value):
+        elif not is_references(value):
             setattr(instance, name, value)
-
-
-def _is_references(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(item, Ref) for item in value)
 
 
 @contextmanager

@@ -41,6 +41,16 @@ class Mapa(dict[str, Any]):
             raise self.error(f"no se conoce el campo {', '.join(unknown)}.")
         return self
 
+    def check_number(self, campo: str, minimo: int, maximo: int) -> None:
+        """Check that a field, where there is one, is a whole number within these limits.
+
+        :raises ContenidoInvalido: it is not.
+        """
+        value = self.get(campo)
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        if value is not None and not (is_number and minimo <= value <= maximo):
+            raise self.error(f"«{campo}» es un número entero de {minimo} a {maximo}.")
+
 
 @dataclass(frozen=True)
 class Documento:
@@ -69,8 +79,11 @@ _BLOQUES: dict[str, tuple[set[str], set[str]]] = {
     "termino": ({"termino", "definicion"}, set()),
     "tabla": ({"titulo", "encabezados", "filas"}, set()),
     "compruebe": ({"pregunta", "opciones"}, set()),
+    "video": ({"titulo", "archivo", "subtitulos", "transcripcion"}, set()),
+    "documento": ({"archivo", "descripcion"}, set()),
 }
-_MARKDOWN = {("nota", "texto"), ("caso", "texto")}
+_MARKDOWN = {("nota", "texto"), ("caso", "texto"), ("video", "transcripcion")}
+_HONDO = 20
 _FENCE = re.compile(r"^```(?P<palabra>\S*)[ \t]*\n(?P<texto>.*?)^```[ \t]*(?:\n|\Z)", re.M | re.S)
 
 
@@ -140,12 +153,30 @@ def parse_yaml(texto: str, *, archivo: Path, linea: int) -> Any:
 
     Loader.add_constructor("tag:yaml.org,2002:map", mapping)
     try:
+        _check_shape(texto, archivo, linea)
         return yaml.load(texto, Loader)  # noqa: S506 (a subclass of the safe loader)
+    except yaml.reader.ReaderError as error:
+        raise ContenidoInvalido(archivo, linea, "trae un carácter que no se ve.") from error
     except yaml.MarkedYAMLError as error:
         where = linea + (error.problem_mark.line if error.problem_mark else 0)
         raise ContenidoInvalido(
             archivo, where, f"no es YAML; revise sangría, comillas y dos puntos ({error.problem})."
         ) from error
+
+
+def _check_shape(texto: str, archivo: Path, linea: int) -> None:
+    """Refuse what grows when it is read: references, and lists within lists without end."""
+    depth = 0
+    for event in yaml.parse(texto, _Safe):
+        where = linea + (event.start_mark.line if event.start_mark else 0)
+        if isinstance(event, yaml.AliasEvent):
+            raise ContenidoInvalido(archivo, where, "no lleve referencias («*nombre»).")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _HONDO:
+            raise ContenidoInvalido(archivo, where, f"hay más de {_HONDO} niveles de sangría.")
 
 
 def _text(archivo: Path) -> str:

@@ -67,6 +67,21 @@ class Fila:
         return {"clave": self.clave, "huella": self.huella()}
 
 
+def is_references(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(item, Ref) for item in value)
+
+
+def check_page(pagina: Page) -> None:
+    """Check the fields of a page before it has its place: of a draft, Wagtail checks few."""
+    of_wagtail = {field.name for field in Page._meta.fields} - {"title", "slug"}
+    pagina.clean_fields(exclude=of_wagtail)
+
+
+def check_child(child: models.Model) -> None:
+    """Check the fields of a child relation's row, but not what it points to."""
+    child.clean_fields(exclude={field.name for field in child._meta.fields if field.is_relation})
+
+
 def _fingerprint(content: Any) -> str:
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_encode)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -12,6 +12,7 @@ from comun.carga import Carga
 from comun.contenido import ContenidoInvalido
 from cursos.evaluaciones.models import Evaluacion, Reactivo
 from cursos.models import CursoElemento, CursoPage, LeccionPage, ModuloPage
+from cursos.operations import carga as cargas
 from cursos.operations import contenido
 from metodologia.operations import contenido as metodologia
 from portal.operations.contenido import CARPETA
@@ -44,7 +45,7 @@ def change(carpeta: Path) -> Change:
 def load(carpeta: Path, rutas: set[str]) -> Carga:
     """Load this course as `aula preparar` does, and return what that did."""
     carga = Carga()
-    contenido.load(carga=carga, curso=contenido.read(carpeta, rutas=rutas))
+    cargas.load(carga=carga, curso=contenido.read(carpeta, rutas=rutas))
     return carga
 
 

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from cursos.models import LeccionPage
 from tests.factories.cuentas import UsuarioFactory
-from tests.factories.cursos import CursoFactory, lessons
+from tests.factories.cursos import CursoFactory, lessons, paso
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def publish(client: Client, leccion: LeccionPage, alt: str) -> Any:
             "minutos": "30",
             "termino": "leida",
             "cuerpo": streamfield([("figura", figure)]),
-            "elementos": inline_formset([]),
+            "elementos": inline_formset([{"elemento": paso(4).pk, "ORDER": 1}]),
             "comments": inline_formset([]),
             "action-publish": "1",
         }

@@ -123,6 +123,7 @@ def test_the_bank_has_thirty_questions_or_more_with_feedback_everywhere(
     assert curso.banco
     for reactivo in curso.banco.reactivos:
         assert reactivo["retro"].strip(), reactivo["clave"]
+        assert reactivo["elementos"], reactivo["clave"]
         assert all(opcion["retro"].strip() for opcion in reactivo["opciones"]), reactivo["clave"]
     assert len(curso.banco.reactivos) >= MINIMUM_QUESTIONS
 

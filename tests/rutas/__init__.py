@@ -28,6 +28,7 @@ from . import (
     foros,
     oferta,
     panorama,
+    paquetes,
     personas,
     postulaciones,
     practicas,
@@ -48,6 +49,7 @@ _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
     biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual, postulaciones, oferta,
+    paquetes,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -9,7 +9,8 @@ from wagtail.models import Page
 from comun.carga import Carga, Informe
 from comun.contenido import ContenidoInvalido, Documento, Mapa, read_markdown, read_yaml
 from comun.fichas import Ficha
-from cursos.operations import contenido as cursos
+from cursos.operations import carga as cursos
+from cursos.operations import contenido as escritos
 from cursos.operations import contenido_programas as programas
 from directorio.operations import contenido as directorio
 from intercambio.practicas.operations import contenido as practicas
@@ -20,6 +21,7 @@ from . import sitio
 
 CARPETA = Path(__file__).resolve().parents[1] / "contenido"
 _INICIO = "inicio"
+_DE_CURSOS = {"figura", "compruebe", "video", "documento"}
 _MUESTRA = {
     "type": "nota",
     "value": {
@@ -45,11 +47,11 @@ def load(
     metodo = metodologia.read(carpeta / "metodologia")
     escritas = practicas.read(carpeta / "practicas", rutas=metodo.rutas, fuentes=metodo.fuentes)
     municipal = directorio.read(carpeta / "directorio", rutas=metodo.rutas, fuentes=metodo.fuentes)
-    todos = [
-        cursos.read(archivo.parent, rutas=metodo.rutas)
+    todos = escritos.in_order(
+        escritos.read(archivo.parent, rutas=metodo.rutas)
         for folder in [carpeta / "cursos", *(cursos_de or [])]
         for archivo in sorted(folder.glob("*/curso.yaml"))
-    ]
+    )
     reunidos = programas.read(
         carpeta / "cursos" / "programas.yaml", cursos=[curso.datos["slug"] for curso in todos]
     )
@@ -91,7 +93,7 @@ def _texts(carpeta: Path, *, muestra: bool) -> list[Ficha]:
 
 def _text(archivo: Path, documento: Documento, carpeta: Path, *, muestra: bool) -> Ficha:
     datos = documento.datos.check({"titulo", "entrada"}, {"borrador", "orden"})
-    if any(kind in {"figura", "compruebe"} for kind, _ in documento.cuerpo):
+    if any(kind in _DE_CURSOS for kind, _ in documento.cuerpo):
         raise ContenidoInvalido(archivo, 1, "una página de texto no lleva figuras ni preguntas.")
     body = [{"type": kind, "value": value} for kind, value in documento.cuerpo]
     legal = bool(datos.get("borrador"))

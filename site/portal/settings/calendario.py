@@ -36,5 +36,9 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cursos.jobs.ediciones.remind_of_sessions",
         "schedule": crontab(hour=8, minute=5),
     },
+    "quitar-paquetes": {
+        "task": "cursos.jobs.remove_packages",
+        "schedule": crontab(hour=4, minute=40),
+    },
     "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }

@@ -1,0 +1,26 @@
+"""What follows when Wagtail says that a lesson was published."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from trabajos.operations import enqueue
+
+from .models import LeccionPage
+from .queries import novedades
+
+
+@receiver(page_published, sender=LeccionPage)
+def tell_new_lesson(instance: LeccionPage, **_: Any) -> None:
+    """Have those who are in the course told of a lesson that was not there before.
+
+    One that comes back after somebody took it off the site is no new one.
+    """
+    is_new = instance.first_published_at == instance.last_published_at
+    if is_new and novedades.in_course(instance).exists():
+        enqueue(
+            "cursos.jobs.tell_new_lesson",
+            clave=f"leccion-{instance.pk}-nueva",
+            leccion_id=instance.pk,
+        )

@@ -1,0 +1,116 @@
+"""Copying a whole course in the admin."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cursos.evaluaciones.models import Evaluacion, Intento, Reactivo
+from cursos.models import Criterio, CursoPage, Inscripcion, LeccionPage, TareaPage
+from tests.factories.cuentas import UsuarioFactory
+from tests.factories.cursos import InscripcionFactory, attempt
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def curso() -> CursoPage:
+    return CursoPage.objects.get(slug="fundamentos")
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    client.force_login(UsuarioFactory(administra=True))
+    return client
+
+
+def copy(client: Client, curso: CursoPage, **extra: str) -> Any:
+    return client.post(
+        reverse("wagtailadmin_pages:copy", args=[curso.pk]),
+        {
+            "new_title": "Fundamentos, otra vez", "new_slug": "fundamentos-2",
+            "new_parent_page": curso.get_parent().pk, "copy_subpages": "on", **extra,
+        },
+    )  # fmt: skip
+
+
+def questions(evaluacion: Evaluacion | None) -> list[Any]:
+    return [
+        (row.clave, row.grupo, row.tipo, row.enunciado, row.pasaje and row.pasaje.clave,
+         [(opcion.texto, opcion.correcta, opcion.retro) for opcion in row.opciones.all()])
+        for row in Reactivo.objects.filter(evaluacion=evaluacion).order_by("clave")
+    ]  # fmt: skip
+
+
+def test_a_copy_has_everything_of_its_own_and_nobody_in_it(admin: Client, curso: CursoPage) -> None:
+    attempt(InscripcionFactory(curso=curso), "80")
+
+    assert copy(admin, curso).status_code == 302
+
+    made = CursoPage.objects.get(slug="fundamentos-2")
+    assert not made.live
+    for model in (LeccionPage, TareaPage):
+        titles = [page.title for page in model.objects.descendant_of(made).order_by("path")]
+        assert titles == [
+            page.title for page in model.objects.descendant_of(curso).order_by("path")
+        ]
+    assert made.evaluacion and made.evaluacion != curso.evaluacion
+    assert questions(made.evaluacion) == questions(curso.evaluacion) != []
+    assert not Inscripcion.objects.filter(curso=made).exists()
+    assert not Intento.objects.filter(evaluacion=made.evaluacion).exists()
+    pasajes = {row.pasaje.evaluacion for row in made.evaluacion.reactivos.exclude(pasaje=None)}
+    assert pasajes == {made.evaluacion}
+
+
+def test_a_copied_rubric_has_keys_of_its_own(admin: Client, curso: CursoPage) -> None:
+    copy(admin, curso)
+
+    made = CursoPage.objects.get(slug="fundamentos-2")
+    old, new = (
+        {row.clave: row.titulo for row in Criterio.objects.filter(tarea__path__startswith=one.path)}
+        for one in (curso, made)
+    )
+    assert sorted(old.values()) == sorted(new.values()) != []
+    assert not old.keys() & new.keys()
+    for tarea in TareaPage.objects.descendant_of(made):
+        tarea.get_latest_revision().publish()
+        assert not {criterio.clave for criterio in tarea.criterios.all()} & old.keys()
+
+
+def test_the_copy_keeps_its_assessment_when_it_is_published(
+    admin: Client, curso: CursoPage
+) -> None:
+    copy(admin, curso)
+    made = CursoPage.objects.get(slug="fundamentos-2")
+
+    made.get_latest_revision().publish()
+
+    made.refresh_from_db()
+    assert made.evaluacion and made.evaluacion.clave == "fundamentos-2"
+    curso.refresh_from_db()
+    assert curso.evaluacion and curso.evaluacion.clave == "fundamentos"
+
+
+def test_copies_published_at_once_are_whole_too(admin: Client, curso: CursoPage) -> None:
+    copy(admin, curso, publish_copies="on")
+
+    made = CursoPage.objects.get(slug="fundamentos-2")
+    assert made.live
+    assert made.evaluacion
+    assert made.live_revision_id == made.latest_revision_id
+
+
+def test_a_course_has_no_alias_and_a_copy_of_a_copy_its_own_bank(
+    admin: Client, curso: CursoPage
+) -> None:
+    copy(admin, curso, alias="on")
+
+    made = CursoPage.objects.get(slug="fundamentos-2")
+    assert made.alias_of is None
+    again = admin.post(
+        reverse("wagtailadmin_pages:copy", args=[made.pk]),
+        {"new_title": "Tres", "new_slug": "tres", "new_parent_page": curso.get_parent().pk},
+    )
+    assert again.status_code == 302
+    assert CursoPage.objects.get(slug="tres").evaluacion.clave == "tres"
