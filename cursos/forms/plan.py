@@ -20,7 +20,7 @@ class ActividadForm(forms.Form):
 
     use_required_attribute = False
 
-    curso = forms.ModelChoiceField(
+    curso: forms.ModelChoiceField[CursoPage] = forms.ModelChoiceField(
         CursoPage.objects.none(), label="Curso", empty_label="Elija uno",
         error_messages={"required": "Elija un curso.", "invalid_choice": "Elija un curso."},
     )  # fmt: skip

@@ -28,7 +28,7 @@ def _for_a_line(view: View) -> View:
 
     @for_coordination
     @wraps(view)
-    def wrapped(request: HttpRequest, actividad: int) -> HttpResponse:
+    def wrapped(request: HttpRequest, actividad: int) -> HttpResponseBase:
         found = queries.find(actividad)
         if found is None:
             raise Http404

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -20,7 +20,7 @@ from ..operations.lugares import NoSePuede
 from ..permissions import can_lead, coordinates
 from ..queries import ediciones_preparar as queries
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_coordination(view: View) -> View:
@@ -60,7 +60,7 @@ def _for(view: View, may: Callable[[Usuario, Edicion | None], bool]) -> View:
     @login_required
     def wrapped(
         request: HttpRequest, *args: Any, pk: UUID | None = None, **kwargs: Any
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         found = queries.find(pk) if pk else None
         if not may(persona(request), found):
             raise PermissionDenied
