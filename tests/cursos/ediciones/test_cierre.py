@@ -132,7 +132,7 @@ def test_the_preview_names_what_each_person_lacks_in_a_fixed_number_of_queries(
         put(edicion, E.ACTIVA)
     put(edicion, E.EN_ESPERA)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         vista = cierre.read(edicion, pagina="")
 
     assert (vista.activas, vista.esperan, len(vista.pendientes)) == (12, 1, 12)

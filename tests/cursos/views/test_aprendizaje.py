@@ -145,5 +145,5 @@ def test_queries_do_not_depend_on_the_courses(
     client.force_login(persona)
     client.get("/salud/vivo/")
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get("/mi-aprendizaje/")
