@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cursos.models import CursoPage
 from intercambio.practicas.models import PracticaPage
 from panorama.api import diccionario
 from tests.factories.autoria import enlace
+from tests.factories.ediciones import EdicionFactory
 from tests.factories.panorama import PracticaPublicadaFactory
 from tests.factories.publico import complete
 from tests.practicas.replicas import MATEHUALA, adopted, measured, medicion
@@ -39,6 +41,7 @@ def test_the_codebook_names_exactly_what_the_api_answers(client: Client, conjunt
     practica = PracticaPublicadaFactory(folio="PM-24024-2026-99", medida=True, elementos=["E1"])
     complete(practica)
     _replicate(practica)
+    EdicionFactory(curso=CursoPage.objects.get(slug="fundamentos"))
     answer = json.loads(client.get(f"/api/v1/{UNO[conjunto]}").content)
     if conjunto == "replicas":  # asked for only in a list
         answer = answer["resultados"][0]
