@@ -13,8 +13,10 @@ _UNA = f"{_D}{{deteccion}}/"
 _RESPUESTA = f"{_D}{{deteccion_abierta}}/responder/{{anual_cvegeo}}/"
 _PLAN = "/formacion/plan/"
 _LINEA = f"{_PLAN}actividades/{{actividad}}/"
-# The coordination lists all of them; an enlace, those to answer.
-_LISTA = _COORDINA | {"enlace": 200}
+# The coordination lists all of them; an enlace, those to answer. In the table `participante` is
+# an enlace and coordinates a network (see `designaciones`).
+_LISTA = _COORDINA | {"enlace": 200, "participante": 200}
+_CIFRAS = _COORDINA | {"participante": 200}
 _ENLACE = {"anonimo": 302, "participante": 403, "ajeno": 403, "admin": 403, "enlace": 200}
 _ENLACE_POST: dict[str, int | tuple[int, ...]] = dict.fromkeys(
     (*QUIENES, "enlace"), (302, 403, 405)
@@ -45,8 +47,8 @@ RUTAS: list[Ruta] = [
         _COORDINA,
         "coordinacion",
     ),
-    Ruta("cursos:cifras", "/formacion/cifras/", _COORDINA, "coordinacion"),
-    Ruta("cursos:cifras_archivo", "/formacion/cifras/cifras.csv", _COORDINA),
+    Ruta("cursos:cifras", "/formacion/cifras/", _CIFRAS, "coordinacion"),
+    Ruta("cursos:cifras_archivo", "/formacion/cifras/cifras.csv", _CIFRAS),
 ]
 
 ESTADOS = [
