@@ -102,7 +102,7 @@ def test_a_second_run_writes_nothing(
     before = counts()
 
     # A few for each course, none for each page or question.
-    with django_assert_max_num_queries(44 + 8 * CursoPage.objects.count()):
+    with django_assert_max_num_queries(44 + 15 * CursoPage.objects.count()):
         informe = contenido.load()
 
     assert written(informe) == (0, 0)
