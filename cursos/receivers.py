@@ -1,4 +1,4 @@
-"""What follows when Wagtail says that a lesson was published."""
+"""What follows when Wagtail says that a course or a lesson was published."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from wagtail.signals import page_published
 
 from trabajos.operations import enqueue
 
-from .models import LeccionPage
+from .enums import EstadoInscripcion
+from .models import CursoPage, LeccionPage
 from .queries import novedades
 
 
@@ -23,4 +24,15 @@ def tell_new_lesson(instance: LeccionPage, **_: Any) -> None:
             "cursos.jobs.tell_new_lesson",
             clave=f"leccion-{instance.pk}-nueva",
             leccion_id=instance.pk,
+        )
+
+
+@receiver(page_published, sender=CursoPage)
+def settle_rules(instance: CursoPage, **_: Any) -> None:
+    """Have those accredited who lack nothing by what the course asks for from now on."""
+    if instance.inscripciones.filter(estado=EstadoInscripcion.ACTIVA).exists():
+        enqueue(
+            "cursos.jobs.settle_rules",
+            clave=f"curso-{instance.pk}-reglas-{instance.live_revision_id}",
+            curso_id=instance.pk,
         )

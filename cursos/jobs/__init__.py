@@ -1,5 +1,14 @@
 """What the clock and the rows of jobs start about courses."""
 
-from . import anual, ediciones, novedades, paquetes, postulaciones, recordatorios, sala
+from . import anual, ediciones, novedades, paquetes, postulaciones, recordatorios, reglas, sala
 
-__all__ = ["anual", "ediciones", "novedades", "paquetes", "postulaciones", "recordatorios", "sala"]
+__all__ = [
+    "anual",
+    "ediciones",
+    "novedades",
+    "paquetes",
+    "postulaciones",
+    "recordatorios",
+    "reglas",
+    "sala",
+]

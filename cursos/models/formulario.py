@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
@@ -31,7 +32,12 @@ class RevisadaForm(WagtailAdminPageForm):
 
 
 class CursoForm(RevisadaForm):
-    """A course with one principal element, or none said."""
+    """A course with one principal element, or none said; whoever changes its rules sees whom."""
+
+    reglas_vistas = forms.BooleanField(
+        label="Ya vi a quién afecta el cambio", required=False,
+        help_text="Si cambia lo que se pide con personas en curso, aquí se dice a cuántas afecta.",
+    )  # fmt: skip
 
     def is_valid(self) -> bool:
         """Refuse a second principal element, beside the row that says it."""
@@ -43,7 +49,19 @@ class CursoForm(RevisadaForm):
         ]
         for form in chosen[1:]:
             form.add_error("principal", "Ya marcó otro elemento principal. Deje uno solo.")
-        return valid and len(chosen) < 2
+        return valid and len(chosen) < 2 and self._has_seen_whom()
+
+    def _has_seen_whom(self) -> bool:
+        """Stop who publishes other rules once, with whom they affect."""
+        from ..queries import cambio_de_reglas
+
+        if not _PUBLICAN.intersection(self.data) or self.cleaned_data.get("reglas_vistas"):
+            return True
+        effect = cambio_de_reglas.read(self.save(commit=False)) if self.instance.pk else None
+        if effect is None:
+            return True
+        self.add_error("reglas_vistas", effect.words())
+        return False
 
 
 class CopiaForm(CopyForm):

@@ -41,6 +41,8 @@ class ReglasDeAcreditacion(models.Model):
                 FieldPanel("peso_evaluacion"),
                 FieldPanel("promedio_minimo"),
                 FieldPanel("en_orden"),
+                # Not kept: see `CursoForm`.
+                FieldPanel("reglas_vistas"),
             ],
             "Qué se pide para acreditar",
         )
