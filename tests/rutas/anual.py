@@ -1,6 +1,7 @@
 """The training year: what is needed, the plan, opinions, figures."""
 
 import re
+from datetime import date
 from typing import Any
 
 from playwright.sync_api import Page
@@ -78,8 +79,6 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
 
 def ejemplos(page: Page) -> dict[str, object]:
     """Find, in the demonstration, the surveys and a line of the plan without its edition."""
-    from django.utils import timezone
-
     from tests.navegador import log_in
 
     browser, origin = page.context.browser, re.match(r"https?://[^/]+", page.url)
@@ -89,7 +88,7 @@ def ejemplos(page: Page) -> dict[str, object]:
     log_in(theirs, "coordinacion@demo.example")
     theirs.goto(_D)
     surveys = dict(re.findall(r"/detecciones/([0-9a-f-]{36})/\">([^<]+)<", theirs.content()))
-    anio = timezone.localdate().year + 1
+    anio = date.today().year + 1
     theirs.goto(f"{_PLAN}{anio}/")
     line = re.search(r"/plan/actividades/(\d+)/cambiar/", theirs.content())
     context.close()

@@ -49,7 +49,8 @@ DATABASES = {
         "OPTIONS": {
             # A transaction takes the write lock when it begins: no "database is locked" halfway.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            # Seconds. A crowd waits its turn: SQLite lets in whoever asks next, not who asked first.
+            "timeout": 60,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
         # Closing the last connection would write back the whole log, at every request.
