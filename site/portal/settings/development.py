@@ -49,7 +49,7 @@ DATABASES = {
         "OPTIONS": {
             # A transaction takes the write lock when it begins: no "database is locked" halfway.
             "transaction_mode": "IMMEDIATE",
-            # Seconds. A crowd waits its turn: SQLite lets in whoever asks next, not who asked first.
+            # Seconds. A crowd waits: SQLite lets in who asks next, not who asked first.
             "timeout": 60,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
