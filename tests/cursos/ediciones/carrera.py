@@ -9,31 +9,35 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import django
-from django.conf import settings
 
-if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # As in production: a crowd waits for a connection, the server refuses none.
-    settings.DATABASES["default"]["OPTIONS"]["pool"] = {"max_size": 20, "timeout": 120}
 django.setup()
 
 from cursos.models import Edicion, Inscripcion, Movimiento  # noqa: E402
 from cursos.operations import lugares  # noqa: E402
-from tests.cursos.evaluaciones.carrera import at_once  # noqa: E402
+from tests.carreras import at_once  # noqa: E402
 from tests.factories.cuentas import UsuarioFactory  # noqa: E402
 from tests.factories.ediciones import EdicionFactory, ask, fill  # noqa: E402
 
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
+ATIENDEN = 12
 
 
 def crowd(people: int, places: int) -> dict[str, Any]:
-    """Everybody asks for a place in the same instant; two of them twice."""
+    """Everybody asks for a place in the same instant; two of them twice.
+
+    So many processes serve them as a server has workers: the others wait at its door.
+    """
     edicion = EdicionFactory(cupo=places)
     everybody = [UsuarioFactory() for _ in range(people)]
+    asking = [*everybody, *everybody[:2]]
 
-    def step(persona: Any) -> Any:
-        return lambda: ask(edicion, persona, at=AT).estado
+    def serve(mine: list[Any]) -> Any:
+        return lambda: " ".join(ask(edicion, one, at=AT).estado for one in mine)
 
-    given = at_once(*[step(one) for one in [*everybody, *everybody[:2]]])
+    heard = at_once(*[serve(asking[place::ATIENDEN]) for place in range(ATIENDEN)])
+    given = [""] * len(asking)
+    for place, words in enumerate(heard):
+        given[place::ATIENDEN] = words.split()
     return {"given": given, **queue(edicion)}
 
 

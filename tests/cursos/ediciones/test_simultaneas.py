@@ -13,7 +13,7 @@ import pytest
 from tests import plantilla
 
 Outcome = dict[str, Any]
-SMALL, LARGE = (16, 5), (200, 30)
+SMALL, LARGE = (40, 6), (200, 30)
 
 
 def race(size: tuple[int, int], **environment: str) -> Outcome:

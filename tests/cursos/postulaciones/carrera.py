@@ -3,11 +3,7 @@
 from typing import Any
 
 import django
-from django.conf import settings
 
-if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # As in production: a crowd waits for a connection, the server refuses none.
-    settings.DATABASES["default"]["OPTIONS"]["pool"] = {"max_size": 20, "timeout": 120}
 django.setup()
 
 from django.db.models import F  # noqa: E402
