@@ -9,7 +9,7 @@ class CursosConfig(AppConfig):
     def ready(self) -> None:
         from . import indexado, personales, receivers, terminos  # noqa: F401 - receivers connects
         from .movimientos_inmutables import install_triggers
-        from .operations import encargos
+        from .operations.postulaciones import encargos
 
         indexado.register()
         personales.register()

@@ -20,7 +20,7 @@ from .models import (
     ProgramaCurso,
     ProgramaPage,
 )
-from .queries.temario import path_of_course
+from .queries.aprendizaje.temario import path_of_course
 
 
 def register() -> None:

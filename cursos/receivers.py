@@ -9,7 +9,7 @@ from trabajos.operations import enqueue
 
 from .enums import EstadoInscripcion
 from .models import CursoPage, LeccionPage
-from .queries import novedades
+from .queries.autoria import novedades
 
 
 @receiver(page_published, sender=LeccionPage)

@@ -3,7 +3,8 @@
 from cuentas import retencion
 from cuentas.retencion import Regla
 
-from .operations import expedientes, postulaciones_revision
+from .operations.postulaciones import revision
+from .operations.sala import expedientes
 
 
 def register() -> None:
@@ -16,7 +17,7 @@ def register() -> None:
     retencion.register(
         Regla(
             "Renglones de una postulación que no llegaron a inscribirse",
-            postulaciones_revision.DIAS, "de hacerse",
-            lambda before: postulaciones_revision.forget_old(before=before),
+            revision.DIAS, "de hacerse",
+            lambda before: revision.forget_old(before=before),
         )
     )  # fmt: skip

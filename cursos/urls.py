@@ -11,11 +11,12 @@ from .urls_evaluacion import urlpatterns as evaluacion
 from .urls_oferta import urlpatterns as oferta
 from .urls_postulaciones import urlpatterns as postulaciones
 from .urls_sala import urlpatterns as sala
-from .views import aprendizaje, historial, inscripciones, paginas
+from .views import inscripciones
+from .views.aprendizaje import cursando, historial, paginas
 
 app_name = "cursos"
 urlpatterns = [
-    path("mi-aprendizaje/", aprendizaje.mi_aprendizaje, name="mi_aprendizaje"),
+    path("mi-aprendizaje/", cursando.mi_aprendizaje, name="mi_aprendizaje"),
     path("mi-aprendizaje/historial/", historial.historial, name="historial"),
     path("mi-aprendizaje/historial.pdf", historial.historial_pdf, name="historial_pdf"),
     path("cursos/<str:slug>/inscribirme/", inscripciones.inscribirme, name="inscribirme"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import apuntes
+from .views.aprendizaje import apuntes
 
 urlpatterns = [
     path("lecciones/<int:leccion_id>/apuntes/", apuntes.escribir, name="apuntes"),

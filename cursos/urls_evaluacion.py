@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from .views import evaluacion as views
-from .views.pregunta import pregunta
+from .views.evaluacion import intento as views
+from .views.evaluacion.pregunta import pregunta
 
 # `str`, not `slug`: a page's name may carry accents.
 _EVALUACION = "cursos/<str:slug>/evaluacion/"

@@ -2,23 +2,23 @@
 
 from django.urls import path
 
-from .views import sala, sala_anuncios, sala_archivos, sala_asistencia
+from .views.sala import anuncios, archivos, asistencia, personas
 
 _EDICION = "cursos/<slug:slug>/ediciones/<slug:clave>/"
 _SALA = f"{_EDICION}grupo/"
 _SESION = f"{_SALA}asistencia/<uuid:sesion>/"
 
 urlpatterns = [
-    path("mi-aprendizaje/grupos/", sala.mis_grupos, name="mis_grupos"),
-    path(f"{_EDICION}anuncios/", sala_anuncios.leer, name="edicion_anuncios"),
-    path(_SALA, sala.sala, name="sala"),
-    path(f"{_SALA}anuncios/", sala_anuncios.anuncios, name="sala_anuncios"),
-    path(f"{_SALA}asistencia/", sala_asistencia.asistencia, name="sala_asistencia"),
-    path(_SESION, sala_asistencia.sesion, name="sala_sesion"),
-    path(f"{_SESION}firmada/", sala_asistencia.firmada, name="sala_firmada"),
-    path(f"{_SESION}lista.pdf", sala_asistencia.lista_pdf, name="sala_lista"),
-    path(f"{_SALA}calificaciones/", sala.notas, name="sala_notas"),
-    path(f"{_SALA}calificaciones.csv", sala.notas_csv, name="sala_notas_csv"),
-    path(f"{_SALA}expediente/", sala_archivos.archivos, name="sala_archivos"),
-    path(f"{_SALA}expediente/<uuid:pk>/", sala_archivos.archivo, name="sala_archivo"),
+    path("mi-aprendizaje/grupos/", personas.mis_grupos, name="mis_grupos"),
+    path(f"{_EDICION}anuncios/", anuncios.leer, name="edicion_anuncios"),
+    path(_SALA, personas.sala, name="sala"),
+    path(f"{_SALA}anuncios/", anuncios.anuncios, name="sala_anuncios"),
+    path(f"{_SALA}asistencia/", asistencia.asistencia, name="sala_asistencia"),
+    path(_SESION, asistencia.sesion, name="sala_sesion"),
+    path(f"{_SESION}firmada/", asistencia.firmada, name="sala_firmada"),
+    path(f"{_SESION}lista.pdf", asistencia.lista_pdf, name="sala_lista"),
+    path(f"{_SALA}calificaciones/", personas.notas, name="sala_notas"),
+    path(f"{_SALA}calificaciones.csv", personas.notas_csv, name="sala_notas_csv"),
+    path(f"{_SALA}expediente/", archivos.archivos, name="sala_archivos"),
+    path(f"{_SALA}expediente/<uuid:pk>/", archivos.archivo, name="sala_archivo"),
 ]

@@ -8,7 +8,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from .acciones import ACCIONES
 from .permissions import coordinates
-from .views import archivo, copias, publicacion
+from .views.autoria import archivo, copias, publicacion
 
 hooks.register("before_delete_page", archivo.explain_before_deleting)
 hooks.register("before_bulk_action", archivo.explain_before_deleting_many)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from ..operations.desempaque import MAX_BYTES
+from ..operations.paquetes.desempaque import MAX_BYTES
 
 
 class PaqueteForm(forms.Form):

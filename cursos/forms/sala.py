@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from ..queries.sala_senales import Filtro
+from ..queries.sala.senales import Filtro
 
 _NUMEROS = re.compile(r"[\s,;.]+")
 _MUCHOS = 3_000

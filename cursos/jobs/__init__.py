@@ -1,14 +1,13 @@
 """What the clock and the rows of jobs start about courses."""
 
-from . import anual, ediciones, novedades, paquetes, postulaciones, recordatorios, reglas, sala
+from . import anual, aprendizaje, autoria, ediciones, paquetes, postulaciones, sala
 
 __all__ = [
     "anual",
+    "aprendizaje",
+    "autoria",
     "ediciones",
-    "novedades",
     "paquetes",
     "postulaciones",
-    "recordatorios",
-    "reglas",
     "sala",
 ]

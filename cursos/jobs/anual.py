@@ -4,8 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from ..models import Deteccion
-from ..operations import detecciones, opiniones
-from ..queries import anual_detecciones
+from ..operations.anual import detecciones, opiniones
+from ..queries.anual import detecciones as queries
 
 
 @shared_task(name="cursos.jobs.anual.announce")
@@ -19,5 +19,5 @@ def announce(*, deteccion_id: str) -> int:
 def each_morning() -> int:
     """Tell of surveys, remind of them, and ask what people thought. Safe to run twice."""
     at = timezone.now()
-    told = sum(detecciones.tell(deteccion=one, at=at) for one in anual_detecciones.open_ones(at=at))
+    told = sum(detecciones.tell(deteccion=one, at=at) for one in queries.open_ones(at=at))
     return told + detecciones.remind(at=at) + opiniones.ask(at=at)

@@ -10,9 +10,9 @@ from trabajos import progreso
 
 from ..enums import EstadoFila, EstadoLista
 from ..models import Postulacion
-from ..operations import postulaciones_lotes as lotes
-from ..operations import postulaciones_revision as operations
-from ..queries import postulaciones_filas as renglones
+from ..operations.postulaciones import lotes
+from ..operations.postulaciones import revision as operations
+from ..queries.postulaciones import filas as renglones
 
 REVISAR, INSCRIBIR, INVITAR = 500, 20, 50
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from trabajos import progreso
 
 from ..models import Anuncio
-from ..operations import anuncios, asistencias, expedientes
+from ..operations.sala import anuncios, asistencias, expedientes
 
 CARTAS = 200
 PERSONAS = 25

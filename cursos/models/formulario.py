@@ -19,7 +19,7 @@ class RevisadaForm(WagtailAdminPageForm):
     """
 
     def is_valid(self) -> bool:
-        from ..queries import publicacion
+        from ..queries.autoria import publicacion
 
         if not super().is_valid():
             return False
@@ -53,7 +53,7 @@ class CursoForm(RevisadaForm):
 
     def _has_seen_whom(self) -> bool:
         """Stop who publishes other rules once, with whom they affect."""
-        from ..queries import cambio_de_reglas
+        from ..queries.autoria import cambio_de_reglas
 
         if not _PUBLICAN.intersection(self.data) or self.cleaned_data.get("reglas_vistas"):
             return True

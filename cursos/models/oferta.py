@@ -65,7 +65,7 @@ class ProgramaPage(Page):
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..queries import programa
+        from ..queries.oferta import programa
 
         return super().get_context(request, *args, **kwargs) | {
             "vista": programa.read(self, request.user)

@@ -122,7 +122,7 @@ class CursoPage(ReglasDeAcreditacion, Page):
         verbose_name_plural = "cursos"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..queries import curso
+        from ..queries.aprendizaje import curso
 
         return super().get_context(request, *args, **kwargs) | {
             "vista": curso.read(self, request.user)
@@ -216,7 +216,7 @@ class LeccionPage(Page):
         verbose_name_plural = "lecciones"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..queries import leccion
+        from ..queries.aprendizaje import leccion
 
         return super().get_context(request, *args, **kwargs) | {
             "vista": leccion.read(self, request.user)

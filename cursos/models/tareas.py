@@ -65,7 +65,7 @@ class TareaPage(Page):
         verbose_name_plural = "trabajos"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..queries import tarea
+        from ..queries.entregas import tarea
 
         return super().get_context(request, *args, **kwargs) | {
             "vista": tarea.read(self, request.user)

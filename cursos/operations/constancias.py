@@ -14,8 +14,8 @@ from certificados.models import Certificado
 from certificados.operations import issue as issue_certificate
 
 from ..models import CursoPage, Inscripcion
-from ..queries import elementos
-from ..queries.trayecto import Trayecto
+from ..queries.aprendizaje import elementos
+from ..queries.aprendizaje.trayecto import Trayecto
 
 
 def issue(*, trayecto: Trayecto, at: datetime) -> Certificado:

@@ -8,7 +8,8 @@ from cuentas.models import Usuario
 
 from ..enums import CUENTAN, EstadoInscripcion
 from ..models import CursoPage, Inscripcion
-from ..queries import condiciones, trayectos
+from ..queries.aprendizaje import trayectos
+from ..queries.ediciones import condiciones
 from . import constancias, movimientos, programas
 
 

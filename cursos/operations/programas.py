@@ -15,9 +15,9 @@ from cuentas.models import Usuario
 
 from ..enums import Modalidad
 from ..models import Inscripcion, ProgramaPage
-from ..queries import elementos
-from ..queries import programa as programas
-from ..queries.programa import CursoDePrograma, VistaPrograma
+from ..queries.aprendizaje import elementos
+from ..queries.oferta import programa as programas
+from ..queries.oferta.programa import CursoDePrograma, VistaPrograma
 from .constancias import day
 
 

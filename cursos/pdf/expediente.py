@@ -7,11 +7,11 @@ from municipios.zonas import ZONAS
 
 from .. import reloj
 from ..models import Edicion
-from ..queries import expediente as queries
-from ..queries import satisfaccion
-from ..queries.calificaciones import everybody
-from ..queries.expediente_cifras import Cifras
-from ..queries.temario import Temario
+from ..queries.anual import satisfaccion
+from ..queries.aprendizaje.temario import Temario
+from ..queries.sala import expediente as queries
+from ..queries.sala.calificaciones import everybody
+from ..queries.sala.expediente_cifras import Cifras
 from .legajo import Legajo
 
 # More assignments than these have their marks in the table beside only.

@@ -11,7 +11,7 @@ from comun import fechas, letras
 from comun.letras import FUERTE, TEXTO, TITULO, Letra
 from cuentas.models import Puesto
 
-from ..queries.historial import Historial, Renglon
+from ..queries.aprendizaje.historial import Historial, Renglon
 
 _WIDTH, _HEIGHT = A4
 _LEFT, _TOP, _BOTTOM = 56.0, 60.0, 70.0

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cuentas.models import Usuario
 
-from ..queries import anual_opiniones
+from ..queries.anual import opiniones
 
 register = template.Library()
 
@@ -15,4 +15,4 @@ register = template.Library()
 @register.inclusion_tag("cursos/anual/partes/por_opinar.html")
 def opiniones_por_dar(usuario: Usuario) -> dict[str, Any]:
     """Name the courses that ended and about which somebody has said nothing: one query."""
-    return {"inscripciones": anual_opiniones.to_give(usuario, at=timezone.now())}
+    return {"inscripciones": opiniones.to_give(usuario, at=timezone.now())}

@@ -11,7 +11,7 @@ from cuentas.models import Usuario
 
 from .. import reloj
 from ..models import CursoPage
-from ..queries import ediciones_de_curso
+from ..queries.ediciones import de_curso
 
 register = template.Library()
 
@@ -21,13 +21,13 @@ def proximas_ediciones(curso: CursoPage, usuario: Usuario | AnonymousUser) -> di
     """Name the next editions of a course, and one's place in them."""
     if not curso.pk:  # the preview of a course that was never saved
         return {"proximas": []}
-    return {"proximas": ediciones_de_curso.upcoming(curso.pk, usuario, at=timezone.now())}
+    return {"proximas": de_curso.upcoming(curso.pk, usuario, at=timezone.now())}
 
 
 @register.inclusion_tag("cursos/ediciones/partes/por_confirmar.html")
 def lugares_por_confirmar(usuario: Usuario) -> dict[str, Any]:
     """Name the places that somebody was offered, waits for or asked for."""
-    return {"inscripciones": ediciones_de_curso.waiting(usuario)}
+    return {"inscripciones": de_curso.waiting(usuario)}
 
 
 @register.filter

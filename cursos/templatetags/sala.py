@@ -10,8 +10,8 @@ from django.utils import timezone
 from cuentas.models import Usuario
 
 from ..models import Edicion
-from ..queries import anuncios, grupos
-from ..queries.sala_senales import Filtro
+from ..queries.sala import anuncios, grupos
+from ..queries.sala.senales import Filtro
 
 register = template.Library()
 # On the page of an edition: the newest; the rest is one click away.

@@ -12,8 +12,9 @@ from django.utils import timezone
 from cuentas.models import Usuario
 
 from ..models import CursoPage, Inscripcion, LeccionPage
-from ..operations import avances, inscripciones
-from ..queries import leccion as lecciones
+from ..operations import inscripciones
+from ..operations.aprendizaje import avances
+from ..queries.aprendizaje import leccion as lecciones
 
 
 def inscribirme(request: HttpRequest, slug: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from cuentas.models import Usuario
 from .. import sesiones_ics
 from ..models import ProgramaPage
 from ..operations import programas
-from ..queries import calendario as queries
+from ..queries.oferta import calendario as queries
 
 # What ended longer ago no calendar need keep.
 HASTA_ATRAS = timedelta(days=90)

@@ -21,7 +21,7 @@ from ..forms.paquetes import PaqueteForm
 from ..models import CursoPage
 from ..operations import paquetes
 from ..permissions import can_move_courses
-from ..queries import paquete as queries
+from ..queries.paquetes import carpeta as queries
 
 
 @never_cache

@@ -11,10 +11,10 @@ from comun.datos_enlazados import breadcrumb
 from comun.direcciones import from_url_path
 from cursos.enums import Modalidad
 from cursos.models import CursoPage, Edicion, LeccionPage, ProgramaPage
-from cursos.queries.curso import VistaCurso
-from cursos.queries.elementos import Elemento
-from cursos.queries.leccion import VistaLeccion
-from cursos.queries.programa import VistaPrograma
+from cursos.queries.aprendizaje.curso import VistaCurso
+from cursos.queries.aprendizaje.elementos import Elemento
+from cursos.queries.aprendizaje.leccion import VistaLeccion
+from cursos.queries.oferta.programa import VistaPrograma
 from metodologia.models import ElementoPage
 from metodologia.queries.ficha import Liga
 

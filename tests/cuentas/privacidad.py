@@ -27,7 +27,8 @@ from cuentas.models import (
 )
 from cuentas.operations import exportes, privacidad, solicitudes
 from cursos.models import CursoPage, LeccionPage
-from cursos.operations import avances, inscripciones, intentos
+from cursos.operations import inscripciones, intentos
+from cursos.operations.aprendizaje import avances
 from directorio.models import Instrumento
 from intercambio.apoyos.models import Apoyo, Recado, ReporteDeApoyo, RespuestaDeApoyo
 from intercambio.foros.enums import CausaReporte

@@ -8,7 +8,8 @@ from avisos.models import Correo
 from certificados.models import Certificado
 from cursos.enums import EstadoInscripcion
 from cursos.models import Avance, Inscripcion
-from cursos.operations import avances, inscripciones
+from cursos.operations import inscripciones
+from cursos.operations.aprendizaje import avances
 from cursos.operations.inscripciones import InscripcionCerrada, PerfilIncompleto
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import (

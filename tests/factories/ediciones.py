@@ -11,8 +11,7 @@ from factory.django import DjangoModelFactory
 from cuentas.models import Usuario
 from cursos.enums import Acceso, EstadoEdicion, EstadoInscripcion, Modalidad
 from cursos.models import Edicion, Inscripcion, Sesion
-from cursos.operations import lugares
-from cursos.operations.ediciones import DatosEdicion
+from cursos.operations.ediciones import DatosEdicion, lugares
 
 from .cuentas import UsuarioFactory
 from .cursos import CursoFactory

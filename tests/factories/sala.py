@@ -19,7 +19,7 @@ from cursos.models import (
     Puntaje,
     TareaPage,
 )
-from cursos.operations import facilitaciones
+from cursos.operations.ediciones import facilitaciones
 
 from .cuentas import UsuarioFactory
 from .cursos import CursoFactory

@@ -48,7 +48,8 @@ def preparar(contexto: dict[str, Any]) -> dict[str, Any]:
 
     from cursos.enums import TipoArchivo
     from cursos.models import CursoPage
-    from cursos.operations import expedientes, facilitaciones
+    from cursos.operations.ediciones import facilitaciones
+    from cursos.operations.sala import expedientes
     from tests.factories.ediciones import EdicionFactory, SesionFactory
 
     at, leader = timezone.now(), contexto["facilitacion"]

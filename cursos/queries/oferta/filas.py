@@ -18,7 +18,7 @@ from ...models import (
     ProgramaCurso,
     ProgramaPage,
 )
-from ..elementos import Elemento, of_cursos, pasos
+from ..aprendizaje.elementos import Elemento, of_cursos, pasos
 from . import ediciones
 from .ediciones import Abiertas
 from .filtro import LETRAS, POSGRADO, PROGRAMA, SI, band

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from wagtail.models import Page
 
-from cursos.queries.archivo import PaginaRetenida
+from cursos.queries.autoria.archivo import PaginaRetenida
 
 from ..queries import archivo
 

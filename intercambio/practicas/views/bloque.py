@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from comun import fechas
-from cursos.views.vigencia import is_of_this_session
+from cursos.views.evaluacion.vigencia import is_of_this_session
 
 from .. import contenido as textos
 from ..bloques import ENVIAR, POR_CLAVE, Bloque, next_key, previous_key

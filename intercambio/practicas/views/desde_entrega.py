@@ -14,7 +14,7 @@ from cuentas.models import Usuario
 from cuentas.queries import pertenencias
 from cursos.models import Entrega
 from cursos.permissions import can_read_entrega
-from cursos.queries import entregas as queries
+from cursos.queries.entregas import entrega as queries
 
 from .. import permissions
 from ..operations import entregas

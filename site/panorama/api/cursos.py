@@ -16,7 +16,7 @@ from comun.direcciones import from_url_path
 from comun.visibles import published
 from cursos.enums import Modalidad, Nivel, TipoCurso
 from cursos.models import CursoElemento, CursoPage, Edicion
-from cursos.queries import elementos, temario
+from cursos.queries.aprendizaje import elementos, temario
 from cursos.queries.oferta import ediciones
 
 from .. import schema

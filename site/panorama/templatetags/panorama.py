@@ -14,12 +14,12 @@ from comun.direcciones import from_url_path
 from cuentas.models import Usuario
 from cursos.enums import EstadoEdicion
 from cursos.models import CursoPage, Edicion, LeccionPage, ProgramaPage
-from cursos.queries import postulaciones
-from cursos.queries.curso import VistaCurso
-from cursos.queries.elementos import Elemento
-from cursos.queries.leccion import VistaLeccion
+from cursos.queries.aprendizaje.curso import VistaCurso
+from cursos.queries.aprendizaje.elementos import Elemento
+from cursos.queries.aprendizaje.leccion import VistaLeccion
 from cursos.queries.oferta import ediciones
-from cursos.queries.programa import VistaPrograma
+from cursos.queries.oferta.programa import VistaPrograma
+from cursos.queries.postulaciones import listas
 from intercambio.apoyos.queries import cuentas as apoyos
 from intercambio.practicas.models import PracticaPage
 from intercambio.practicas.queries import parecidos, publicadas, replicas
@@ -125,8 +125,8 @@ def postulaciones_de_municipio(cvegeo: str) -> dict[str, Any]:
     """Name the editions that its people may be put forward for, and its lists: two queries."""
     return {
         "cvegeo": cvegeo,
-        "ediciones": postulaciones.editions_for(cvegeo, at=timezone.now())[:3],
-        "postulaciones": postulaciones.of(cvegeo)[:3],
+        "ediciones": listas.editions_for(cvegeo, at=timezone.now())[:3],
+        "postulaciones": listas.of(cvegeo)[:3],
     }
 
 

@@ -9,9 +9,9 @@ from wagtail.models import Page
 from comun.carga import Carga, Informe
 from comun.contenido import ContenidoInvalido, Documento, Mapa, read_markdown, read_yaml
 from comun.fichas import Ficha
-from cursos.operations import carga as cursos
 from cursos.operations import contenido as escritos
-from cursos.operations import contenido_programas as programas
+from cursos.operations.contenido import carga as cursos
+from cursos.operations.contenido import programas
 from directorio.operations import contenido as directorio
 from intercambio.practicas.operations import contenido as practicas
 from metodologia.operations import contenido as metodologia

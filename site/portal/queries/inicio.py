@@ -9,9 +9,10 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from cuentas.models import Usuario
-from cursos.queries import aprendizaje, catalogo
-from cursos.queries.aprendizaje import SiguientePaso
-from cursos.queries.catalogo import CursoEnLista
+from cursos.queries.aprendizaje import cursando
+from cursos.queries.aprendizaje.cursando import SiguientePaso
+from cursos.queries.oferta import catalogo
+from cursos.queries.oferta.catalogo import CursoEnLista
 from intercambio.foros.queries import temas
 from intercambio.practicas.queries import publicadas
 from metodologia import queries as metodologia
@@ -53,7 +54,7 @@ class Portada:
 
 def inicio(usuario: Usuario | AnonymousUser) -> dict[str, Any]:
     """The figure, what is new, and what comes next for who is logged in."""
-    sigue, waiting = aprendizaje.que_sigue(usuario), pendientes.of(usuario, at=timezone.now())
+    sigue, waiting = cursando.que_sigue(usuario), pendientes.of(usuario, at=timezone.now())
     if sigue is None and waiting:
         first = waiting.pop(0)
         sigue = SiguientePaso(first.texto.removesuffix("."), "", first.accion, first.url)

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from avisos.models import Aviso, Correo
 from cursos.models import Deteccion, Necesidad
-from cursos.operations import detecciones
+from cursos.operations.anual import detecciones
 from tests.factories.anual import DeteccionFactory, NecesidadFactory, respuesta
 from tests.factories.cuentas import RIOVERDE, UsuarioFactory, municipio
 from tests.factories.cursos import CursoFactory, paso

@@ -11,7 +11,8 @@ from avisos.models import Aviso
 from cursos.enums import EstadoEdicion
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Edicion, Inscripcion, Opinion
-from cursos.operations import facilitaciones, opiniones
+from cursos.operations.anual import opiniones
+from cursos.operations.ediciones import facilitaciones
 from tests.factories.anual import OpinionFactory
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import InscripcionFactory

@@ -11,7 +11,7 @@ from cuentas.models import Usuario
 from cursos.enums import EstadoEdicion
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Actividad, Edicion
-from cursos.operations import planes
+from cursos.operations.anual import planes
 from tests.factories.anual import ActividadFactory, DeteccionFactory, NecesidadFactory
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, paso

@@ -20,10 +20,11 @@ from cursos.models import (
     Sesion,
     TareaPage,
 )
-from cursos.operations import avances, inscripciones
-from cursos.queries import faltantes, trayectos
-from cursos.queries.temario import Exigencias, Leccion, Modulo, Tarea, Temario
-from cursos.queries.trayecto import Intentos, Marca, Nota, Sesiones, Trayecto
+from cursos.operations import inscripciones
+from cursos.operations.aprendizaje import avances
+from cursos.queries.aprendizaje import faltantes, trayectos
+from cursos.queries.aprendizaje.temario import Exigencias, Leccion, Modulo, Tarea, Temario
+from cursos.queries.aprendizaje.trayecto import Intentos, Marca, Nota, Sesiones, Trayecto
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory, lessons
 from tests.factories.paginas import PaginaFactory

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cursos.models import Apunte
-from cursos.operations import apuntes
+from cursos.operations.aprendizaje import apuntes
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import InscripcionFactory, lessons
 

@@ -8,7 +8,7 @@ import pytest
 from avisos.models import Correo
 from cursos.enums import EstadoInscripcion
 from cursos.models import FechaDeEntrega, Inscripcion, ModuloPage
-from cursos.operations import recordatorios
+from cursos.operations.aprendizaje import recordatorios
 from tests.factories.cursos import CursoFactory, InscripcionFactory
 
 from .test_acreditar import TareaFactory, edition, hand_in

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import TaskState
 
 from cursos.models import CursoPage
-from cursos.queries import temario
+from cursos.queries.aprendizaje import temario
 from tests.factories.autoria import coordinadora
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, lessons

@@ -9,8 +9,8 @@ import pytest
 from comun.carga import Carga
 from comun.contenido import ContenidoInvalido
 from cursos.models import CursoPage, LeccionPage, ModuloPage, TareaPage
-from cursos.operations import carga as cargas
 from cursos.operations import contenido
+from cursos.operations.contenido import carga as cargas
 from metodologia.operations import contenido as metodologia
 from portal.operations.contenido import CARPETA
 

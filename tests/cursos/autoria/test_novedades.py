@@ -11,7 +11,7 @@ from avisos.models import Aviso
 from cursos.enums import EstadoInscripcion
 from cursos.models import Avance, CursoPage, Inscripcion, LeccionPage
 from cursos.operations import inscripciones
-from cursos.queries import trayectos
+from cursos.queries.aprendizaje import trayectos
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory, LeccionFactory, lessons, read
 from tests.factories.paquetes import lesson_form

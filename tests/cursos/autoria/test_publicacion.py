@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, rich_text
 
 from cursos.evaluaciones.models import Reactivo
 from cursos.models import CursoPage
-from cursos.queries import publicacion
+from cursos.queries.autoria import publicacion
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, LeccionFactory, lessons, paso
 from tests.factories.paquetes import TareaFactory, course_form, lesson_form, task_form

@@ -9,8 +9,8 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from certificados.models import Certificado
 from cursos.models import CursoPage, Inscripcion
-from cursos.operations import avances
-from cursos.queries import cambio_de_reglas
+from cursos.operations.aprendizaje import avances
+from cursos.queries.autoria import cambio_de_reglas
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory, lessons
 from tests.factories.paquetes import course_form

@@ -13,7 +13,7 @@ import django
 django.setup()
 
 from cursos.models import Edicion, Inscripcion, Movimiento  # noqa: E402
-from cursos.operations import lugares  # noqa: E402
+from cursos.operations.ediciones import lugares  # noqa: E402
 from tests.carreras import at_once  # noqa: E402
 from tests.factories.cuentas import UsuarioFactory  # noqa: E402
 from tests.factories.ediciones import EdicionFactory, ask, fill  # noqa: E402

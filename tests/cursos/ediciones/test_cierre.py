@@ -11,10 +11,11 @@ from cursos.enums import EstadoEdicion
 from cursos.enums import EstadoInscripcion as E
 from cursos.jobs.ediciones import settle
 from cursos.models import Edicion
-from cursos.operations import ediciones, facilitaciones, inscripciones
-from cursos.operations.lugares import NoSePuede
+from cursos.operations import ediciones, inscripciones
+from cursos.operations.ediciones import facilitaciones
+from cursos.operations.ediciones.lugares import NoSePuede
 from cursos.permissions import can_lead, leads
-from cursos.queries import ediciones_cierre as cierre
+from cursos.queries.ediciones import cierre
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, lessons, read
 from tests.factories.ediciones import EdicionFactory, ask, datos, estados, put

@@ -9,7 +9,7 @@ from cuentas.models import Usuario
 from cursos.enums import Acceso, EstadoEdicion
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Edicion, FechaDeEntrega, Sesion, TareaPage
-from cursos.operations import facilitaciones
+from cursos.operations.ediciones import facilitaciones
 from portal.operations.roles import COORDINACION, EDICION
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory
@@ -145,7 +145,7 @@ def test_the_list_asks_the_same_of_two_and_of_thirty(
     client: Client,
     django_assert_num_queries,  # type: ignore[no-untyped-def]
 ) -> None:
-    from cursos.queries import ediciones_lista as queries
+    from cursos.queries.ediciones import lista as queries
 
     curso = CursoFactory()
     for _ in range(30):
@@ -302,7 +302,7 @@ def test_the_page_that_prepares_asks_the_same_whoever_is_in(
     inside: int,
     django_assert_num_queries,  # type: ignore[no-untyped-def]
 ) -> None:
-    from cursos.queries import ediciones_preparar as queries
+    from cursos.queries.ediciones import preparar as queries
 
     edicion = EdicionFactory()
     fill(edicion, inside)

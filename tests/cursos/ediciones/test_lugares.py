@@ -10,8 +10,9 @@ from avisos.models import Aviso
 from cursos.enums import Acceso
 from cursos.jobs.ediciones import lapse_offers, remind_of_sessions
 from cursos.models import Inscripcion
-from cursos.operations import ediciones, facilitaciones, lugares
-from cursos.operations.lugares import NoSePuede, YaNoHayOferta
+from cursos.operations import ediciones
+from cursos.operations.ediciones import facilitaciones, lugares
+from cursos.operations.ediciones.lugares import NoSePuede, YaNoHayOferta
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory
 from tests.factories.ediciones import EdicionFactory, ask, datos, estados, fill

@@ -10,8 +10,8 @@ from cuentas.models import Usuario
 from cursos.enums import Acceso
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Edicion, Inscripcion
-from cursos.operations import alcance, facilitaciones
-from cursos.queries import ediciones_de_curso
+from cursos.operations.ediciones import alcance, facilitaciones
+from cursos.queries.ediciones import de_curso
 from tests.factories.cuentas import UsuarioFactory, municipio
 from tests.factories.cursos import InscripcionFactory
 from tests.factories.ediciones import EdicionFactory, SesionFactory, ask, estados, fill, put
@@ -268,12 +268,12 @@ def test_a_course_asks_one_query_without_editions_and_three_with_many(
         EdicionFactory(curso=crowded.curso)
 
     with django_assert_num_queries(1):
-        none = ediciones_de_curso.upcoming(alone.curso_id, waits.persona, at=timezone.now())
+        none = de_curso.upcoming(alone.curso_id, waits.persona, at=timezone.now())
     with django_assert_num_queries(3):
-        some = ediciones_de_curso.upcoming(crowded.curso_id, waits.persona, at=timezone.now())
+        some = de_curso.upcoming(crowded.curso_id, waits.persona, at=timezone.now())
 
     assert none == []
-    assert len(some) == ediciones_de_curso.PROXIMAS
+    assert len(some) == de_curso.PROXIMAS
     assert (some[0].mia, some[0].lugares.en_espera) == (waits, 6)
 
 

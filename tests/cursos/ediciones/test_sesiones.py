@@ -11,11 +11,11 @@ from icalendar import Calendar
 from avisos.models import Aviso, Correo
 from cursos import reloj
 from cursos.enums import EstadoInscripcion as E
-from cursos.forms.sesiones import SesionForm
+from cursos.forms.ediciones.sesiones import SesionForm
 from cursos.jobs.ediciones import remind_of_sessions
 from cursos.models import Sesion
-from cursos.operations import sesiones
-from cursos.operations.sesiones import DatosSesion
+from cursos.operations.ediciones import sesiones
+from cursos.operations.ediciones.sesiones import DatosSesion
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.ediciones import EdicionFactory, SesionFactory, put
 

@@ -10,10 +10,11 @@ from pytest_django import DjangoAssertNumQueries
 from avisos.models import Aviso, Correo
 from cuentas.models import Usuario
 from cursos.models import Entrega, Inscripcion, TareaPage
-from cursos.operations import calificaciones, entregas, prorrogas
-from cursos.operations.calificaciones import NoSeCalifica, Puntos, YaLaCalificaron
-from cursos.queries import por_calificar
-from cursos.queries.por_calificar import Filtro
+from cursos.operations import entregas
+from cursos.operations.entregas import calificaciones, prorrogas
+from cursos.operations.entregas.calificaciones import NoSeCalifica, Puntos, YaLaCalificaron
+from cursos.queries.entregas import por_calificar
+from cursos.queries.entregas.por_calificar import Filtro
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.entregas import TareaFactory, alumna, borrador, entregada, facilita, grupo
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from cursos.enums import EstadoInscripcion
 from cursos.models import ArchivoDeEntrega, Entrega, Inscripcion, TareaPage
 from cursos.operations import entregas
-from cursos.operations.entregas import Conflicto, NoSePuedeEntregar
+from cursos.operations.entregas import Conflicto, NoSePuedeEntregar, entrega
 from tests.factories.entregas import (
     TareaFactory,
     alumna,
@@ -218,7 +218,7 @@ def test_who_left_hands_nothing_in(ana: Inscripcion, tarea: TareaPage) -> None:
 def test_versions_have_an_end(
     ana: Inscripcion, tarea: TareaPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entregas, "MAX_VERSIONES", 1)
+    monkeypatch.setattr(entrega, "MAX_VERSIONES", 1)
     entregada(ana, tarea, at=AT)
 
     with pytest.raises(NoSePuedeEntregar, match="versiones"):

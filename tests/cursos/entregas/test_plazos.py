@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cursos.enums import EstadoInscripcion
 from cursos.models import Prorroga
-from cursos.queries import plazos
+from cursos.queries.entregas import plazos
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.entregas import TareaFactory, alumna, grupo
 

@@ -16,7 +16,8 @@ from cursos.evaluaciones import marking  # noqa: E402
 from cursos.evaluaciones.models import Intento, Pregunta  # noqa: E402
 from cursos.evaluaciones.operations import intentos as motor  # noqa: E402
 from cursos.models import Inscripcion  # noqa: E402
-from cursos.operations import avances, intentos  # noqa: E402
+from cursos.operations import intentos  # noqa: E402
+from cursos.operations.aprendizaje import avances  # noqa: E402
 from tests.carreras import at_once, tell  # noqa: E402
 from tests.factories.cursos import lessons  # noqa: E402
 from tests.factories.evaluaciones import answer_all, enrolment, right  # noqa: E402

@@ -9,8 +9,8 @@ django.setup()
 
 from certificados.enums import TipoCertificado  # noqa: E402
 from certificados.models import Certificado  # noqa: E402
-from cursos.operations import avances  # noqa: E402
-from cursos.queries import programa as queries  # noqa: E402
+from cursos.operations.aprendizaje import avances  # noqa: E402
+from cursos.queries.oferta import programa as queries  # noqa: E402
 from tests.carreras import at_once, tell  # noqa: E402
 from tests.factories.cuentas import UsuarioFactory  # noqa: E402
 from tests.factories.cursos import CursoFactory, InscripcionFactory, lessons  # noqa: E402

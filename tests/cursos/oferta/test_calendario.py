@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from cursos.enums import EstadoEdicion
 from cursos.models import Actividad
-from cursos.queries import calendario as queries
+from cursos.queries.oferta import calendario as queries
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory
 from tests.factories.ediciones import EdicionFactory, SesionFactory

@@ -13,7 +13,7 @@ from certificados.models import Certificado
 from cuentas.models import Usuario
 from cursos.models import CursoPage, Inscripcion, ProgramaCurso, ProgramaPage
 from cursos.operations import inscripciones, programas
-from cursos.queries import programa as queries
+from cursos.queries.oferta import programa as queries
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory, lessons, read
 from tests.factories.oferta import ProgramaFactory

@@ -10,7 +10,7 @@ from django.db.models import F  # noqa: E402
 
 from cursos.jobs import postulaciones as jobs  # noqa: E402
 from cursos.models import Edicion, Inscripcion, Movimiento, Postulacion  # noqa: E402
-from cursos.operations import postulaciones_lotes as lotes  # noqa: E402
+from cursos.operations.postulaciones import lotes  # noqa: E402
 from tests.carreras import at_once, cut, tell  # noqa: E402
 from tests.factories.postulaciones import (  # noqa: E402
     by_nomination,

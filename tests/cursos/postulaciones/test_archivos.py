@@ -9,9 +9,10 @@ from cuentas.models import Usuario
 from cursos.enums import EstadoLista
 from cursos.jobs import postulaciones as jobs
 from cursos.models import Inscripcion, Postulacion
-from cursos.operations import postulaciones, postulaciones_revision
-from cursos.operations.lugares import NoSePuede
-from cursos.queries import postulaciones as queries
+from cursos.operations import postulaciones
+from cursos.operations.ediciones.lugares import NoSePuede
+from cursos.operations.postulaciones import revision
+from cursos.queries.postulaciones import listas as queries
 from tests.factories.cuentas import municipio
 from tests.factories.postulaciones import by_nomination, datos, official, results, work
 from tests.factories.tablero import enlace_of
@@ -111,7 +112,7 @@ def test_a_review_that_was_killed_goes_on_where_it_stopped(
         edicion=by_nomination(), municipio=municipio(), by=enlace, at=timezone.now(),
         datos=datos(f"correo\n{lines}".encode()),
     )  # fmt: skip
-    judge, calls = postulaciones_revision.judge, []
+    judge, calls = revision.judge, []
 
     def killed(**given: object) -> None:
         calls.append(given)
@@ -119,7 +120,7 @@ def test_a_review_that_was_killed_goes_on_where_it_stopped(
             raise KeyboardInterrupt
         judge(**given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(postulaciones_revision, "judge", killed)
+    monkeypatch.setattr(revision, "judge", killed)
     with pytest.raises(KeyboardInterrupt):
         jobs.review(postulacion_id=str(made.pk))
     assert made.filas.count() == 6

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cuentas.models import Usuario
 from cursos.models import CursoRequisito, Inscripcion
-from cursos.queries import condiciones
+from cursos.queries.ediciones import condiciones
 from tests.factories.cuentas import UsuarioFactory, municipio
 from tests.factories.cursos import CursoFactory
 from tests.factories.postulaciones import by_nomination

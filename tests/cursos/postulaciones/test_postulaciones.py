@@ -13,8 +13,10 @@ from cuentas.models import Adscripcion, Designacion, Invitacion, Usuario
 from cursos.enums import Acceso, EstadoFila, EstadoLista
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import FilaDePostulacion, Inscripcion, Movimiento, Postulacion
-from cursos.operations import encargos, lugares, postulaciones, postulaciones_revision
-from cursos.operations.lugares import NoSePuede
+from cursos.operations import postulaciones
+from cursos.operations.ediciones import lugares
+from cursos.operations.ediciones.lugares import NoSePuede
+from cursos.operations.postulaciones import encargos, revision
 from portal.operations.roles import COORDINACION
 from tests.factories.cuentas import UsuarioFactory, municipio
 from tests.factories.ediciones import EdicionFactory, ask
@@ -316,6 +318,6 @@ def test_rows_of_who_did_not_come_in_are_forgotten(enlace: Usuario) -> None:
     work()
     later = timezone.now() + timedelta(days=1)
 
-    assert postulaciones_revision.forget_old(before=timezone.now() - timedelta(days=1)) == 0
-    assert postulaciones_revision.forget_old(before=later) == 1
+    assert revision.forget_old(before=timezone.now() - timedelta(days=1)) == 0
+    assert revision.forget_old(before=later) == 1
     assert results(made) == ["inscrita"]

@@ -11,9 +11,10 @@ from avisos.models import Aviso, Correo
 from cuentas.models import Usuario
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Anuncio, Edicion
-from cursos.operations import anuncios, lugares
-from cursos.operations.lugares import NoSePuede
-from cursos.queries.sala_senales import Filtro
+from cursos.operations.ediciones import lugares
+from cursos.operations.ediciones.lugares import NoSePuede
+from cursos.operations.sala import anuncios
+from cursos.queries.sala.senales import Filtro
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import lessons, read
 from tests.factories.ediciones import EdicionFactory, ask, put

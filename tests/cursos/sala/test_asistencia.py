@@ -11,8 +11,8 @@ from wagtail.models import ModelLogEntry
 from cuentas.models import Usuario
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Asistencia, Edicion, Inscripcion, Sesion
-from cursos.operations import asistencias
-from cursos.operations.lugares import NoSePuede
+from cursos.operations.ediciones.lugares import NoSePuede
+from cursos.operations.sala import asistencias
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, lessons, read
 from tests.factories.ediciones import EdicionFactory, SesionFactory, ask, put

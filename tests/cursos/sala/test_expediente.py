@@ -17,7 +17,9 @@ from certificados.models import Certificado
 from cuentas.models import Usuario
 from cursos.enums import EstadoInscripcion, TipoArchivo
 from cursos.models import ArchivoDeEdicion, Edicion, Opinion, Postulacion
-from cursos.operations import asistencias, expedientes, inscripciones, lugares
+from cursos.operations import inscripciones
+from cursos.operations.ediciones import lugares
+from cursos.operations.sala import asistencias, expedientes
 from tests.factories.cuentas import UsuarioFactory, municipio
 from tests.factories.cursos import attempt, lessons, read
 from tests.factories.ediciones import SesionFactory, ask

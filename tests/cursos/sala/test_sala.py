@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from cursos.enums import EstadoInscripcion as E
 from cursos.models import Edicion, FechaDeEntrega, Prorroga, TareaPage
-from cursos.queries import sala
-from cursos.queries.sala import Pedido
-from cursos.queries.sala_senales import Filtro
+from cursos.queries.sala import personas
+from cursos.queries.sala.personas import Pedido
+from cursos.queries.sala.senales import Filtro
 from tests.factories.cuentas import UsuarioFactory, municipio
 from tests.factories.cursos import attempt, lessons, read
 from tests.factories.ediciones import SesionFactory, ask, put
@@ -26,7 +26,7 @@ def address(edicion: Edicion, rest: str = "") -> str:
 
 
 def names(edicion: Edicion, filtro: str = "", q: str = "") -> list[str]:
-    vista = sala.read(edicion, Pedido(filtro, q), pagina="", at=timezone.now())
+    vista = personas.read(edicion, Pedido(filtro, q), pagina="", at=timezone.now())
     assert vista.pagina.paginator.count == len(vista.filas)
     return [fila.inscripcion.persona.nombre for fila in vista.filas]
 
@@ -87,7 +87,7 @@ def test_the_attempt_of_an_enrolment_that_ended_is_not_this_ones() -> None:
     mine = ask(edicion)
     attempt(mine, "90", at=mine.inscrita_at - timedelta(days=30))
 
-    vista = sala.read(edicion, Pedido(), pagina="", at=timezone.now())
+    vista = personas.read(edicion, Pedido(), pagina="", at=timezone.now())
 
     assert vista.filas[0].inscripcion.mejor is None
 
@@ -100,7 +100,7 @@ def test_who_reads_slower_than_the_days_pass_is_behind_and_told_why() -> None:
     read(slow, lessons(edicion.curso)[0])
     read(quick, *lessons(edicion.curso)[:2])
 
-    vista = sala.read(edicion, Pedido(Filtro.ATRASADAS), pagina="", at=timezone.now())
+    vista = personas.read(edicion, Pedido(Filtro.ATRASADAS), pagina="", at=timezone.now())
 
     assert [fila.inscripcion.persona.nombre for fila in vista.filas] == ["Lenta"]
     assert vista.filas[0].atraso == ["A esta fecha van 2 lecciones y lleva 1"]
@@ -110,7 +110,7 @@ def test_who_never_came_in_is_told_apart_from_who_stopped() -> None:
     edicion, _ = group()
     ask(edicion, at=timezone.now() - timedelta(days=20))
 
-    vista = sala.read(edicion, Pedido(), pagina="", at=timezone.now())
+    vista = personas.read(edicion, Pedido(), pagina="", at=timezone.now())
 
     assert vista.filas[0].atraso == ["Hace más de 14 días que se inscribió y no ha entrado"]
 

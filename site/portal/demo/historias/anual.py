@@ -8,9 +8,9 @@ from django.utils import timezone
 from comun.contenido import Mapa, read_yaml
 from cuentas.models import Usuario
 from cursos.models import CursoPage, Deteccion
-from cursos.operations import detecciones, planes
-from cursos.operations.detecciones import DatosDeteccion, DatosNecesidad
-from cursos.operations.planes import DatosActividad
+from cursos.operations.anual import detecciones, planes
+from cursos.operations.anual.detecciones import DatosDeteccion, DatosNecesidad
+from cursos.operations.anual.planes import DatosActividad
 from metodologia.models import ElementoPage
 from municipios.models import Municipio, Red
 

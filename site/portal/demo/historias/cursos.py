@@ -8,7 +8,9 @@ from certificados import queries as registro
 from comun.contenido import Mapa
 from cuentas.models import Usuario
 from cursos.models import CursoPage, Edicion, Inscripcion, LeccionPage
-from cursos.operations import avances, inscripciones, intentos, lugares
+from cursos.operations import inscripciones, intentos
+from cursos.operations.aprendizaje import avances
+from cursos.operations.ediciones import lugares
 
 _READING = timedelta(minutes=24)
 ALL_RIGHT = 99

@@ -9,9 +9,9 @@ from comun.contenido import Mapa, read_lista
 from cuentas.models import Usuario
 from cursos import reloj
 from cursos.models import CursoPage, Edicion, Inscripcion
-from cursos.operations import ediciones, facilitaciones, lugares, sesiones
-from cursos.operations.ediciones import DatosEdicion
-from cursos.operations.sesiones import DatosSesion
+from cursos.operations import ediciones
+from cursos.operations.ediciones import DatosEdicion, facilitaciones, lugares, sesiones
+from cursos.operations.ediciones.sesiones import DatosSesion
 from municipios.zonas import CENTRO
 
 from ..personas import DOMINIO

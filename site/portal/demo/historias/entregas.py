@@ -8,8 +8,9 @@ from comun.contenido import Mapa, read_yaml
 from cuentas.models import Usuario
 from cursos.enums import TipoTarea
 from cursos.models import Criterio, CursoPage, Entrega, Inscripcion, ModuloPage, TareaPage
-from cursos.operations import calificaciones, entregas
-from cursos.operations.calificaciones import Puntos
+from cursos.operations import entregas
+from cursos.operations.entregas import calificaciones
+from cursos.operations.entregas.calificaciones import Puntos
 
 from ..personas import DOMINIO
 

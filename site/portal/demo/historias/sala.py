@@ -7,7 +7,8 @@ from comun.contenido import Mapa, read_lista
 from cuentas.models import Usuario
 from cursos.enums import EstadoAsistencia, TipoArchivo
 from cursos.models import Anuncio, Edicion, Inscripcion, LeccionPage
-from cursos.operations import anuncios, asistencias, avances, expedientes
+from cursos.operations.aprendizaje import avances
+from cursos.operations.sala import anuncios, asistencias, expedientes
 
 from ..personas import DOMINIO
 

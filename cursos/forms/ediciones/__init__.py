@@ -1,0 +1,1 @@
+"""Editions: places, sessions, who leads them, their end."""

@@ -1,0 +1,1 @@
+"""Assignments: what is handed in, until when, its marks."""

@@ -1,0 +1,105 @@
+"""Reminders to who is taking a course, that stop when it is done."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from avisos import operations as avisos
+from avisos.operations import Carta
+
+from ...enums import EstadoEdicion, EstadoInscripcion
+from ...models import Edicion, Entrega, FechaDeEntrega, Inscripcion
+
+# Days without opening a lesson after which who goes at their own pace is reminded; then no more.
+QUIETUD = (14, 45)
+# Days before the end of an edition, and before work is due.
+ANTES = (7, 2)
+_TANDA = 500
+
+
+@transaction.atomic
+def remind_idle(*, at: datetime) -> int:
+    """Write to who has not opened a lesson for two weeks, and once more a month later.
+
+    Safe to repeat: each letter has its own name, by the last visit it speaks of.
+    """
+    seen = Coalesce(Max("avances__vista_at"), "inscrita_at")
+    active = Inscripcion.objects.filter(
+        estado=EstadoInscripcion.ACTIVA, edicion=None, curso__live=True, persona__is_active=True
+    )
+    rows = active.annotate(seen=seen).select_related("curso", "persona")
+    letters = []
+    for days in QUIETUD:
+        since = at - timedelta(days=days)
+        quiet = rows.filter(seen__lte=since, seen__gt=since - timedelta(days=2))
+        letters += [
+            _letter(row, f"quieta-{row.seen:%Y%m%d}-{days}", _IDLE)  # type: ignore[attr-defined]
+            for row in quiet.iterator(chunk_size=_TANDA)
+        ]
+    avisos.write_many(plantilla="cursos/mail/recordatorio", cartas=letters)
+    return len(letters)
+
+
+@transaction.atomic
+def remind_of_ends(*, at: datetime) -> int:
+    """Write, some days before an edition ends or work is due, to who has not finished.
+
+    Safe to repeat.
+    """
+    letters = [*_ends(at), *_works(at)]
+    avisos.write_many(plantilla="cursos/mail/recordatorio", cartas=letters)
+    return len(letters)
+
+
+_IDLE = "Hace días que no abre «{curso}». Lo que lleva sigue guardado: puede seguir donde se quedó."
+_END = "«{curso}» termina el {dia} para su grupo y todavía le falta algo para su constancia."
+_WORK = "«{trabajo}», de «{curso}», se entrega hasta el {dia} y aún no lo ha entregado."
+
+
+def _ends(at: datetime) -> Iterator[Carta]:
+    for days in ANTES:
+        day = timezone.localdate(at) + timedelta(days=days)
+        ending = Edicion.objects.filter(estado=EstadoEdicion.PUBLICADA, termina=day)
+        for row in _active(ending):
+            yield _letter(row, f"termina-{day:%Y%m%d}-{days}", _END, dia=f"{day:%d/%m/%Y}")
+
+
+def _works(at: datetime) -> Iterator[Carta]:
+    for days in ANTES:
+        window = (at + timedelta(days=days - 1), at + timedelta(days=days))
+        due = FechaDeEntrega.objects.filter(
+            vence_at__range=window, edicion__estado=EstadoEdicion.PUBLICADA, tarea__live=True
+        )
+        for one in due.select_related("tarea"):
+            sent = Entrega.objects.filter(tarea=one.tarea_id, enviada_at__isnull=False)
+            late = _active(Edicion.objects.filter(pk=one.edicion_id))
+            for row in late.exclude(pk__in=sent.values("inscripcion")):
+                yield _letter(
+                    row, f"trabajo-{one.pk}-{days}", _WORK,
+                    trabajo=one.tarea.title, dia=f"{one.vence_at:%d/%m/%Y}",
+                )  # fmt: skip
+
+
+def _active(ediciones):  # type: ignore[no-untyped-def]
+    found = Inscripcion.objects.filter(
+        Q(estado=EstadoInscripcion.ACTIVA), edicion__in=ediciones, persona__is_active=True
+    )
+    return found.select_related("curso", "persona").order_by("pk")
+
+
+def _letter(row: Inscripcion, cause: str, words: str, **said: str) -> Carta:
+    return Carta(
+        clave=f"{row.clave}-{cause}",
+        para=row.persona.email,
+        contexto={
+            "persona": row.persona,
+            "curso": row.curso,
+            "texto": words.format(curso=row.curso.title, **said),
+            "sitio": settings.AULA_URL,
+        },
+    )

@@ -1,0 +1,105 @@
+"""A person's training record: courses, hours, papers, and the post they held at the time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from certificados import queries as certificados
+from certificados.enums import Dictamen
+from certificados.models import Certificado
+from cuentas.models import Puesto, Usuario
+from cuentas.queries.pertenencias import puestos_of
+
+from ...models import Inscripcion
+
+
+@dataclass(frozen=True)
+class Renglon:
+    """One course, or a certificate that belongs to none here."""
+
+    titulo: str
+    desde: datetime | None
+    hasta: datetime | None
+    horas: int
+    puesto: Puesto | None
+    certificado: Certificado | None
+    dictamen: Dictamen | None
+
+    @property
+    def is_done(self) -> bool:
+        return self.hasta is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether its hours are the person's: done, and its paper, if any, not taken back."""
+        return self.is_done and self.dictamen not in (Dictamen.REVOCADA, Dictamen.SUSPENDIDA)
+
+
+@dataclass(frozen=True)
+class Historial:
+    persona: Usuario
+    al: datetime
+    renglones: list[Renglon]
+    puestos: list[Puesto]
+
+    @property
+    def horas(self) -> int:
+        return sum(renglon.horas for renglon in self.renglones if renglon.counts)
+
+    @property
+    def terminados(self) -> int:
+        return sum(renglon.counts for renglon in self.renglones)
+
+
+def read(usuario: Usuario, at: datetime) -> Historial:
+    """Read all that a person took here, newest first: three queries."""
+    puestos = puestos_of(usuario)
+    papers = {paper.clave: paper for paper in certificados.de_persona(usuario)}
+    enrolments = Inscripcion.objects.cursando().filter(persona=usuario).select_related("curso")
+    rows = [
+        _course(enrolment, papers.pop(enrolment.clave_certificado, None), puestos, at)
+        for enrolment in enrolments
+    ]
+    rows += [_paper(paper, puestos, at) for paper in papers.values()]
+    return Historial(usuario, at, sorted(rows, key=_moment, reverse=True), puestos)
+
+
+def _course(
+    enrolment: Inscripcion, paper: Certificado | None, puestos: list[Puesto], at: datetime
+) -> Renglon:
+    done = enrolment.acreditada_at
+    return Renglon(
+        titulo=str(paper.datos["titulo"]) if paper else enrolment.curso.title,
+        desde=enrolment.inscrita_at,
+        hasta=done,
+        horas=int(paper.datos["horas"]) if paper else enrolment.curso.horas,
+        puesto=_post_on(puestos, timezone.localdate(done or enrolment.inscrita_at)),
+        certificado=paper,
+        dictamen=paper.dictamen(at) if paper else None,
+    )
+
+
+def _paper(paper: Certificado, puestos: list[Puesto], at: datetime) -> Renglon:
+    return Renglon(
+        titulo=str(paper.datos["titulo"]),
+        desde=None,
+        hasta=paper.otorgado_at,
+        horas=int(paper.datos["horas"]),
+        puesto=_post_on(puestos, timezone.localdate(paper.otorgado_at)),
+        certificado=paper,
+        dictamen=paper.dictamen(at),
+    )
+
+
+def _post_on(puestos: Iterable[Puesto], day: date) -> Puesto | None:
+    """Return the post held that day; of several, the one begun last."""
+    held = (one for one in puestos if one.desde <= day and (one.hasta is None or day <= one.hasta))
+    return max(held, key=lambda one: one.desde, default=None)
+
+
+def _moment(renglon: Renglon) -> datetime:
+    moment = renglon.hasta or renglon.desde
+    assert moment  # noqa: S101 - a course has its beginning, a paper its award
+    return moment

@@ -1,0 +1,1 @@
+"""Courses as who writes and publishes them has them."""

@@ -1,0 +1,1 @@
+"""Taking the assessment of a course."""

@@ -1,0 +1,1 @@
+"""The year of training: surveys of needs, the plan, opinions, figures."""

@@ -1,0 +1,1 @@
+"""Lists of people put forward for an edition."""

@@ -1,0 +1,179 @@
+"""A course taken away in a ZIP and brought back."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from cursos.models import CursoElemento, CursoPage, LeccionPage, TareaPage
+from cursos.operations import paquetes
+from cursos.queries.paquetes import carpeta as queries
+from tests.factories.autoria import coordinadora
+from trabajos import jobs
+from trabajos.models import Trabajo
+
+pytestmark = pytest.mark.django_db
+IMPORTAR = "/formacion/cursos/importar/"
+
+
+@pytest.fixture
+def coordinacion(client: Client) -> Client:
+    client.force_login(coordinadora())
+    return client
+
+
+def export(client: Client, slug: str = "fundamentos") -> dict[str, bytes]:
+    answer = client.get(f"/formacion/cursos/{slug}/exportar/")
+    assert answer.status_code == 200
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name.split("/", 1)[1]: package.read(name) for name in package.namelist()}
+
+
+def packed(files: dict[str, bytes], root: str = "fundamentos") -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in files.items():
+            package.writestr(f"{root}/{name}", content)
+    return file.getvalue()
+
+
+def bring(client: Client, content: bytes, slug: str = "otro") -> str:
+    """Upload a package and have it looked over; return where its report is."""
+    answer = client.post(
+        IMPORTAR, {"archivo": SimpleUploadedFile("curso.zip", content), "slug": slug}
+    )
+    assert answer.status_code == 302
+    jobs.look()
+    return Trabajo.objects.get(pk=answer.url.strip("/").split("/")[-1]).destino
+
+
+def text(client: Client, url: str) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "slug", ["fundamentos", "gobierno-abierto-municipal", "crear-y-sostener-un-implan"]
+)
+def test_what_was_taken_away_and_brought_back_is_the_same(coordinacion: Client, slug: str) -> None:
+    before = export(coordinacion, slug)
+    url = bring(coordinacion, packed(before, slug))
+
+    assert "No se encontró ningún problema" in text(coordinacion, url)
+    assert not CursoPage.objects.filter(slug="otro").exists()
+    coordinacion.post(url)
+    jobs.look()
+
+    assert "El curso quedó en borrador" in text(coordinacion, url)
+    after = export(coordinacion, "otro")
+    after["curso.yaml"] = after["curso.yaml"].replace(b"slug: otro", f"slug: {slug}".encode(), 1)
+    assert after == before
+
+
+def test_the_course_is_a_draft_with_everything_of_its_own(
+    coordinacion: Client,
+) -> None:
+    url = bring(coordinacion, packed(export(coordinacion)))
+    coordinacion.post(url)
+    jobs.look()
+
+    made, old = (CursoPage.objects.get(slug=slug) for slug in ("otro", "fundamentos"))
+    assert not made.live
+    assert not made.get_descendants().live().exists()
+    for model in (LeccionPage, TareaPage):
+        assert model.objects.descendant_of(made).count() == model.objects.descendant_of(old).count()
+    assert made.evaluacion and made.evaluacion != old.evaluacion
+    ties = CursoElemento.objects.filter(curso=made).values_list("elemento", "principal")
+    assert set(ties) == set(
+        CursoElemento.objects.filter(curso=old).values_list("elemento", "principal")
+    )
+    assert not paquetes.storage().exists(f"paquetes/{url.strip('/').split('/')[-1]}.zip")
+
+
+def test_making_it_twice_makes_it_once(
+    coordinacion: Client,
+) -> None:
+    url = bring(coordinacion, packed(export(coordinacion)))
+    coordinacion.post(url)
+    jobs.look()
+    creation = Trabajo.objects.get(tarea="cursos.jobs.create_from_package")
+
+    again = paquetes.create(
+        paquete=creation.argumentos["paquete"], slug="otro", by=coordinadora(),
+        at=creation.creado_at,
+    )  # fmt: skip
+
+    assert again["curso"] == CursoPage.objects.get(slug="otro").pk
+
+
+def test_every_problem_is_said_with_its_file_and_line(
+    coordinacion: Client,
+) -> None:
+    files = export(coordinacion)
+    lesson = "lecciones/1-1-siete-problemas.md"
+    files[lesson] = files[lesson].replace(b"lede:", b"entrada:")
+    files["lecciones/1-2-para-que-sirve.md"] = b"nada"
+    files["tareas.yaml"] = files["tareas.yaml"].replace(b"puntos: 30", b"puntos: 31")
+    files["reactivos.yaml"] = files["reactivos.yaml"].replace(b"tipo: unica", b"tipo: abierta", 1)
+
+    url = bring(coordinacion, packed(files))
+
+    page = text(coordinacion, url)
+    assert "lecciones/1-1-siete-problemas.md, línea 2: falta lede" in page
+    assert "lecciones/1-2-para-que-sirve.md, línea 1: debe empezar" in page
+    assert "tareas.yaml, línea" in page
+    assert "deben sumar 100" in page
+    assert "reactivos.yaml, línea 1: el tipo es uno de" in page
+    assert "/tmp" not in page  # noqa: S108 - where it was unpacked is nobody's business
+    assert coordinacion.post(url).status_code == 200
+    assert not CursoPage.objects.filter(slug="otro").exists()
+
+
+def test_an_address_that_is_taken_and_a_course_that_is_not_here_are_named(
+    coordinacion: Client,
+) -> None:
+    files = export(coordinacion)
+    files["curso.yaml"] += b"requiere: [no-hay]\n"
+
+    url = bring(coordinacion, packed(files), slug="")
+
+    page = text(coordinacion, url)
+    assert "Ya hay un curso en «fundamentos»" in page
+    assert "pide antes el curso «no-hay»" in page
+
+
+def test_what_a_model_refuses_leaves_nothing_behind(
+    coordinacion: Client,
+) -> None:
+    files = export(coordinacion)
+    files["curso.yaml"] = files["curso.yaml"].replace(b"resumen: ", b"resumen: " + b"x" * 300, 1)
+    url = bring(coordinacion, packed(files))
+
+    coordinacion.post(url)
+    jobs.look()
+
+    assert "resumen" in text(coordinacion, url)
+    assert not CursoPage.objects.filter(slug="otro").exists()
+
+
+def test_who_does_not_publish_courses_neither_takes_nor_brings(client: Client) -> None:
+    from tests.factories.roles import people
+
+    for quien, code in (("facilitacion", 403), ("enlace", 403), ("edicion", 200)):
+        client.force_login(people()[quien])
+        answer = client.get("/formacion/cursos/fundamentos/exportar/")
+        assert answer.status_code == code
+        b"".join(answer)  # whoever reads it to its end closes the file
+        assert client.get(IMPORTAR).status_code == code
+
+
+def test_writing_a_course_down_asks_once_for_the_figures_of_each_lesson(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_max_num_queries(40):
+        queries.read(CursoPage.objects.get(slug="fundamentos"))
