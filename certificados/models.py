@@ -5,21 +5,16 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from comun.almacen import private_storage
 from comun.texto import fold
 
 from . import folios
 from .enums import Dictamen, EstadoCertificado, Motivo, TipoCertificado
-
-
-def private_storage():  # type: ignore[no-untyped-def]
-    """A callable, so that migrations do not freeze where files are."""
-    return storages["privado"]
 
 
 @register_setting(icon="openquote")

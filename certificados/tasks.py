@@ -6,8 +6,10 @@ from celery import shared_task
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
+from comun.almacen import private_storage
+
 from . import pdf
-from .models import Certificado, private_storage
+from .models import Certificado
 
 
 class PdfDistinto(Exception):

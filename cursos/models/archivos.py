@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from comun.almacen import private_storage
+
 from ..enums import TipoArchivo
 from .ediciones import Edicion
-from .postulaciones import private_storage
 
 
 class ArchivoDeEdicion(models.Model):

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from comun.almacen import private_storage
+
 from .inscripciones import Inscripcion
-from .postulaciones import private_storage
 from .tareas import Criterio, TareaPage
 
 

@@ -4,21 +4,16 @@ import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Q
 
+from comun.almacen import private_storage
 from municipios.models import Municipio
 from trabajos.models import Trabajo
 
 from ..enums import EstadoFila, EstadoLista
 from .ediciones import Edicion
 from .inscripciones import Inscripcion
-
-
-def private_storage():  # type: ignore[no-untyped-def]
-    """A callable, so that migrations do not freeze where files are."""
-    return storages["privado"]
 
 
 class Postulacion(models.Model):

@@ -7,9 +7,9 @@ from typing import Any
 
 from celery import shared_task
 from django.core.files import File
-from django.core.files.storage import storages
 
 from comun import tablas
+from comun.almacen import private_storage
 from trabajos import progreso
 
 from . import operations
@@ -27,7 +27,7 @@ def export_people(*, exportacion: str, cvegeo: str, filtro: dict[str, str]) -> d
         rows = _counted(personas.everybody(cvegeo, asked), total)
         hoja = tablas.Hoja("Personas", personas.COLUMNAS, rows, personas.ANCHOS)
         tablas.write_book(target, [hoja])
-        storage = storages["privado"]
+        storage = private_storage()
         storage.delete(name)  # of a run that was cut short
         with target.open("rb") as made:
             name = storage.save(name, File(made))

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.core.files.storage import storages
 from django.db import transaction
 from django.urls import reverse
 
+from comun.almacen import private_storage
 from cuentas.models import Usuario
 from municipios.models import Municipio
 from trabajos.enums import EstadoTrabajo
@@ -62,7 +62,7 @@ def forget_exports(before: datetime) -> int:
         name = (trabajo.resultado or {}).get("archivo")
         if not name:
             continue
-        storages["privado"].delete(name)
+        private_storage().delete(name)
         Trabajo.objects.filter(pk=trabajo.pk).update(resultado={"caducado": True})
         count += 1
     return count

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 
 from certificados import pdf, tasks
-from certificados.models import Certificado, private_storage
+from certificados.models import Certificado
+from comun.almacen import private_storage
 from tests.factories.certificados import CertificadoFactory
 from trabajos.models import Trabajo
 from trabajos.operations import run_next

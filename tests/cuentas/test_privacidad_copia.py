@@ -12,8 +12,8 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from avisos.models import Aviso
+from comun.almacen import private_storage
 from cuentas.models import Exporte, Usuario
-from cuentas.models.privacidad import private_storage
 from cuentas.operations import exportes
 from cuentas.registro import partes
 from tests.factories.cuentas import UsuarioFactory

@@ -8,9 +8,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from avisos.models import Aviso, Correo
+from comun.almacen import private_storage
 from cuentas import jobs, retencion
 from cuentas.models import Exporte, Invitacion, Usuario
-from cuentas.models.privacidad import private_storage
 from cuentas.operations import borrado, exportes, solicitudes
 from intercambio.foros.models import Reporte
 from intercambio.foros.operations import mensajes

@@ -8,7 +8,6 @@ from .paquete import (
     remove,
     review,
     review_key,
-    storage,
     upload,
 )
 
@@ -20,6 +19,5 @@ __all__ = [
     "remove",
     "review",
     "review_key",
-    "storage",
     "upload",
 ]

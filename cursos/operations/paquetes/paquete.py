@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.core.files import File
-from django.core.files.storage import Storage, storages
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.fields.files import FieldFile
@@ -21,6 +20,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
 
+from comun.almacen import private_storage
 from comun.carga import Carga
 from comun.contenido import ContenidoInvalido
 from cuentas.models import Usuario
@@ -43,10 +43,6 @@ _DICHOS = 200
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def storage() -> Storage:
-    return storages["privado"]
-
-
 def review_key(paquete: str) -> str:
     return f"paquete-{paquete}-revisar"
 
@@ -67,7 +63,7 @@ def upload(*, archivo: File, slug: str, destino: str, by: Usuario, at: datetime)
     if (archivo.size or 0) > MAX_BYTES:
         raise PaqueteInvalido("El archivo pesa más de 200 MB. Quite videos y súbalos aparte.")
     paquete = str(uuid.uuid4())
-    storage().save(f"{_CARPETA}/{paquete}.zip", archivo)
+    private_storage().save(f"{_CARPETA}/{paquete}.zip", archivo)
     return enqueue(
         "cursos.jobs.review_package", clave=review_key(paquete), paquete=paquete, slug=slug,
         espera=Espera(by.pk, f"Revisar «{archivo.name}»"[:160], destino.format(paquete)),
@@ -110,26 +106,26 @@ def create(*, paquete: str, slug: str, by: Usuario, at: datetime) -> dict[str, A
                 made = _load(curso.renamed(slug, raiz=raiz), by, at)
         except PaqueteInvalido as error:
             return {"problemas": list(error.problemas)[:_DICHOS]}
-    storage().delete(f"{raiz}.zip")
+    private_storage().delete(f"{raiz}.zip")
     return {"problemas": [], "curso": made.pk, "titulo": made.title}
 
 
 def remove(*, before: datetime) -> int:
     """Take away what was brought before that instant and never made a course."""
     try:
-        names = storage().listdir(_CARPETA)[1]
+        names = private_storage().listdir(_CARPETA)[1]
     except FileNotFoundError:
         return 0
     paths = [f"{_CARPETA}/{name}" for name in names]
-    old = [path for path in paths if storage().get_modified_time(path) < before]
+    old = [path for path in paths if private_storage().get_modified_time(path) < before]
     for path in old:
-        storage().delete(path)
+        private_storage().delete(path)
     return len(old)
 
 
 def _open(paquete: str) -> IO[bytes]:
     try:
-        return storage().open(f"{_CARPETA}/{paquete}.zip")
+        return private_storage().open(f"{_CARPETA}/{paquete}.zip")
     except FileNotFoundError as error:
         raise PaqueteInvalido("El archivo ya no está aquí. Súbalo otra vez.") from error
 

@@ -6,13 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from django.core.files import File
-from django.core.files.storage import storages
 from django.db import transaction
 from django.urls import reverse
 from wagtail.log_actions import log
 
 from avisos import operations as avisos
 from comun import tablas
+from comun.almacen import private_storage
 from cuentas.models import Usuario
 from trabajos.operations import Espera, enqueue
 
@@ -73,7 +73,7 @@ def remove(*, before: datetime) -> int:
     old = ArchivoDeEdicion.objects.filter(listo_at__lt=before).exclude(archivo="")
     count = 0
     for one in old.iterator(chunk_size=200):
-        storages["privado"].delete(str(one.archivo.name))
+        private_storage().delete(str(one.archivo.name))
         count += ArchivoDeEdicion.objects.filter(pk=one.pk).update(archivo="")
     return count
 
@@ -120,7 +120,7 @@ def _digest(target: Path) -> str:
 
 def _store(name: str, target: Path) -> None:
     """Put the file under exactly `name`, over what a killed worker left there."""
-    storage = storages["privado"]
+    storage = private_storage()
     storage.delete(name)
     with target.open("rb") as file:
         saved = storage.save(name, File(file))

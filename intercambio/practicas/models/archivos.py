@@ -3,16 +3,11 @@
 import uuid
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from wagtail.documents import get_document_model_string
 
+from comun.almacen import private_storage
 from municipios.models import Municipio
-
-
-def private_storage():  # type: ignore[no-untyped-def]
-    """A callable, so that migrations do not freeze where files are."""
-    return storages["privado"]
 
 
 class Archivo(models.Model):

@@ -10,12 +10,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from comun.almacen import private_storage
 from municipios.models import Municipio
 from municipios.zonas import CENTRO, ZONAS
 
 from ..enums import Calidad, Papel
 from .personas import Usuario
-from .por_oficio import PorOficio, PorOficioQuerySet, oficio_path, on_day, private_storage
+from .por_oficio import PorOficio, PorOficioQuerySet, oficio_path, on_day
 
 
 class DesignacionQuerySet(PorOficioQuerySet["Designacion"]):

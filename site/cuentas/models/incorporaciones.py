@@ -5,12 +5,13 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from comun.almacen import private_storage
 from municipios.models import Municipio
 
 from ..enums import POR_DECIDIR, ClaseSolicitud, EstadoSolicitud
 from .designaciones import Designacion
 from .personas import Usuario
-from .por_oficio import oficio_path, private_storage
+from .por_oficio import oficio_path
 
 
 class SolicitudDeIncorporacion(models.Model):

@@ -5,19 +5,15 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import Any, Self, TypeVar
 
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from comun.almacen import private_storage
+
 from .personas import Usuario
 
 _T = TypeVar("_T", bound="PorOficio", covariant=True)
-
-
-def private_storage():  # type: ignore[no-untyped-def]
-    """A callable, so that migrations do not freeze where files are."""
-    return storages["privado"]
 
 
 def oficio_path(instance: Any, filename: str) -> str:

@@ -3,18 +3,14 @@
 import uuid
 from datetime import datetime
 
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from comun.almacen import private_storage
+
 from ..enums import ClaseAviso, Finalidad
 from .personas import Usuario
-
-
-def private_storage() -> Storage:
-    """A callable, so that migrations do not freeze where files are."""
-    return storages["privado"]
 
 
 class VersionDeAviso(models.Model):

@@ -12,11 +12,11 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from avisos import operations as avisos
+from comun.almacen import private_storage
 from comun.texto import fold
 from trabajos.operations import enqueue
 
 from ..models import Exporte, Usuario
-from ..models.privacidad import private_storage
 from ..queries import privacidad as queries
 from ..registro import Parte, partes
 

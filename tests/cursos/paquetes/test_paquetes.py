@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from comun.almacen import private_storage
 from cursos.models import CursoElemento, CursoPage, LeccionPage, TareaPage
 from cursos.operations import paquetes
 from cursos.queries.paquetes import carpeta as queries
@@ -92,7 +93,7 @@ def test_the_course_is_a_draft_with_everything_of_its_own(
     assert set(ties) == set(
         CursoElemento.objects.filter(curso=old).values_list("elemento", "principal")
     )
-    assert not paquetes.storage().exists(f"paquetes/{url.strip('/').split('/')[-1]}.zip")
+    assert not private_storage().exists(f"paquetes/{url.strip('/').split('/')[-1]}.zip")
 
 
 def test_making_it_twice_makes_it_once(

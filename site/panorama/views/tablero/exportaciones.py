@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from comun import tablas
+from comun.almacen import private_storage
 from municipios.models import Municipio
 from trabajos import queries as trabajos
 from trabajos.models import Trabajo
@@ -50,7 +50,7 @@ def una(request: HttpRequest, municipio: Municipio, clave: UUID) -> HttpResponse
 def archivo(request: HttpRequest, municipio: Municipio, clave: UUID) -> HttpResponseBase:
     """Hand out the file, to who asked for it and as long as it is theirs to see."""
     made = _mine(request, municipio, clave).resultado or {}
-    storage = storages["privado"]
+    storage = private_storage()
     if "archivo" not in made or not storage.exists(made["archivo"]):
         return redirect("panorama:tablero_exportacion", municipio.pk, clave)
     return FileResponse(
