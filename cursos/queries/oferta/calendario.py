@@ -152,7 +152,7 @@ def _sessions(first: date, last: date) -> Iterator[tuple[date, Cita]]:
             yield day, _cita(one.edicion, "sesion", title, reloj.hour(one.inicia_at, zona))
 
 
-def _alive():  # type: ignore[no-untyped-def]
+def _alive():
     rows = Edicion.objects.publicadas().exclude(estado=EstadoEdicion.CANCELADA)
     return rows.select_related("curso")
 

@@ -79,7 +79,7 @@ def read(
     )
 
 
-def _in(model, catalogo: CatalogoPage | None):  # type: ignore[no-untyped-def]
+def _in(model, catalogo: CatalogoPage | None):
     pages = model.objects.live()
     return pages.child_of(catalogo) if catalogo is not None else pages
 

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from django.utils.http import urlencode
-
+from comun.facetas import Pedido, asked_page, asked_words
 from cuentas.enums import CargoTipo
 from municipios.regiones import Region
 
@@ -34,20 +32,13 @@ OPCIONES: dict[str, dict[str, str]] = {
 }
 # Which plates each facet of the methodology lists.
 LETRAS = {"materia": "M", "paso": "E", "instrumento": "I"}
-# In the order in which they are read.
-FACETAS = (
-    "abierta", "tipo", "materia", "paso", "instrumento", "modalidad", "nivel", "horas", "region",
-    "cargo",
-)  # fmt: skip
 _CLAVE = re.compile(r"[A-Za-z][0-9]{1,3}")
-_MOST_LETTERS, _LAST_PAGE = 120, 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Filtro:
+class Filtro(Pedido):
     """What was asked: the words and one value, or none, of each facet."""
 
-    q: str = ""
     abierta: str = ""
     tipo: str = ""
     materia: str = ""
@@ -58,33 +49,14 @@ class Filtro:
     horas: str = ""
     region: str = ""
     cargo: str = ""
-    pagina: int = 1
-
-    @property
-    def is_active(self) -> bool:
-        return bool(self.q or self.facets)
-
-    @property
-    def facets(self) -> dict[str, str]:
-        """The facets that were chosen."""
-        return {name: value for name in FACETAS if (value := getattr(self, name))}
-
-    def address(self, **changes: Any) -> str:
-        """Return the query of the address with these changes, from the first page unless told."""
-        wanted = replace(self, **{"pagina": 1, **changes})
-        pairs = {"q": wanted.q, **wanted.facets}
-        if wanted.pagina > 1:
-            pairs["pagina"] = str(wanted.pagina)
-        return "?" + urlencode({name: value for name, value in pairs.items() if value})
 
 
 def read(datos: Mapping[str, str]) -> Filtro:
     """Read the address; a value of a wrong shape counts as none."""
     few = {name: x for name, known in OPCIONES.items() if (x := datos.get(name, "")) in known}
-    page = datos.get("pagina", "")
     return Filtro(
-        q=" ".join(datos.get("q", "").replace("\x00", " ").split())[:_MOST_LETTERS],
-        pagina=min(max(int(page), 1), _LAST_PAGE) if re.fullmatch(r"[0-9]{1,9}", page) else 1,
+        q=asked_words(datos),
+        pagina=asked_page(datos),
         **few,
         **{name: _clave(datos.get(name, ""), letter) for name, letter in LETRAS.items()},
     )

@@ -6,23 +6,22 @@ that facet only; what lacks none, for all.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
 
-from comun.texto import fold
+from comun import facetas
+from comun.facetas import Activo, Faceta
 from cuentas.models import Usuario
-from metodologia.queries import plate
 
 from ...models import CatalogoPage
 from . import filas
 from . import filtro as filtros
 from .filas import Fila, Oferta
-from .filtro import FACETAS, LETRAS, OPCIONES, Filtro
+from .filtro import LETRAS, OPCIONES, Filtro
 
 POR_PAGINA = 20
-_MOST_WORDS = 8
 _TITULOS = {
     "abierta": "Inscripción", "tipo": "Tipo", "materia": "Materia", "paso": "Paso del ciclo",
     "instrumento": "Instrumento", "modalidad": "Modalidad", "nivel": "Nivel", "horas": "Horas",
@@ -30,35 +29,6 @@ _TITULOS = {
 }  # fmt: skip
 _DE_GRUPOS = "De los grupos con inscripción abierta; los que son para cualquiera cuentan siempre."
 _NOTAS = {"region": _DE_GRUPOS, "cargo": _DE_GRUPOS}
-
-
-@dataclass(frozen=True, slots=True)
-class Opcion:
-    """A choice of a facet: how many things it would leave, and where it leads."""
-
-    titulo: str
-    placa: str
-    total: int
-    url: str
-    elegida: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Faceta:
-    """One way to narrow the list."""
-
-    titulo: str
-    nota: str
-    opciones: list[Opcion]
-    elegida: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Activo:
-    """A filter in force and the address without it."""
-
-    titulo: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -86,8 +56,9 @@ def read(
     """Read the catalogue as it was asked for, in the queries that the whole offer takes."""
     oferta, filtro = filas.read(catalogo, usuario, at=at), filtros.read(datos)
     found, totals = _sift(oferta, filtro)
-    pages = max(1, -(-len(found) // POR_PAGINA))
-    filtro = replace(filtro, pagina=min(filtro.pagina, pages))
+    pages = facetas.pages(len(found), POR_PAGINA)
+    filtro = filtro.within(pages)
+    before, after = filtro.around(pages)
     start = (filtro.pagina - 1) * POR_PAGINA
     return Catalogo(
         filtro=filtro,
@@ -95,18 +66,18 @@ def read(
         total=len(found),
         filas=found[start : start + POR_PAGINA],
         facetas=[x for x in _facets(filtro, totals, oferta.elementos) if x.opciones],
-        activos=list(_active(filtro, oferta.elementos)),
+        activos=list(facetas.active(filtro, _TITULOS, lambda name: _names(name, oferta.elementos))),
         paginas=pages,
-        anterior=filtro.address(pagina=filtro.pagina - 1) if filtro.pagina > 1 else "",
-        siguiente=filtro.address(pagina=filtro.pagina + 1) if filtro.pagina < pages else "",
+        anterior=before,
+        siguiente=after,
     )
 
 
 def _sift(oferta: Oferta, filtro: Filtro) -> tuple[list[Fila], dict[str, Counter[str]]]:
     """Return what was found, and what each choice of each facet would leave."""
-    words = fold(filtro.q).split()[:_MOST_WORDS]
+    words = facetas.words(filtro.q)
     met: list[Fila] = []
-    totals: dict[str, Counter[str]] = {name: Counter() for name in FACETAS}
+    totals: dict[str, Counter[str]] = {name: Counter() for name in Filtro.names()}
     for row in oferta.filas:
         if any(f" {word}" not in row.busqueda for word in words):
             continue
@@ -118,7 +89,7 @@ def _sift(oferta: Oferta, filtro: Filtro) -> tuple[list[Fila], dict[str, Counter
         if not lacking:
             met.append(row)
         if len(lacking) < 2:
-            for name in lacking or FACETAS:
+            for name in lacking or totals:
                 totals[name].update(row.valores.get(name, ()))
     return met, totals
 
@@ -126,28 +97,9 @@ def _sift(oferta: Oferta, filtro: Filtro) -> tuple[list[Fila], dict[str, Counter
 def _facets(
     filtro: Filtro, totals: Mapping[str, Counter[str]], elements: Mapping[str, str]
 ) -> Iterator[Faceta]:
-    for name in FACETAS:
-        chosen = getattr(filtro, name)
-        options = [
-            Opcion(
-                titulo=label,
-                placa=plate(value) if name in LETRAS else "",
-                total=totals[name][value],
-                url=filtro.address(**{name: "" if value == chosen else value}),
-                elegida=value == chosen,
-            )
-            for value, label in _names(name, elements).items()
-            if totals[name][value] or value == chosen
-        ]
-        yield Faceta(_TITULOS[name], _NOTAS.get(name, ""), options, bool(chosen))
-
-
-def _active(filtro: Filtro, elements: Mapping[str, str]) -> Iterator[Activo]:
-    if filtro.q:
-        yield Activo(f"Palabras: {filtro.q}", filtro.address(q=""))
-    for name, value in filtro.facets.items():
-        label = _names(name, elements).get(value, value)
-        yield Activo(f"{_TITULOS[name]}: {label}", filtro.address(**{name: ""}))
+    for name, titulo in _TITULOS.items():
+        options = facetas.choices(filtro, name, _names(name, elements), totals[name])
+        yield Faceta(titulo, _NOTAS.get(name, ""), options, bool(getattr(filtro, name)))
 
 
 def _names(name: str, elements: Mapping[str, str]) -> dict[str, str]:

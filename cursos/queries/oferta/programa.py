@@ -132,7 +132,7 @@ def read(programa: ProgramaPage, usuario: Usuario | AnonymousUser) -> VistaProgr
 
 def in_order(programa: ProgramaPage) -> list[CursoPage]:
     """Return its courses as the editors ordered them, those of a preview too: two queries."""
-    rows = programa.cursos.all()  # type: ignore[attr-defined]
+    rows = programa.cursos.all()
     placed = [row.curso_id for row in sorted(rows, key=lambda row: row.sort_order or 0)]
     found = CursoPage.objects.in_bulk([pk for pk in placed if pk])
     return [found[pk] for pk in placed if pk in found]

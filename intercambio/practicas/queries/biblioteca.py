@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 
+from comun import facetas
+from comun.facetas import Activo, Faceta
 from cuentas.models import Usuario
 from metodologia.models import ElementoPage
-from metodologia.queries import plate
 from municipios.models import Entidad
 from municipios.regiones import Region
 
@@ -57,35 +58,6 @@ _OPCIONES: dict[str, dict[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Opcion:
-    """A choice of a facet: how many practices it would leave, and where it leads."""
-
-    titulo: str
-    placa: str
-    total: int
-    url: str
-    elegida: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Faceta:
-    """One way to narrow the list."""
-
-    titulo: str
-    nota: str
-    opciones: list[Opcion]
-    elegida: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Activo:
-    """A filter in force and the address without it."""
-
-    titulo: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Biblioteca:
     """What the page of the library shows."""
 
@@ -127,8 +99,9 @@ def biblioteca(asked: Filtro, *, mio: str = "") -> Biblioteca:
         ),
         por_pagina=POR_PAGINA,
     )
-    pages = max(1, -(-counted.total // POR_PAGINA))
-    filtro = replace(filtro, pagina=min(filtro.pagina, pages))
+    pages = facetas.pages(counted.total, POR_PAGINA)
+    filtro = filtro.within(pages)
+    before, after = filtro.around(pages)
     names = _Nombres(labels, similar.cvegeo, similar.de) if similar else _Nombres(labels)
     return Biblioteca(
         filtro=filtro,
@@ -136,12 +109,12 @@ def biblioteca(asked: Filtro, *, mio: str = "") -> Biblioteca:
         total=counted.total,
         filas=rows(newest_first(todas().filter(pk__in=counted.pks))),
         facetas=[one for one in _facets(filtro, counted, names) if one.opciones],
-        activos=list(_active(filtro, names)),
+        activos=list(facetas.active(filtro, _TITULOS, names.of)),
         mapa=draw(filtro, {one.cvegeo: one for one in places.values()}, _by_key(counted, places)),
         parecidos=similar if filtro.parecidos else None,
         paginas=pages,
-        anterior=filtro.address(pagina=filtro.pagina - 1) if filtro.pagina > 1 else "",
-        siguiente=filtro.address(pagina=filtro.pagina + 1) if filtro.pagina < pages else "",
+        anterior=before,
+        siguiente=after,
     )
 
 
@@ -180,7 +153,7 @@ def _known(
     for name, letra in _LETRAS.items():
         clave = getattr(filtro, name)
         if clave and (clave not in titles or clave[0] != letra):
-            filtro = replace(filtro, **{name: ""})  # type: ignore[arg-type]
+            filtro = replace(filtro, **{name: ""})  # type: ignore[arg-type]  # never the page
     return filtro if similar else replace(filtro, parecidos="")
 
 
@@ -201,29 +174,11 @@ def _by_key(counted: Recuento, places: Mapping[str, Lugar]) -> Counter[str]:
 
 def _facets(filtro: Filtro, counted: Recuento, names: _Nombres) -> Iterator[Faceta]:
     for name, titulo in _TITULOS.items():
-        chosen, totals = getattr(filtro, name), counted.totales[name]
-        options = [
-            Opcion(
-                titulo=label,
-                placa=plate(value) if name in _LETRAS else "",
-                total=totals[value],
-                url=filtro.address(**{name: "" if value == chosen else value}),
-                elegida=value == chosen,
-            )
-            for value, label in names.of(name).items()
-            if totals[value] or value == chosen
-        ]
+        chosen, totals = bool(getattr(filtro, name)), counted.totales[name]
+        options = facetas.choices(filtro, name, names.of(name), totals)
         if name == "tamano" and not chosen and totals.keys() <= {SIN_DATO}:
             options = []  # nothing to choose between
-        yield Faceta(titulo, _NOTAS.get(name, ""), options, bool(chosen))
-
-
-def _active(filtro: Filtro, names: _Nombres) -> Iterator[Activo]:
-    if filtro.q:
-        yield Activo(f"Palabras: {filtro.q}", filtro.address(q=""))
-    for name, value in filtro.facets.items():
-        label = names.of(name).get(value, value)
-        yield Activo(f"{_TITULOS[name]}: {label}", filtro.address(**{name: ""}))
+        yield Faceta(titulo, _NOTAS.get(name, ""), options, chosen)
 
 
 def context(datos: Mapping[str, str], quien: Usuario | AnonymousUser) -> dict[str, Biblioteca]:
