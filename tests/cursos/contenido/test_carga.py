@@ -1,7 +1,5 @@
 """Reading and loading courses."""
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,45 +7,15 @@ from django.core.exceptions import ValidationError
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 
-from comun.carga import Carga
 from comun.contenido import ContenidoInvalido
 from cursos.evaluaciones.models import Evaluacion, Reactivo
 from cursos.models import CursoElemento, CursoPage, LeccionPage, ModuloPage
 from cursos.operations import contenido
-from cursos.operations.contenido import carga as cargas
-from metodologia.operations import contenido as metodologia
 from portal.operations.contenido import CARPETA
 
-Change = Callable[[str, str, str], None]
+from .carpeta import Change, load
+
 Image = get_image_model()
-
-
-@pytest.fixture(scope="module")
-def rutas() -> set[str]:
-    return metodologia.read(CARPETA / "metodologia").rutas
-
-
-@pytest.fixture
-def carpeta(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CARPETA / "cursos" / "fundamentos", tmp_path / "fundamentos"))
-
-
-@pytest.fixture
-def change(carpeta: Path) -> Change:
-    def write(name: str, old: str, new: str) -> None:
-        path = carpeta / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return write
-
-
-def load(carpeta: Path, rutas: set[str]) -> Carga:
-    """Load this course as `aula preparar` does, and return what that did."""
-    carga = Carga()
-    cargas.load(carga=carga, curso=contenido.read(carpeta, rutas=rutas))
-    return carga
 
 
 LECCION = "lecciones/1-1-siete-problemas.md"

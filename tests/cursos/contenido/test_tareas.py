@@ -1,47 +1,15 @@
 """Assignments, rules and prerequisites in a course's folder."""
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from comun.carga import Carga
 from comun.contenido import ContenidoInvalido
 from cursos.models import CursoPage, LeccionPage, ModuloPage, TareaPage
 from cursos.operations import contenido
-from cursos.operations.contenido import carga as cargas
-from metodologia.operations import contenido as metodologia
 from portal.operations.contenido import CARPETA
 
-Change = Callable[[str, str, str], None]
-
-
-@pytest.fixture(scope="module")
-def rutas() -> set[str]:
-    return metodologia.read(CARPETA / "metodologia").rutas
-
-
-@pytest.fixture
-def carpeta(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CARPETA / "cursos" / "fundamentos", tmp_path / "fundamentos"))
-
-
-@pytest.fixture
-def change(carpeta: Path) -> Change:
-    def write(name: str, old: str, new: str) -> None:
-        path = carpeta / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return write
-
-
-def load(carpeta: Path, rutas: set[str]) -> Carga:
-    carga = Carga()
-    cargas.load(carga=carga, curso=contenido.read(carpeta, rutas=rutas))
-    return carga
+from .carpeta import Change, load
 
 
 @pytest.mark.parametrize(
