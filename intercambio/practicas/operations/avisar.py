@@ -1,6 +1,6 @@
 """Telling the people of a practice what happened to it: by letter and on the site."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -103,20 +103,10 @@ def returned(
         url=_form(practica),
         at=at,
     )
-    for persona in personas:
-        avisos.write_from_template(
-            clave=f"practica-devuelta-{clave}-{persona.pk}",
-            para=persona.email,
-            plantilla="practicas/mail/devuelta",
-            contexto={
-                "persona": persona,
-                "titulo": _title(practica),
-                "quien": quien,
-                "observaciones": texto,
-                "notas": notas,
-                "liga": settings.AULA_URL + _form(practica),
-            },
-        )
+    write_each(
+        personas, "devuelta", f"practica-devuelta-{clave}", _form(practica),
+        titulo=_title(practica), quien=quien, observaciones=texto, notas=notas,
+    )  # fmt: skip
 
 
 def to_review(*, practica: PracticaPage, clave: str, at: datetime) -> None:
@@ -130,17 +120,26 @@ def to_review(*, practica: PracticaPage, clave: str, at: datetime) -> None:
         url=url,
         at=at,
     )
-    for persona in personas:
-        avisos.write_from_template(
-            clave=f"practica-por-revisar-{clave}-{persona.pk}",
-            para=persona.email,
-            plantilla="practicas/mail/por_revisar",
-            contexto={
-                "persona": persona,
-                "titulo": _title(practica),
-                "liga": settings.AULA_URL + url,
-            },
-        )
+    write_each(
+        personas, "por_revisar", f"practica-por-revisar-{clave}", url, titulo=_title(practica)
+    )
+
+
+def write_each(
+    personas: Collection[Usuario], plantilla: str, clave: str, url: str, **contexto: object
+) -> None:
+    """Write each of them the same letter, that leads to `url`; once for each `clave`."""
+    avisos.write_many(
+        plantilla=f"practicas/mail/{plantilla}",
+        cartas=[
+            avisos.Carta(
+                clave=f"{clave}-{persona.pk}",
+                para=persona.email,
+                contexto={"persona": persona, "liga": settings.AULA_URL + url, **contexto},
+            )
+            for persona in personas
+        ],
+    )
 
 
 def reviewers(practica: PracticaPage) -> list[Usuario]:

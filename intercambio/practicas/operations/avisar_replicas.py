@@ -3,16 +3,15 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 
 from avisos import operations as avisos
-from avisos.operations import Carta
 from cuentas.models import Designacion, Usuario
 
 from .. import lados
 from ..enums import EstadoReplica
 from ..models import Replica, ReplicaHito
+from .avisar import write_each
 
 _PASO = {
     EstadoReplica.INTERES.value: "quiere replicar",
@@ -30,21 +29,7 @@ def moved(*, replica: Replica, hito: ReplicaHito, at: datetime) -> None:
     texto = f"{replica.municipio} {_PASO[hito.estado]} «{replica.origen.title}»."
     personas = _people(lados.givers(replica.origen), at=at, but=hito.por_id)
     _notify(personas, f"replica-{hito.pk}", texto, replica, at)
-    avisos.write_many(
-        plantilla="practicas/mail/replica",
-        cartas=[
-            Carta(
-                clave=f"replica-{hito.pk}-{persona.pk}",
-                para=persona.email,
-                contexto={
-                    "persona": persona,
-                    "texto": texto,
-                    "liga": settings.AULA_URL + address(replica),
-                },
-            )
-            for persona in personas
-        ],
-    )
+    write_each(personas, "replica", f"replica-{hito.pk}", address(replica), texto=texto)
 
 
 def said(*, replica: Replica, hito: ReplicaHito, at: datetime) -> None:

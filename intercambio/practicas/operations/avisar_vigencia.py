@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.conf import settings
 from django.urls import reverse
 
 from avisos import operations as avisos
@@ -13,7 +12,7 @@ from ..models import PracticaPage
 from ..queries.borrador import place_of
 from ..queries.firmas import authors
 from ..vigencia import AVISOS
-from .avisar import reviewers
+from .avisar import reviewers, write_each
 
 
 def put_away(*, practica: PracticaPage, que: str, motivo: str, by: Usuario, at: datetime) -> None:
@@ -48,19 +47,10 @@ def withdrawal_asked(*, practica: PracticaPage, motivo: str, by: Usuario, at: da
         url=url,
         at=at,
     )
-    for persona in personas:
-        avisos.write_from_template(
-            clave=f"{clave}-{persona.pk}",
-            para=persona.email,
-            plantilla="practicas/mail/pide_retiro",
-            contexto={
-                "persona": persona,
-                "practica": practica,
-                "quien": by.get_full_name() or by.email,
-                "motivo": motivo,
-                "liga": settings.AULA_URL + url,
-            },
-        )
+    write_each(
+        personas, "pide_retiro", clave, url,
+        practica=practica, quien=by.get_full_name() or by.email, motivo=motivo,
+    )  # fmt: skip
 
 
 def to_check(*, practica: PracticaPage, revisar_antes: date, dias: int, at: datetime) -> int:
@@ -77,19 +67,7 @@ def to_check(*, practica: PracticaPage, revisar_antes: date, dias: int, at: date
         url=url,
         at=at,
     )
-    for persona in personas:
-        avisos.write_from_template(
-            clave=f"{clave}-{persona.pk}",
-            para=persona.email,
-            plantilla="practicas/mail/verificar",
-            contexto={
-                "persona": persona,
-                "practica": practica,
-                "cuando": when,
-                "a_tiempo": dias > 0,
-                "liga": settings.AULA_URL + url,
-            },
-        )
+    write_each(personas, "verificar", clave, url, practica=practica, cuando=when, a_tiempo=dias > 0)
     return len(personas)
 
 

@@ -65,45 +65,85 @@ def practica(page: PracticaPage) -> dict[str, Any]:
     elements = _elements(page, rows, measured)
     touched = _tied(page, rows)
     tied = [item for item in elements.values() if item.pk in touched]
-    options = _options(rows["opciones"])
-    fotos = respaldos.photographs(rows["fotos"])
-    adjuntos = respaldos.documents(rows["documentos"])
     last = vida.latest(page.pk)
+    shown = _shown(page, rows)
     return {
         "municipio": municipio,
-        "coautores": rows["coautores"],
-        "documental": page.origen == Origen.DOCUMENTAL,
-        "materia": next((_liga(item) for item in tied if item.pk == page.materia_id), None),
         "toca": touched,
+        "medidas": indicadores.read(measured, _titles(elements)),
+        "camino": _way(rows["hitos"], elements),
+        **_classified(page, tied),
+        **_told(page, rows),
+        **_marked(page, rows),
+        **shown,
+        "cita": cita.cite(page, municipio, version=last),
+        "vida": vida.of(page, last=last),
+        "licencia": {"nombre": cita.LICENCIA, "url": cita.LIGA_LICENCIA},
+        "datos_enlazados": _linked(page, municipio, tied, rows, shown),
+    }
+
+
+def _classified(page: PracticaPage, tied: list[ElementoPage]) -> dict[str, Any]:
+    """Where it stands in the methodology."""
+    return {
+        "materia": next((_liga(item) for item in tied if item.pk == page.materia_id), None),
         "pasos": step_numbers(item.clave for item in tied),
         "ligas_pasos": [_liga(item) for item in tied if step_numbers([item.clave])],
         "grupos": _groups([item for item in tied if item.pk != page.materia_id]),
+    }
+
+
+def _told(page: PracticaPage, rows: dict[str, list[Hijo]]) -> dict[str, Any]:
+    """What the municipality tells, with whom, and who stands for it."""
+    return {
+        "documental": page.origen == Origen.DOCUMENTAL,
+        "firma": _signature(page) if page.origen == Origen.MUNICIPAL else None,
         "dicho": narrativa.told(page),
-        "camino": _way(rows["hitos"], elements),
-        "medidas": indicadores.read(measured, _titles(elements)),
+        "coautores": rows["coautores"],
         "actores": respaldos.actors(rows["actores"]),
         "fundamentos": respaldos.foundations(rows["fundamentos"]),
+        "cursos": [_page(row) for row in rows["cursos"]],
+        "relacionadas": _related(rows),
+    }
+
+
+def _marked(page: PracticaPage, rows: dict[str, list[Hijo]]) -> dict[str, Any]:
+    """What was marked in lists."""
+    options = _options(rows["opciones"])
+    return {
         "costo": costos.cost(page, options[ListaDeOpciones.FINANCIAMIENTO]),
         "ods": options[ListaDeOpciones.ODS],
         "requisitos": options[ListaDeOpciones.REQUISITO],
         "ofrece": options[ListaDeOpciones.ACOMPANAMIENTO],
-        "cursos": [_page(row) for row in rows["cursos"]],
-        "relacionadas": _related(rows),
+    }
+
+
+def _shown(page: PracticaPage, rows: dict[str, list[Hijo]]) -> dict[str, Any]:
+    """Its photographs and documents."""
+    fotos = respaldos.photographs(rows["fotos"])
+    adjuntos = respaldos.documents(rows["documentos"])
+    return {
         "fotos": fotos,
         "adjuntos": adjuntos,
         "presta": any(one.reutilizable and not one.externa for one in adjuntos) and page.live,
-        "firma": _signature(page) if page.origen == Origen.MUNICIPAL else None,
-        "cita": cita.cite(page, municipio, version=last),
-        "vida": vida.of(page, last=last),
-        "licencia": {"nombre": cita.LICENCIA, "url": cita.LIGA_LICENCIA},
         "imagen": cita.site(fotos[0].grande) if fotos else "",
-        "datos_enlazados": cita.linked_data(
-            page, municipio, tied,
-            coautores=_names(rows["coautores"]),
-            fotos=[cita.site(foto.grande) for foto in fotos],
-            materiales=[cita.site(one.url) for one in adjuntos if not one.externa],
-        ),
-    }  # fmt: skip
+    }
+
+
+def _linked(
+    page: PracticaPage,
+    municipio: Municipio | None,
+    tied: list[ElementoPage],
+    rows: dict[str, list[Hijo]],
+    shown: dict[str, Any],
+) -> dict[str, Any]:
+    """The page as search engines read it."""
+    return cita.linked_data(
+        page, municipio, tied,
+        coautores=_names(rows["coautores"]),
+        fotos=[cita.site(foto.grande) for foto in shown["fotos"]],
+        materiales=[cita.site(one.url) for one in shown["adjuntos"] if not one.externa],
+    )  # fmt: skip
 
 
 def _municipality(page: PracticaPage) -> Municipio | None:
