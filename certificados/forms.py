@@ -1,6 +1,10 @@
 """What is typed to verify, and the reason for a change of state."""
 
+from typing import Any
+
 from django import forms
+
+from comun.opciones import offer
 
 from . import folios
 from .enums import MOTIVOS, EstadoCertificado
@@ -45,8 +49,6 @@ class MotivoForm(forms.Form):
         error_messages={"required": "Elija un motivo."},
     )
 
-    def __init__(self, *args: object, hacia: EstadoCertificado, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["motivo"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [(motivo.value, motivo.label) for motivo in MOTIVOS[hacia]]
+    def __init__(self, *args: Any, hacia: EstadoCertificado, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "motivo", [(motivo.value, motivo.label) for motivo in MOTIVOS[hacia]])

@@ -15,7 +15,7 @@ FACTS = (
 _TABLE = "certificados_certificado"
 _MESSAGE = "un certificado emitido no cambia ni se borra"
 _RAISE = f"RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = 'restrict_violation';"
-_ANY = f"EXISTS (SELECT 1 FROM {_TABLE})"  # noqa: S608
+_ANY = f"EXISTS (SELECT 1 FROM {_TABLE})"
 _FINAL = "OLD.estado IN ('revocada', 'sustituida')"
 
 
@@ -34,7 +34,7 @@ def _sqlite() -> list[str]:
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in FACTS)
     refuse = f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
     # INSERT OR REPLACE deletes without firing a DELETE trigger.
-    same = f"EXISTS (SELECT 1 FROM {_TABLE} WHERE id = NEW.id OR folio = NEW.folio)"  # noqa: S608
+    same = f"EXISTS (SELECT 1 FROM {_TABLE} WHERE id = NEW.id OR folio = NEW.folio)"
     return [
         "DROP TRIGGER IF EXISTS certificado_inmutable",
         f"CREATE TRIGGER certificado_inmutable BEFORE UPDATE ON {_TABLE} "

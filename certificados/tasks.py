@@ -25,7 +25,7 @@ def render_pdf(*, certificado_id: str) -> None:
     """
     certificado = Certificado.objects.get(pk=certificado_id)
     storage = private_storage()
-    if certificado.pdf_sha256 and storage.exists(certificado.pdf.name):
+    if certificado.pdf_sha256 and storage.exists(str(certificado.pdf.name)):
         return
     content = pdf.render(certificado)
     sha256 = hashlib.sha256(content).hexdigest()

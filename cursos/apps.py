@@ -7,7 +7,7 @@ class CursosConfig(AppConfig):
     verbose_name = "cursos"
 
     def ready(self) -> None:
-        from . import indexado, personales, receivers, terminos  # noqa: F401 - receivers connects
+        from . import indexado, personales, receivers, terminos
         from .movimientos_inmutables import install_triggers
         from .operations.postulaciones import encargos
 

@@ -42,7 +42,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     for folder in ("media", "privado"):
         if (site / folder).exists():
             shutil.copytree(site / folder, settings.VAR_DIR / folder, dirs_exist_ok=True)
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         _remember_content_types()
     yield
     connections.close_all()
@@ -53,7 +53,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
 def _remember_content_types() -> None:
     """Read them all now: otherwise a test's queries depend on which tests ran before it."""
     for content_type in ContentType.objects.all():
-        ContentType.objects._add_to_cache("default", content_type)  # type: ignore[attr-defined]
+        ContentType.objects._add_to_cache("default", content_type)
 
 
 @pytest.fixture(autouse=True)

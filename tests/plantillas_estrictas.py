@@ -40,7 +40,7 @@ class StrictExpression(FilterExpression):
     def __init__(self, token: str, parser: Parser) -> None:
         super().__init__(token, parser)
         if isinstance(self.var, Variable):
-            self.var = StrictVariable(str(self.var.var), str(parser.origin))  # type: ignore[attr-defined]
+            self.var = StrictVariable(str(self.var.var), str(parser.origin))
         first = self.filters[0][0] if self.filters else None
         self.has_default = first in _LENIENT_FILTERS
 
@@ -64,4 +64,4 @@ def install() -> None:
             return StrictExpression(token, self)
         return plain(self, token)
 
-    Parser.compile_filter = compile_filter  # type: ignore[method-assign]
+    Parser.compile_filter = compile_filter  # type: ignore[method-assign]  # stricter than Django's

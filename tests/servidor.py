@@ -79,7 +79,7 @@ class Sitio:
         assert self.process
         os.kill(self.process.pid, signal.SIGTERM)
         code = self.process.wait(timeout=20)
-        wait_for(lambda: not group_members(self.process.pid), 5, "orphans")  # type: ignore[union-attr]
+        wait_for(lambda: not group_members(self.process.pid), 5, "orphans")
         self.process = None
         return code
 
@@ -88,7 +88,7 @@ class Sitio:
         assert self.process
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=10)
-        wait_for(lambda: not group_members(self.process.pid), 10, "survivors")  # type: ignore[union-attr]
+        wait_for(lambda: not group_members(self.process.pid), 10, "survivors")
         self.process = None
 
     def close(self) -> None:

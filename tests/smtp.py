@@ -55,7 +55,7 @@ class _Sesion(socketserver.StreamRequestHandler):
         while (line := self.rfile.readline()) not in {b".\r\n", b""}:
             lines.append(line)
         parsed = message_from_bytes(b"".join(lines), policy=policy.default)
-        self.server.letters.append(parsed)  # type: ignore[arg-type]
+        self.server.letters.append(parsed)
         self._say("250 recibida")
 
     def _say(self, text: str) -> None:

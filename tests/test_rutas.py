@@ -72,7 +72,7 @@ def test_each_address_answers_each_person_as_the_table_says(
     clients = {quien: Client() for quien in (*QUIENES, *ROLES)}
     for quien, client in clients.items():
         if quien != "anonimo":
-            client.force_login(contexto[quien])  # type: ignore[arg-type]
+            client.force_login(contexto[quien])
     files, wrong = [], {}
 
     for ruta in [*RUTAS, *PAGINAS.values()][part::PARTS]:
@@ -113,7 +113,7 @@ def admin_addresses() -> list[str]:
 
     def walk(patterns: list[object], prefix: str) -> None:
         for pattern in patterns:
-            route = prefix + str(pattern.pattern)  # type: ignore[attr-defined]
+            route = prefix + str(pattern.pattern)
             if "<" in route or "(" in route:
                 continue
             if hasattr(pattern, "url_patterns"):
@@ -121,7 +121,7 @@ def admin_addresses() -> list[str]:
             else:
                 found.append("/" + route.replace("^", "").replace("$", "").replace("\\Z", ""))
 
-    walk(admin.url_patterns, "admin/")  # type: ignore[union-attr]
+    walk(admin.url_patterns, "admin/")
     return sorted(set(found))
 
 

@@ -25,7 +25,7 @@ def sessions(navegador: Browser, sitio: Sitio) -> dict[str, str]:
     for quien, correo in PERSONAS.items():
         context = navegador.new_context(base_url=sitio.url)
         log_in(context.new_page(), correo)
-        states[quien] = context.storage_state()  # type: ignore[assignment]
+        states[quien] = context.storage_state()  # type: ignore[assignment]  # as it is read back
         context.close()
     return states
 
@@ -45,7 +45,7 @@ def examples(context: BrowserContext, sitio: Sitio) -> dict[str, object]:
     page.goto(lesson)
     notes = page.locator("a[href$='/apuntes/']").first.get_attribute("href") or ""
     demo = sitio.demo()
-    folios: dict[str, str] = demo["certificados"]  # type: ignore[assignment]
+    folios: dict[str, str] = demo["certificados"]  # type: ignore[assignment]  # of JSON
     return folios | {
         "folio": folios["valida"],
         "curso": course,

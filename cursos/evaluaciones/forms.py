@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from comun.opciones import offer
+
 from . import validity
 from .enums import TipoReactivo
 from .models import Pregunta
@@ -29,14 +31,15 @@ class RespuestaForm(forms.Form):
         super().__init__(data)
         self.pregunta = pregunta
         count = len(pregunta.contenido["opciones"])
-        self.fields["respuesta"].choices = [(str(n), str(n)) for n in range(count)]  # type: ignore[attr-defined]
+        offer(self, "respuesta", [(str(n), str(n)) for n in range(count)])
 
     @property
     def chosen(self) -> list[int]:
         """What was ticked, right or wrong, to show it again."""
         if self.is_valid():
             return list(self.cleaned_data["respuesta"])
-        return [int(value) for value in self.data.getlist("respuesta") if value.isdecimal()]  # type: ignore[attr-defined]
+        sent: Any = self.data  # a QueryDict
+        return [int(value) for value in sent.getlist("respuesta") if value.isdecimal()]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -55,7 +55,7 @@ class ProgramaPage(Page):
     def clean(self) -> None:
         super().clean()
         refuse_taken(self, SLUGS_DEL_CATALOGO)
-        hours = sum(row.curso.horas for row in self.cursos.all() if row.curso_id)  # type: ignore[attr-defined]
+        hours = sum(row.curso.horas for row in self.cursos.all() if row.curso_id)
         if self.is_diplomado and hours < HORAS_DE_DIPLOMADO:
             raise ValidationError(
                 {

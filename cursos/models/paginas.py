@@ -138,7 +138,7 @@ class CursoPage(ReglasDeAcreditacion, Page):
         Where nobody chose one it is the first. It is saved last, when no other is it any more.
         """
         page: CursoPage = super().with_content_json(content)
-        rows = page.elementos.get_object_list()  # type: ignore[attr-defined]
+        rows = page.elementos.get_object_list()  # type: ignore[attr-defined]  # a manager of modelcluster's
         rows.sort(key=lambda row: row.sort_order or 0)
         chosen = next((row for row in rows if row.principal), rows[0] if rows else None)
         for row in rows:

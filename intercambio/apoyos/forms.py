@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from comun.markdown import clean
+from comun.opciones import offer
 from intercambio.foros.forms import ClaveField
 from intercambio.practicas.enums import Acompanamiento
 
@@ -105,19 +106,15 @@ class ApoyoForm(ConClave):
         initial: dict[str, Any] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(data, initial=initial)
-        _choose(self.fields["municipio"], municipios)
-        _choose(self.fields["elemento"], [("", "Elija uno"), *elementos])
+        offer(self, "municipio", municipios)
+        offer(self, "elemento", [("", "Elija uno"), *elementos])
         if len(municipios) == 1:
             self.fields["municipio"].widget = forms.HiddenInput()
             self.initial["municipio"] = municipios[0][0]
         if replicas:
-            _choose(self.fields["replica"], [("", "No"), *replicas])
+            offer(self, "replica", [("", "No"), *replicas])
         else:
             del self.fields["replica"]
-
-
-def _choose(field: forms.Field, choices: Opciones) -> None:
-    field.choices = choices  # type: ignore[attr-defined] # it is a ChoiceField
 
 
 class RespuestaForm(ConClave):
@@ -137,7 +134,7 @@ class RespuestaForm(ConClave):
 
     def __init__(self, data: Any = None, *, municipios: Opciones) -> None:
         super().__init__(data)
-        _choose(self.fields["municipio"], municipios)
+        offer(self, "municipio", municipios)
         if len(municipios) == 1:
             self.fields["municipio"].widget = forms.HiddenInput()
             self.initial["municipio"] = municipios[0][0]

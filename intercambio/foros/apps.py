@@ -9,7 +9,7 @@ class ForosConfig(AppConfig):
     def ready(self) -> None:
         from busqueda import registro
 
-        from . import indexado, personales, receivers  # noqa: F401 - connects
+        from . import indexado, personales, receivers
         from .operations import encargos
 
         encargos.register()

@@ -8,7 +8,7 @@ class PracticasConfig(AppConfig):
     verbose_name = "buenas prácticas"
 
     def ready(self) -> None:
-        from . import indexado, personales, receivers  # noqa: F401 - connects
+        from . import indexado, personales, receivers
         from .hitos_inmutables import install_triggers
         from .operations import encargos
 

@@ -87,7 +87,7 @@ _WAGTAILS: list[tuple[Signal, type, type[mail.Notifier], str]] = [
     ),
 ]
 # Under Wagtail's own keys: whoever connects first stays, and this app is ready before its admin.
-_kept = [_NotOfPractices(notifier()) for _, _, notifier, _ in _WAGTAILS]  # type: ignore[call-arg]
+_kept = [_NotOfPractices(notifier()) for _, _, notifier, _ in _WAGTAILS]
 for (_signal, _sender, _, _uid), _ours in zip(_WAGTAILS, _kept, strict=True):
     _signal.disconnect(sender=_sender, dispatch_uid=_uid)
     _signal.connect(_ours, sender=_sender, dispatch_uid=_uid)

@@ -107,7 +107,7 @@ def _write_batch(plantilla: str, cartas: Sequence[Carta]) -> None:
 
 def _as_text(name: str, contexto: dict[str, object]) -> str:
     """Render plain text: «Peña & Ruiz» must not arrive as «Peña &amp; Ruiz»."""
-    template = get_template(name).template  # type: ignore[attr-defined]
+    template = get_template(name).template  # type: ignore[attr-defined]  # Django's engine
     return template.render(Context(contexto, autoescape=False)).strip()
 
 

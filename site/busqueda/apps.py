@@ -7,7 +7,7 @@ class BusquedaConfig(AppConfig):
     verbose_name = "búsqueda"
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401
+        from . import receivers
         from .indice import install
 
         post_migrate.connect(install, sender=self)

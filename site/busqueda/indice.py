@@ -40,19 +40,17 @@ def _install_sqlite(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP {kind} IF EXISTS {name}")
         for sql in wanted.values():
             cursor.execute(sql)
-        cursor.execute(f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')")  # noqa: S608
+        cursor.execute(f"INSERT INTO {_INDEX} ({_INDEX}) VALUES ('rebuild')")
         # A word of the title counts eight times; the last two columns only filter.
-        cursor.execute(
-            f"INSERT INTO {_INDEX} ({_INDEX}, rank) VALUES ('rank', 'bm25(8, 1, 0, 0)')"  # noqa: S608
-        )
+        cursor.execute(f"INSERT INTO {_INDEX} ({_INDEX}, rank) VALUES ('rank', 'bm25(8, 1, 0, 0)')")
 
 
 def _sqlite_schema() -> dict[str, str]:
     names = ", ".join(_COLUMNS)
     new, old = (", ".join(f"{row}.{name}" for name in _COLUMNS) for row in ("NEW", "OLD"))
     changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in _COLUMNS)
-    put = f"INSERT INTO {_INDEX} (rowid, {names}) VALUES (NEW.id, {new});"  # noqa: S608
-    take = f"INSERT INTO {_INDEX} ({_INDEX}, rowid, {names}) VALUES ('delete', OLD.id, {old});"  # noqa: S608
+    put = f"INSERT INTO {_INDEX} (rowid, {names}) VALUES (NEW.id, {new});"
+    take = f"INSERT INTO {_INDEX} ({_INDEX}, rowid, {names}) VALUES ('delete', OLD.id, {old});"
     return {
         _INDEX: f"CREATE VIRTUAL TABLE {_INDEX} USING fts5"
         f"({names}, content='{_TABLE}', content_rowid='id')",
@@ -99,14 +97,14 @@ def candidates(
             sql, values = ask(raices, tipo, sorted(ambitos), elemento, only_title, alguna)
             number = len(parts)
             parts.append(
-                f"SELECT id, tipo, elementos, rango, {number} AS parte "  # noqa: S608
+                f"SELECT id, tipo, elementos, rango, {number} AS parte "
                 f"FROM ({sql}) AS p{number} ORDER BY rango, id LIMIT {tope}"
             )
             params += values
-    joined = " UNION ALL ".join(f"SELECT * FROM ({part}) AS t" for part in parts)  # noqa: S608
+    joined = " UNION ALL ".join(f"SELECT * FROM ({part}) AS t" for part in parts)
     with default.cursor() as cursor:
         cursor.execute(
-            f"SELECT id, tipo, elementos FROM ({joined}) AS u ORDER BY parte, rango, id",  # noqa: S608
+            f"SELECT id, tipo, elementos FROM ({joined}) AS u ORDER BY parte, rango, id",
             params,
         )
         return cursor.fetchall()
@@ -122,7 +120,7 @@ def _ask_sqlite(
         match += f' AND elementos : "{elemento}"'
     readable = ", ".join(["%s"] * (len(ambitos) + 1))
     return (
-        f"SELECT e.id, e.tipo, e.elementos, {_INDEX}.rank AS rango FROM {_INDEX} "  # noqa: S608
+        f"SELECT e.id, e.tipo, e.elementos, {_INDEX}.rank AS rango FROM {_INDEX} "
         f"JOIN {_TABLE} e ON e.id = {_INDEX}.rowid "
         f"WHERE {_INDEX} MATCH %s AND e.ambito IN ({readable}) "
         f"ORDER BY {_INDEX}.rowid DESC LIMIT {CANDIDATAS}",
@@ -139,7 +137,7 @@ def _ask_postgresql(
     query = "to_tsquery('simple'::regconfig, %s)"
     # Ranked outside: the limit must come before the reading of whole vectors.
     return (
-        f"SELECT id, tipo, elementos::text, -ts_rank(vector, {query}) AS rango FROM ("  # noqa: S608
+        f"SELECT id, tipo, elementos::text, -ts_rank(vector, {query}) AS rango FROM ("
         f"SELECT id, tipo, elementos, vector FROM {_TABLE} "
         f"WHERE {where} @@ {query} AND tipo = %s AND ambito = ANY(%s) {about} "
         f"ORDER BY id DESC LIMIT {CANDIDATAS}) AS c",

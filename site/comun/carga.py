@@ -161,10 +161,10 @@ class Carga:
             if is_references(value):
                 getattr(instance, name).set([pk for ref in value if (pk := self.pk(ref.clave))])
         for name, rows in ficha.hijos.items():
-            model = instance._meta.get_field(name).related_model
+            model: Any = instance._meta.get_field(name).related_model
             resolved = [self._resolve(row) for row in rows]
             present = [row for row in resolved if None not in row.values()]
-            children = [model(sort_order=order, **row) for order, row in enumerate(present)]  # type: ignore[operator,misc,union-attr]
+            children = [model(sort_order=order, **row) for order, row in enumerate(present)]
             with _naming(ficha):
                 for child in children:
                     check_child(child)

@@ -61,7 +61,7 @@ class Documento:
     cuerpo: list[Bloque]
 
 
-class _Safe(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Safe(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml's, if it is there
     """YAML where only «true» and «false» are booleans: an answer may be a plain No."""
 
     yaml_implicit_resolvers = {

@@ -47,7 +47,7 @@ def serve(request: HttpRequest, ruta: str, page: Page | None) -> HttpResponse:
         if not page.hay_privadas:
             # Wagtail would ask twice: for what stands above, and which of it is private.
             page.get_view_restrictions = PageViewRestriction.objects.none
-        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]
+        request._wagtail_route_for_request = RouteResult(page)  # type: ignore[attr-defined]  # as Wagtail's middleware
     response: HttpResponse = wagtail_serve(request, ruta)
     if request.user.is_authenticated:
         # Shared computers: what a person saw is asked for again, not shown from the disk.

@@ -76,7 +76,7 @@ class CuentasAdapter(DefaultAccountAdapter):
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return self.get_login_redirect_url(request)
 
-    def post_login(self, request: HttpRequest, user: Usuario, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+    def post_login(self, request: HttpRequest, user: Usuario, **kwargs: Any) -> HttpResponse:
         """Lead by way of the second factor who lacks it, of the profile who did not fill it."""
         response = super().post_login(request, user, **kwargs)
         if user.lacks_second_factor:  # where they were going stays, for when they have it

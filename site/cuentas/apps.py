@@ -8,7 +8,7 @@ class CuentasConfig(AppConfig):
     verbose_name = "cuentas"
 
     def ready(self) -> None:
-        from . import personales, receivers, terminos  # noqa: F401 - connects
+        from . import personales, receivers, terminos
         from .operations import encargos
 
         personales.register()

@@ -34,7 +34,7 @@ class CuentasExternasAdapter(DefaultSocialAccountAdapter):
 
         An address counts as proved only where the operator trusts the issuer for that.
         """
-        usuario: Usuario = sociallogin.user  # type: ignore[assignment]
+        usuario: Usuario = sociallogin.user
         name = data.get("name") or " ".join(
             part for part in (data.get("first_name"), data.get("last_name")) if part
         )
@@ -48,7 +48,7 @@ class CuentasExternasAdapter(DefaultSocialAccountAdapter):
         return usuario
 
     def get_signup_form_initial_data(self, sociallogin: SocialLogin) -> dict[str, str]:
-        usuario: Usuario = sociallogin.user  # type: ignore[assignment]
+        usuario: Usuario = sociallogin.user
         return {"email": usuario.email, "nombre": usuario.nombre}
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:

@@ -50,6 +50,6 @@ class SegundoFactorAdapter(DefaultMFAAdapter):
         except cifrado.Ilegible as error:
             raise self.validation_error("unreadable") from error
 
-    def generate_authenticator_name(self, user: Usuario, type: str) -> str:  # type: ignore[override]  # noqa: A002
+    def generate_authenticator_name(self, user: Usuario, type: str) -> str:  # noqa: A002 - allauth's name
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return "Mi llave de acceso" if number == 1 else f"Mi llave de acceso {number}"

@@ -78,13 +78,13 @@ class BajoLlaveMixin:
         with transaction.atomic():
             por_oficio.hold(form.cleaned_data[self.lugar])
             if not form.instance.pk:
-                form.instance.registrada_por = self.request.user  # type: ignore[attr-defined]
+                form.instance.registrada_por = self.request.user  # type: ignore[attr-defined]  # of the view it is mixed into
                 form.instance.registrada_at = timezone.now()
             form.clean()  # again, now that nobody else can write
             if form.is_valid():
-                saved: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+                saved: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # the same
                 return saved
-        return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+        return self.form_invalid(form)  # type: ignore[attr-defined]  # the same
 
 
 class DesignacionCreateView(BajoLlaveMixin, generic.CreateView):

@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         # In every process: a web process publishes to the broker that the settings name, and a
         # job's task is known by its name also to tests, `aula demo` and the shell.
-        from . import celery, checks, personales, receivers  # noqa: F401
+        from . import celery, checks, personales, receivers
 
         personales.register()
         autodiscover_modules("tasks", "jobs")

@@ -81,7 +81,7 @@ def worker() -> None:
     heartbeat_sent.connect(lambda **_: pulso.mark("trabajador"), weak=False)
     os.environ["CELERY_SKIP_CHECKS"] = "1"  # the command that started us has run them
     # Celery says farewell in English, there.
-    sys.__stdout__ = open(os.devnull, "w")  # type: ignore[misc] # noqa: PTH123, SIM115
+    sys.__stdout__ = open(os.devnull, "w")  # type: ignore[misc] # noqa: PTH123, SIM115 - see above; open to the end
     warnings.simplefilter("ignore", SecurityWarning)  # of root: the image has another user
     consumer = app.Worker(
         hostname=f"aula@{socket.gethostname()}",

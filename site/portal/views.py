@@ -64,7 +64,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     return JsonResponse(checks, status=200 if all(checks.values()) else 503)
 
 
-def _answers(ask) -> bool:  # type: ignore[no-untyped-def]
+def _answers(ask) -> bool:
     try:
         return bool(ask())
     except Exception:  # whatever it is, the answer is «not ready», never a 500

@@ -6,4 +6,4 @@ class TrabajosConfig(AppConfig):
     verbose_name = "trabajos"
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401
+        from . import receivers

@@ -9,16 +9,16 @@ import django
 
 django.setup()
 
-from django.utils import timezone  # noqa: E402
+from django.utils import timezone
 
-from avisos.models import Aviso  # noqa: E402
-from cuentas.models import Usuario  # noqa: E402
-from intercambio.apoyos.models import Apoyo, RespuestaDeApoyo  # noqa: E402
-from intercambio.apoyos.operations import apoyos, candados, respuestas  # noqa: E402
-from intercambio.apoyos.operations.limites import NoSePuede  # noqa: E402
-from tests.carreras import at_once, tell  # noqa: E402
-from tests.factories.apoyos import LEON, MERIDA, RIOVERDE, actor, answered, asked  # noqa: E402
-from tests.factories.autoria import enlace  # noqa: E402
+from avisos.models import Aviso
+from cuentas.models import Usuario
+from intercambio.apoyos.models import Apoyo, RespuestaDeApoyo
+from intercambio.apoyos.operations import apoyos, candados, respuestas
+from intercambio.apoyos.operations.limites import NoSePuede
+from tests.carreras import at_once, tell
+from tests.factories.apoyos import LEON, MERIDA, RIOVERDE, actor, answered, asked
+from tests.factories.autoria import enlace
 
 HELD = (candados, "require")
 

@@ -65,9 +65,9 @@ def test_a_person_receives_what_they_wrote_and_is_forgotten_in_it() -> None:
     mine = {parte.titulo: parte for parte in registro.partes}
     names = ("Apoyos que pidió u ofreció", "Respuestas a otros municipios")
 
-    told = [mine[name].export(persona) for name in names]  # type: ignore[misc]
+    told = [mine[name].export(persona) for name in names]  # type: ignore[misc]  # each has both
     for name in names:
-        mine[name].erase(persona, now)  # type: ignore[misc]
+        mine[name].erase(persona, now)  # type: ignore[misc]  # each has both
 
     assert [len(rows) for rows in told] == [1, 1]
     assert told[1][0]["texto"] == "Soy quien les puede ayudar."

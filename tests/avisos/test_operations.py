@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def write(**changes: object) -> Correo:
     letter = {"clave": "a", "para": "ana@x.example", "asunto": "Hola", "cuerpo": "Pase usted."}
-    return operations.write(**(letter | changes))  # type: ignore[arg-type]
+    return operations.write(**(letter | changes))
 
 
 def test_a_letter_and_its_job_are_rolled_back_with_their_cause() -> None:
@@ -95,7 +95,7 @@ def test_a_letter_from_a_template_is_plain_text(settings, tmp_path: Path) -> Non
     (tmp_path / "hola_body.txt").write_text("\n{{ nombre }}: ya puede verla.\n")
     original = settings.TEMPLATES[0]
     settings.TEMPLATES = [original | {"DIRS": [tmp_path]}]
-    engines._templates = None  # type: ignore[attr-defined]
+    engines._templates = None
 
     correo = operations.write_from_template(
         clave="t", para="ana@x.example", plantilla="hola", contexto={"nombre": "Peña & O'Gorman"}

@@ -24,7 +24,7 @@ def fetch(client: Client, path: str) -> bytes:
     assert response.status_code == 200, f"{path}: {response.status_code}"
     try:
         streamed = response.streaming
-        return b"".join(response) if streamed else response.content  # type: ignore[arg-type]
+        return b"".join(response) if streamed else response.content
     finally:
         response.close()
 

@@ -110,7 +110,7 @@ def _copy(first: PracticaPage, place: MunicipioPage) -> None:
     names = ", ".join(columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO practicas_practicapage (page_ptr_id, {names}) "  # noqa: S608 - columns
+            f"INSERT INTO practicas_practicapage (page_ptr_id, {names}) "
             f"SELECT p.id, {names} FROM wagtailcore_page p, practicas_practicapage m "
             "WHERE m.page_ptr_id = %s AND p.path LIKE %s AND p.id <> %s AND p.depth = %s",
             [first.pk, f"{place.path}%", first.pk, first.depth],

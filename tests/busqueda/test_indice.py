@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(texto: str, **options: object) -> list[str]:
-    found = search(texto, **{"ambitos": set(), **options})  # type: ignore[arg-type]
+    found = search(texto, **{"ambitos": set(), **options})
     plain = [hallazgo.titulo for grupo in found.grupos for hallazgo in grupo.hallazgos]
     return [titulo.replace("<mark>", "").replace("</mark>", "") for titulo in plain]
 

@@ -24,7 +24,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 
 def ask(client: Client, folio: str, **extra: str) -> int:
-    return client.get(f"/c/{folio}", **extra).status_code  # type: ignore[arg-type]
+    return client.get(f"/c/{folio}", **extra).status_code
 
 
 def test_a_batch_of_two_hundred_from_one_office_passes(client: Client) -> None:

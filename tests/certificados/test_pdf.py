@@ -42,7 +42,7 @@ def fonts(reader: pypdf.PdfReader) -> list[DictionaryObject]:
     return [
         font.get_object()
         for page in reader.pages
-        for font in page["/Resources"]["/Font"].get_object().values()  # type: ignore[index]
+        for font in page["/Resources"]["/Font"].get_object().values()  # type: ignore[index]  # pypdf's objects
     ]
 
 
@@ -99,7 +99,7 @@ def test_the_page_is_a4_landscape_in_mexican_spanish_and_named() -> None:
 
     box, metadata = reader.pages[0].mediabox, reader.metadata
     assert (round(box.width), round(box.height)) == (842, 595)
-    assert reader.trailer["/Root"]["/Lang"] == "es-MX"  # type: ignore[index]
+    assert reader.trailer["/Root"]["/Lang"] == "es-MX"  # type: ignore[index]  # pypdf's objects
     assert metadata is not None
     assert metadata.title == "Constancia de acreditación EZKP-H45D-RABY-7"
     assert metadata.creation_date is not None
@@ -119,7 +119,7 @@ def test_every_font_is_embedded_in_part() -> None:
     assert len(found) >= 4
     for font in found:
         assert "+" in str(font["/BaseFont"])
-        assert "/FontFile2" in font["/FontDescriptor"].get_object()  # type: ignore[operator]
+        assert "/FontFile2" in font["/FontDescriptor"].get_object()  # type: ignore[operator]  # pypdf's objects
 
 
 @pytest.mark.parametrize(

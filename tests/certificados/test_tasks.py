@@ -117,6 +117,6 @@ def test_two_workers_at_once_leave_one_file(certificado: Certificado) -> None:
                 private_storage().save(name, ContentFile(b"the other's bytes"))
             return found
 
-    tasks._store(Hurried(), f"constancias/{certificado.folio}.pdf", b"ours")  # type: ignore[arg-type]
+    tasks._store(Hurried(), f"constancias/{certificado.folio}.pdf", b"ours")
 
     assert [path.name for path in files(certificado)] == [f"{certificado.folio}.pdf"]

@@ -15,18 +15,18 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.development")
 django.setup()
 
-from django.core.files.storage import storages  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.core.files.storage import storages
+from django.utils import timezone
 
-from avisos.models import Correo  # noqa: E402
-from certificados.models import Certificado  # noqa: E402
-from cuentas.models import Usuario  # noqa: E402
-from cursos.evaluaciones.models import Intento  # noqa: E402
-from cursos.models import Avance, CursoPage, Inscripcion, LeccionPage  # noqa: E402
-from cursos.operations import inscripciones, intentos  # noqa: E402
-from portal.respaldos import ficheros  # noqa: E402
-from trabajos.models import Trabajo  # noqa: E402
-from trabajos.operations import run_next  # noqa: E402
+from avisos.models import Correo
+from certificados.models import Certificado
+from cuentas.models import Usuario
+from cursos.evaluaciones.models import Intento
+from cursos.models import Avance, CursoPage, Inscripcion, LeccionPage
+from cursos.operations import inscripciones, intentos
+from portal.respaldos import ficheros
+from trabajos.models import Trabajo
+from trabajos.operations import run_next
 
 DOMINIO = "@entrega.example"
 

@@ -139,7 +139,7 @@ def test_reminders_go_to_the_person_and_the_site_three_times(del_sitio: Usuario)
     made = encargada(desde=date(2027, 1, 1), hasta=date(2027, 12, 31))
     sent = []
     for left in range(62, -2, -1):
-        day = made.hasta - timedelta(days=left)  # type: ignore[operator]
+        day = made.hasta - timedelta(days=left)  # type: ignore[operator]  # it ends
         with time_machine.travel(f"{day}T13:05:00+00:00", tick=False):
             sent += [left] if remind() else []
 

@@ -30,7 +30,7 @@ def datos(persona: Usuario, **changes: object) -> DatosPerfil:
         "nombre": persona.nombre, "tipo": persona.tipo, "cargo": persona.cargo,
         "dependencia": persona.dependencia, "municipio": persona.municipio,
     }  # fmt: skip
-    return DatosPerfil(**(values | changes))  # type: ignore[arg-type]
+    return DatosPerfil(**(values | changes))
 
 
 def held(persona: Usuario, days: int = 40) -> Puesto:

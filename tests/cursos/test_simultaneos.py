@@ -74,7 +74,7 @@ def sitio(tmp_path: Path) -> Iterator[Sitio]:
     served.close()
 
 
-def tell(sitio: Sitio, script: str):  # type: ignore[no-untyped-def]
+def tell(sitio: Sitio, script: str):
     """Run a script on the site's database; return what it printed last."""
     done = plantilla.run_aula("shell", "-v", "0", "-c", script, var=sitio.var)
     return json.loads(done.stdout.strip().splitlines()[-1])

@@ -1,5 +1,7 @@
 """The menu «Municipios» in Wagtail's admin: who sees it, and what its forms refuse."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -41,8 +43,8 @@ def test_the_coordination_may_read_and_add(coordinacion: Client, lista: str, vie
 @pytest.mark.parametrize(
     "who", [UsuarioFactory, enlace_of, "Facilitación"], ids=["persona", "enlace", "facilitacion"]
 )
-def test_nobody_else_sees_it(client: Client, lista: str, who: object) -> None:
-    persona = UsuarioFactory() if isinstance(who, str) else who()  # type: ignore[operator]
+def test_nobody_else_sees_it(client: Client, lista: str, who: Any) -> None:
+    persona = UsuarioFactory() if isinstance(who, str) else who()
     if isinstance(who, str):
         persona.groups.add(Group.objects.get(name=who))
     client.force_login(persona)
@@ -150,10 +152,10 @@ def test_nobody_changes_or_deletes_a_statement(client: Client) -> None:
     ],
 )
 def test_deleting_what_others_stand_on_explains_itself(
-    client: Client, lista: str, make: object
+    client: Client, lista: str, make: Any
 ) -> None:
     client.force_login(UsuarioFactory(is_superuser=True))
-    row = make()  # type: ignore[operator]
+    row = make()
 
     response = client.post(reverse(f"{lista}:delete", args=[row.pk]), follow=True)
 

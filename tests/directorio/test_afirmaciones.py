@@ -26,13 +26,13 @@ def datos(**values: object) -> afirmaciones.DatosAfirmacion:
         "aspecto": Aspecto.ESTADO, "valor": Valor.EN_FUNCIONES, "texto": "Rinde su informe.",
         "fuente": "Acta 14", "fuente_fecha": DIA,
     } | values  # fmt: skip
-    return afirmaciones.DatosAfirmacion(**said)  # type: ignore[arg-type]
+    return afirmaciones.DatosAfirmacion(**said)
 
 
 def say(**values: object) -> Afirmacion:
     organo = values.pop("organo", None)
     return afirmaciones.say(
-        municipio=municipio(), organo=organo, nombre="IMPLAN de Rioverde",  # type: ignore[arg-type]
+        municipio=municipio(), organo=organo, nombre="IMPLAN de Rioverde",
         datos=datos(**values), by=UsuarioFactory(), at=AHORA,
     )  # fmt: skip
 

@@ -65,7 +65,7 @@ def test_a_municipality_is_invited_comes_in_leaves_and_every_word_stays(
     vista = redes.red(red.slug, at=timezone.now())
     assert vista and len(vista.miembros) == 1 and vista.invitados == []
     assert len(vista.anteriores) == 3
-    assert redes.lista(on=timezone.localdate()).get(pk=red.pk).miembros == 1  # type: ignore[attr-defined]
+    assert redes.lista(on=timezone.localdate()).get(pk=red.pk).miembros == 1
 
 
 def test_the_same_statement_twice_is_one_and_with_another_day_is_refused(

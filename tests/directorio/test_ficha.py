@@ -1,6 +1,7 @@
 """Writing in a municipality's record: who may, what is asked, and what a double click does."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -61,9 +62,9 @@ def coordinacion() -> Usuario:
 )
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_only_whom_the_municipality_appointed_may_write(
-    client: Client, who: object, code: int, method: str
+    client: Client, who: Any, code: int, method: str
 ) -> None:
-    if persona := who():  # type: ignore[operator]
+    if persona := who():
         client.force_login(persona)
 
     response = client.post(URL, DICHO) if method == "post" else client.get(URL)

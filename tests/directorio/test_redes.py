@@ -56,7 +56,7 @@ def test_who_left_no_longer_waits_with_an_invitation(client: Client) -> None:
 
     assert list(vista.invitados) == []
     assert {one.pk for one in vista.anteriores} == {asked.pk, left.pk}
-    assert listed.invitados == 0  # type: ignore[attr-defined]  # annotated by `lista`
+    assert listed.invitados == 0
 
 
 @pytest.mark.parametrize(

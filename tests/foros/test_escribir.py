@@ -232,7 +232,7 @@ def practice() -> PracticaPage:
         (PracticaPage, {"title": "Banquetas para la escuela"}),
     ):
         parent = model.objects.first() or parent.add_child(instance=model(**fields))
-    return parent  # type: ignore[return-value]
+    return parent
 
 
 def test_the_forum_of_a_practice_is_made_with_its_first_conversation(

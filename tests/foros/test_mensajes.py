@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 MINUTES = timedelta(minutes=1)
 
 
-def report(mensaje: Mensaje, by=None):  # type: ignore[no-untyped-def]
+def report(mensaje: Mensaje, by=None):
     mensajes.report(
         mensaje=mensaje, by=by or UsuarioFactory(), causa=CausaReporte.PUBLICIDAD, texto="", at=NOW
     )

@@ -58,7 +58,7 @@ def person(role: str) -> Usuario | AnonymousUser:
 
 def enter(client: Client, usuario: Usuario | AnonymousUser) -> Client:
     if usuario.is_authenticated:
-        client.force_login(usuario)  # type: ignore[arg-type]
+        client.force_login(usuario)
     return client
 
 

@@ -79,7 +79,7 @@ def test_who_writes_follows_and_has_read_what_they_wrote() -> None:
 
 
 @pytest.mark.parametrize("who", [known, moderator, facilitator])
-def test_whoever_is_known_is_published_at_once(who) -> None:  # type: ignore[no-untyped-def]
+def test_whoever_is_known_is_published_at_once(who) -> None:
     assert state(ask(who())) == EstadoMensaje.VISIBLE
 
 
@@ -143,7 +143,7 @@ def test_a_stranger_puts_two_links_at_most(links: int, refused: bool) -> None:
     ("who", "seconds", "refused"),
     [(known, 14, True), (known, 15, False)],
 )
-def test_seconds_pass_between_one_message_and_the_next(who, seconds: int, refused: bool) -> None:  # type: ignore[no-untyped-def]
+def test_seconds_pass_between_one_message_and_the_next(who, seconds: int, refused: bool) -> None:
     persona = who()
     tema = ask().tema
     answer(tema, persona, at=NOW)
@@ -263,7 +263,7 @@ def test_a_closed_forum_takes_no_new_conversations() -> None:
 
 
 @pytest.mark.parametrize("operation", [temas.close, temas.pin])
-def test_only_moderators_close_and_pin(operation) -> None:  # type: ignore[no-untyped-def]
+def test_only_moderators_close_and_pin(operation) -> None:
     first = ask()
 
     with pytest.raises(mensajes.NoPuedeEscribir):

@@ -67,7 +67,7 @@ def var(tmp_path: Path) -> Iterator[Path]:
     yield plantilla.copy("preparar", tmp_path / "var")
 
 
-def run(var: Path, script: str):  # type: ignore[no-untyped-def]
+def run(var: Path, script: str):
     done = plantilla.run_aula("shell", "-v", "0", "-c", script, var=var)
     return json.loads(done.stdout.strip().splitlines()[-1])
 

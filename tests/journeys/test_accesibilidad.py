@@ -73,9 +73,9 @@ def test_a_first_visit_is_light_enough_for_a_rural_phone(
     sizes: dict[str, int] = {}
 
     def weigh(response: object) -> None:
-        body = response.body()  # type: ignore[attr-defined]
-        fixed = re.search(r"\.(woff2|png|webp|jpg)(\?|$)", response.url)  # type: ignore[attr-defined]
-        sizes[response.url] = len(body if fixed else gzip.compress(body))  # type: ignore[attr-defined]
+        body = response.body()
+        fixed = re.search(r"\.(woff2|png|webp|jpg)(\?|$)", response.url)
+        sizes[response.url] = len(body if fixed else gzip.compress(body))
 
     page.on("response", weigh)
     page.goto(path, wait_until="networkidle")

@@ -35,7 +35,7 @@ def main(what: str, *arguments: str) -> None:
 def _peak() -> int:
     """Most memory so far, in MB; `ru_maxrss` would count that of the process that started us."""
     status = Path("/proc/self/status").read_text()
-    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024  # type: ignore[index]
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) // 1024  # type: ignore[index]  # Linux writes it
 
 
 if __name__ == "__main__":

@@ -229,9 +229,9 @@ def test_what_is_nearest_comes_first() -> None:
 
     assert [one.titulo for one in steps][:2] == ["Termine «Cerca»", "Renueve «Plan»"]
     assert len(steps) == 3
-    assert row("E6").sigue.titulo == "Tome «Lejos»"  # type: ignore[union-attr]
-    assert row("E6").sigue.url == far.get_url()  # type: ignore[union-attr]
-    assert row("E9").sigue.titulo == "Lea y adapte «De León»"  # type: ignore[union-attr]
+    assert row("E6").sigue.titulo == "Tome «Lejos»"
+    assert row("E6").sigue.url == far.get_url()
+    assert row("E9").sigue.titulo == "Lea y adapte «De León»"
     asked = next(one.sigue for one in mapa().renglones if one.elemento.clave == "O9")
     assert asked and asked.url == "/intercambio/apoyos/?elemento=O9"
 
@@ -252,7 +252,7 @@ def test_the_files_have_every_row_and_no_formula(client: Client) -> None:
     pass_course(person(), course("E5"))
 
     book = load_workbook(BytesIO(client.get(f"/municipios/{RIOVERDE}/capacidades.xlsx").content))
-    csv = b"".join(client.get(f"/municipios/{RIOVERDE}/capacidades.csv")).decode()  # type: ignore[call-overload]
+    csv = b"".join(client.get(f"/municipios/{RIOVERDE}/capacidades.csv")).decode()
 
     rows = {cells[0]: cells for cells in book.active.iter_rows(min_row=2, values_only=True)}
     assert len(rows) == len(mapa().renglones)

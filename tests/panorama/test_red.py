@@ -62,7 +62,7 @@ def test_the_page_and_the_files_say_the_same_and_name_nobody(client: Client, red
     url = f"/municipios/redes/{red.slug}/coordinar/formacion"
 
     page = client.get(f"{url}/?anio=2026").content.decode()
-    csv = b"".join(client.get(f"{url}.csv?anio=2026").streaming_content).decode()  # type: ignore[attr-defined]
+    csv = b"".join(client.get(f"{url}.csv?anio=2026").streaming_content).decode()
     book = load_workbook(BytesIO(client.get(f"{url}.xlsx?anio=2026").content))
 
     assert '"24024","Rioverde, San Luis Potosí","5","1","2","1","20"' in csv
@@ -88,7 +88,7 @@ def test_figures_of_a_few_people_are_kept_and_cannot_be_found_by_taking_away(
 
     found = redes.read(red, Periodo(2026), on=moment(6).date())
     page = client.get(f"{url}/?anio=2026").content.decode()
-    csv = b"".join(client.get(f"{url}.csv?anio=2026").streaming_content).decode()  # type: ignore[attr-defined]
+    csv = b"".join(client.get(f"{url}.csv?anio=2026").streaming_content).decode()
 
     # The two of 24001, and with them the five of Rioverde, who are next.
     assert {one.cvegeo for one in found.miembros if one.reservado} == {"24001", "24024"}

@@ -58,7 +58,7 @@ def story(base: sqlite3.Connection, correo: str) -> sqlite3.Row:
         WHERE u.email = ? GROUP BY i.id
         """,
         [correo],
-    ).fetchone()  # type: ignore[no-any-return]
+    ).fetchone()
 
 
 def test_it_writes_down_accounts_and_one_folio_of_each_state(
@@ -159,7 +159,7 @@ def test_a_second_run_leaves_everything_as_it_is(sitio: Path, base: sqlite3.Conn
 
 def snapshot(base: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     return {
-        table: [tuple(row) for row in base.execute(f"SELECT * FROM {table} ORDER BY 1")]  # noqa: S608
+        table: [tuple(row) for row in base.execute(f"SELECT * FROM {table} ORDER BY 1")]
         for table in TABLES
     }
 

@@ -23,7 +23,7 @@ def _answers_are_closed(client: Client) -> Iterator[None]:
         answers.append(ask(**request))
         return answers[-1]
 
-    client.request = remember  # type: ignore[method-assign, assignment]
+    client.request = remember  # type: ignore[method-assign, assignment]  # listens in
     yield
     for answer in answers:
         answer.close()

@@ -1,6 +1,7 @@
 """«Puesta en marcha»: what is still to do, seen by who administers and by nobody else."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -57,10 +58,10 @@ def test_nobody_else_sees_it(client: Client) -> None:
     assert "Puesta en marcha" not in client.get("/admin/").content.decode()
 
 
-def test_looking_takes_few_queries(django_assert_max_num_queries: object) -> None:
+def test_looking_takes_few_queries(django_assert_max_num_queries: Any) -> None:
     puesta_en_marcha.puntos()
 
-    with django_assert_max_num_queries(4):  # type: ignore[operator]
+    with django_assert_max_num_queries(4):
         puesta_en_marcha.puntos()
 
 

@@ -68,7 +68,7 @@ def restaurado(demo: Path, respaldo: Path, tmp_path_factory: pytest.TempPathFact
 
 def pages(served: Sitio) -> dict[str, bytes]:
     """What anybody is answered about every folio of the demonstration."""
-    folios: dict[str, str] = served.demo()["certificados"]  # type: ignore[assignment]
+    folios: dict[str, str] = served.demo()["certificados"]  # type: ignore[assignment]  # of JSON
     found = {}
     for path in [f"/c/{folio}{ending}" for folio in folios.values() for ending in ("", ".pdf")]:
         with urllib.request.urlopen(f"{served.url}{path}") as answer:

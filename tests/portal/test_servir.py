@@ -37,7 +37,7 @@ def children(group: int) -> dict[int, int]:
 def test_it_answers_without_its_broker_and_stops_without_leaving_anyone(sitio: Sitio) -> None:
     shutil.rmtree(sitio.var / "cola")  # the folder of the broker
     sitio.start()
-    assert len(group_members(sitio.process.pid)) == 6  # type: ignore[union-attr]
+    assert len(group_members(sitio.process.pid)) == 6
     said = f"El sitio está en {sitio.url}/"
     # We may have heard the answer before the one who says so asked for it.
     wait_for(lambda: said in sitio.log.read_text(), 10, said)
@@ -77,7 +77,7 @@ def test_a_process_that_dies_is_started_again_and_none_outlives_its_supervisor(
     sitio: Sitio,
 ) -> None:
     sitio.start()
-    group = sitio.process.pid  # type: ignore[union-attr]
+    group = sitio.process.pid
     before = children(group)
 
     for pid in before:
@@ -92,6 +92,6 @@ def test_a_process_that_dies_is_started_again_and_none_outlives_its_supervisor(
 
     os.kill(group, signal.SIGKILL)
 
-    sitio.process.wait()  # type: ignore[union-attr]
+    sitio.process.wait()
     wait_for(lambda: not group_members(group), 15, "children leaving")
     sitio.process = None

@@ -9,22 +9,22 @@ import django
 
 django.setup()
 
-from django.test import Client  # noqa: E402
-from django.test.utils import setup_test_environment  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.test import Client
+from django.test.utils import setup_test_environment
+from django.utils import timezone
 
-from avisos.models import Aviso  # noqa: E402
-from certificados.models import Certificado  # noqa: E402
-from intercambio.practicas import lados  # noqa: E402
-from intercambio.practicas.bloques import CONTACTO, QUE_PASO, QUE_RESULTO, Bloque  # noqa: E402
-from intercambio.practicas.models import (  # noqa: E402
+from avisos.models import Aviso
+from certificados.models import Certificado
+from intercambio.practicas import lados
+from intercambio.practicas.bloques import CONTACTO, QUE_PASO, QUE_RESULTO, Bloque
+from intercambio.practicas.models import (
     BibliotecaPage,
     Firma,
     PracticaPage,
     Replica,
     Version,
 )
-from intercambio.practicas.operations import (  # noqa: E402
+from intercambio.practicas.operations import (
     firmas,
     practicas,
     publicaciones,
@@ -32,9 +32,9 @@ from intercambio.practicas.operations import (  # noqa: E402
     replicas_arbol,
     revisiones,
 )
-from intercambio.practicas.queries.borrador import content_of, signature_of  # noqa: E402
-from tests.carreras import at_once, tell  # noqa: E402
-from tests.factories.autoria import (  # noqa: E402
+from intercambio.practicas.queries.borrador import content_of, signature_of
+from tests.carreras import at_once, tell
+from tests.factories.autoria import (
     FIRMANTE,
     asked,
     complete_draft,
@@ -43,13 +43,13 @@ from tests.factories.autoria import (  # noqa: E402
     signed,
     write,
 )
-from tests.factories.cuentas import municipio  # noqa: E402
-from tests.factories.practicas import MunicipioPageFactory, PracticaFactory  # noqa: E402
-from tests.factories.vida import published  # noqa: E402
+from tests.factories.cuentas import municipio
+from tests.factories.practicas import MunicipioPageFactory, PracticaFactory
+from tests.factories.vida import published
 
-from .cartas import address_of  # noqa: E402
-from .replicas import ENSENADA, MATEHUALA  # noqa: E402
-from .replicas import asked as wanted  # noqa: E402
+from .cartas import address_of
+from .replicas import ENSENADA, MATEHUALA
+from .replicas import asked as wanted
 
 TABS = 3
 
@@ -138,7 +138,7 @@ def approve_twice() -> dict[str, Any]:
     who = [coordinadora(), coordinadora()]
     approve = partial(revisiones.approve, practica=practica, at=timezone.now())
     given = at_once(
-        *[lambda by=by: approve(by=by).folio for by in who],  # type: ignore[misc]
+        *[lambda by=by: approve(by=by).folio for by in who],
         late=(revisiones, "editorial_task"),
     )
     return {
@@ -159,7 +159,7 @@ def two_folios() -> dict[str, Any]:
     )
     approve = partial(revisiones.approve, by=who, at=timezone.now())
     given = at_once(
-        *[lambda one=one: approve(practica=one).folio for one in mine],  # type: ignore[misc]
+        *[lambda one=one: approve(practica=one).folio for one in mine],
         *[partial(_publish, one) for one in alone],
         late=(publicaciones, "_next"),
     )
@@ -197,9 +197,7 @@ def _tabs(changes: list[tuple[Bloque, str, str]]) -> dict[str, Any]:
         data = {"base": client.get(url).context["base"], campo: texto}
         saves.append(
             lambda client=client, url=url, data=data: (
-                client.post(  # type: ignore[misc]
-                    url, data, headers={"Accept": "application/json"}
-                ).status_code
+                client.post(url, data, headers={"Accept": "application/json"}).status_code
             )
         )
     given = at_once(*saves, late=(practicas, "content_of"))

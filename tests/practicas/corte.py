@@ -8,21 +8,21 @@ import django
 
 django.setup()
 
-import time_machine  # noqa: E402
-from celery import current_app  # noqa: E402
-from django.utils import timezone  # noqa: E402
+import time_machine
+from celery import current_app
+from django.utils import timezone
 
-from avisos import operations as avisos  # noqa: E402
-from avisos.models import Aviso, Correo  # noqa: E402
-from certificados import operations as certificados  # noqa: E402
-from certificados.models import Certificado  # noqa: E402
-from intercambio.practicas import jobs  # noqa: E402
-from intercambio.practicas.models import PracticaPage  # noqa: E402
-from intercambio.practicas.operations import publicaciones, revisiones  # noqa: E402
-from tests.carreras import cut, tell  # noqa: E402
-from tests.factories.autoria import coordinadora, enlace, signed  # noqa: E402
-from trabajos.models import Trabajo  # noqa: E402
-from trabajos.operations import run_next  # noqa: E402
+from avisos import operations as avisos
+from avisos.models import Aviso, Correo
+from certificados import operations as certificados
+from certificados.models import Certificado
+from intercambio.practicas import jobs
+from intercambio.practicas.models import PracticaPage
+from intercambio.practicas.operations import publicaciones, revisiones
+from tests.carreras import cut, tell
+from tests.factories.autoria import coordinadora, enlace, signed
+from trabajos.models import Trabajo
+from trabajos.operations import run_next
 
 
 def over() -> None:

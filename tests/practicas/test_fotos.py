@@ -123,7 +123,7 @@ def test_a_photograph_need_not_be_chosen_again_after_an_error() -> None:
 
     said = str(first.filas[0]["imagen"].value())
     assert set(first.errors) == {"fotos-0-alternativo", "fotos-0-autor"}
-    assert str(first.filas[0].guardada.pk) == said  # type: ignore[attr-defined]
+    assert str(first.filas[0].guardada.pk) == said
     again = form(
         {
             "fotos-total": "2", "fotos-0-imagen": said, "fotos-0-alternativo": "Una calle",

@@ -136,7 +136,7 @@ def test_the_range_of_cost_is_the_same_computed_here_and_in_the_database(
     row = costo.with_rango_costo(PracticaPage.objects.filter(pk=practica.pk)).get()
 
     assert (costo.rango(sin_costo=sin_costo, inversion=amount) or "") == told
-    assert row.rango_costo == told  # type: ignore[attr-defined]
+    assert row.rango_costo == told
 
 
 def test_what_a_practice_lends_leaves_as_one_zip_and_only_once_published(client: Client) -> None:

@@ -209,7 +209,7 @@ def test_what_leaves_in_bulk_is_whole_and_safe(client: Client, receptor: Usuario
 
     (row,) = table(client, "replicas.csv")
     (one,) = table(client, "mediciones.csv")
-    tree = ET.fromstring(client.get(f"{RAIZ}/replicas.graphml").getvalue())  # noqa: S314 (ours)
+    tree = ET.fromstring(client.get(f"{RAIZ}/replicas.graphml").getvalue())
 
     assert row["practica"] == "'=CMD()<&\"'" and row["adaptaciones"] == "'+1sí"
     assert (row["origen_cvegeo"], row["receptor_cvegeo"]) == (RIOVERDE, MATEHUALA)

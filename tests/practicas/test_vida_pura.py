@@ -34,7 +34,7 @@ MEDIDA = ReplicaVista("11020", EstadoReplica.EVALUADA, True, True, 1)
 def test_the_state_that_weighs_most_is_told(
     cambios: dict[str, object], estado: EstadoPublicacion
 ) -> None:
-    assert vigencia.standing(replace(LEIDA, **cambios), on=HOY) == estado  # type: ignore[arg-type]
+    assert vigencia.standing(replace(LEIDA, **cambios), on=HOY) == estado
 
 
 def test_it_is_checked_again_after_eighteen_months_also_at_a_month_s_end() -> None:

@@ -34,7 +34,7 @@ class Base:
 
     def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.url) as connection:
-            return connection.execute(sql, values or None).fetchall()  # type: ignore[arg-type]
+            return connection.execute(sql, values or None).fetchall()
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def take_assessment(person: Visitante, base: Base) -> str:
         "SELECT orden, contenido FROM evaluaciones_pregunta WHERE intento_id = %s", found[1]
     )
     for orden, contenido in questions:
-        options = contenido["opciones"]  # type: ignore[index]
+        options = contenido["opciones"]
         right = [str(number) for number, option in enumerate(options) if option["correcta"]]
         assert person.post(f"{address}{orden}/", respuesta=right).status == 302
     return person.post(f"{address}entregar/").headers["Location"]

@@ -25,4 +25,4 @@ def broker_down() -> Iterator[None]:
 def _connect(url: str) -> None:
     current_app.conf.update(broker_url=url)
     # Celery keeps its connections for good; there is no public way to make it let go.
-    current_app._pool = current_app.amqp._producer_pool = None  # type: ignore[attr-defined]
+    current_app._pool = current_app.amqp._producer_pool = None

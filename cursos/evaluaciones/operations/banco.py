@@ -58,7 +58,7 @@ def _again(row: _Fila, **changes: object) -> _Fila:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     values.pop(row._meta.pk.attname)
     for name in changes:
-        values.pop(row._meta.get_field(name).attname)  # type: ignore[union-attr]
+        values.pop(row._meta.get_field(name).attname)  # type: ignore[union-attr]  # a field of ours
     return type(row)(**values, **changes)
 
 

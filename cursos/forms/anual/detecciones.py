@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from comun.opciones import offer, offer_rows
 from municipios.models import Red
 
 from ...enums import Modalidad, Urgencia
@@ -47,7 +48,7 @@ class DeteccionForm(forms.Form):
 
     def __init__(self, data: Any = None, *, deteccion: Deteccion | None = None) -> None:
         super().__init__(data, initial=_initial(deteccion))
-        self.fields["red"].queryset = Red.objects.order_by("nombre")  # type: ignore[attr-defined]
+        offer_rows(self, "red", Red.objects.order_by("nombre"))
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -104,7 +105,7 @@ class NecesidadForm(forms.Form):
         initial: dict[str, Any] = {name: getattr(said, name) for name in plain} if said else {}
         super().__init__(data, initial=initial | {"elemento": elemento})
         groups: list[Any] = [("", "Elija uno"), *elementos.choices()]
-        self.fields["elemento"].choices = groups  # type: ignore[attr-defined]
+        offer(self, "elemento", groups)
 
     @property
     def datos(self) -> DatosNecesidad:

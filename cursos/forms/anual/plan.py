@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from comun.opciones import offer_rows
 from municipios.models import Red
 
 from ...enums import Modalidad
@@ -64,10 +65,10 @@ class ActividadForm(forms.Form):
         courses = CursoPage.objects.live().order_by("title")
         if actividad:
             courses = courses | CursoPage.objects.filter(pk=actividad.curso_id)
-        self.fields["curso"].queryset = courses  # type: ignore[attr-defined]
-        self.fields["red"].queryset = Red.objects.order_by("nombre")  # type: ignore[attr-defined]
+        offer_rows(self, "curso", courses)
+        offer_rows(self, "red", Red.objects.order_by("nombre"))
         surveys = Deteccion.objects.filter(anio=anio).order_by("-abre_at")
-        self.fields["deteccion"].queryset = surveys  # type: ignore[attr-defined]
+        offer_rows(self, "deteccion", surveys)
 
     @property
     def datos(self) -> DatosActividad:

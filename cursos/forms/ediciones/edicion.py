@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from comun.opciones import offer_rows
 from cuentas.enums import CargoTipo
 from cuentas.models import Usuario
 from municipios.zonas import ZONAS
@@ -90,7 +91,7 @@ class EdicionForm(ConReloj):
         courses = CursoPage.objects.live().order_by("title")
         if edicion:
             courses = courses | CursoPage.objects.filter(pk=edicion.curso_id)
-        self.fields["curso"].queryset = courses  # type: ignore[attr-defined]
+        offer_rows(self, "curso", courses)
 
     def clean_clave(self) -> str:
         return str(self.cleaned_data["clave"]).lower()

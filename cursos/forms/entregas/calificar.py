@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 
+from comun.opciones import offer_rows
 from municipios.zonas import CENTRO
 
 from ...models import Inscripcion, Puntaje, TareaPage
@@ -112,9 +113,8 @@ class ProrrogaForm(forms.Form):
         super().__init__(*args, **kwargs)
         edicion = inscripcion.edicion
         self.zona = ZoneInfo(edicion.zona if edicion else CENTRO)
-        field = self.fields["tarea"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = TareaPage.objects.live().descendant_of(inscripcion.curso).order_by("path")
+        tareas = TareaPage.objects.live().descendant_of(inscripcion.curso).order_by("path")
+        offer_rows(self, "tarea", tareas)
 
     def clean_hasta(self) -> datetime:
         """Read the hour on the clock of the edition, whatever clock the site has."""

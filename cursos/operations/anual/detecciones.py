@@ -53,7 +53,7 @@ class DatosNecesidad:
 
 
 @transaction.atomic
-def open(*, datos: DatosDeteccion, by: Usuario, at: datetime) -> Deteccion:  # noqa: A001
+def open(*, datos: DatosDeteccion, by: Usuario, at: datetime) -> Deteccion:  # noqa: A001 - the verb of the house
     """Write down a survey; its enlaces are told at once, or the morning when it opens."""
     deteccion = Deteccion.objects.create(**vars(datos), creada_por=by)
     log(deteccion, "cursos.deteccion_abrir", user=by, timestamp=at)

@@ -38,7 +38,7 @@ def remind_idle(*, at: datetime) -> int:
         since = at - timedelta(days=days)
         quiet = rows.filter(seen__lte=since, seen__gt=since - timedelta(days=2))
         letters += [
-            _letter(row, f"quieta-{row.seen:%Y%m%d}-{days}", _IDLE)  # type: ignore[attr-defined]
+            _letter(row, f"quieta-{row.seen:%Y%m%d}-{days}", _IDLE)
             for row in quiet.iterator(chunk_size=_TANDA)
         ]
     avisos.write_many(plantilla="cursos/mail/recordatorio", cartas=letters)
@@ -85,7 +85,7 @@ def _works(at: datetime) -> Iterator[Carta]:
                 )  # fmt: skip
 
 
-def _active(ediciones):  # type: ignore[no-untyped-def]
+def _active(ediciones):
     found = Inscripcion.objects.filter(
         Q(estado=EstadoInscripcion.ACTIVA), edicion__in=ediciones, persona__is_active=True
     )

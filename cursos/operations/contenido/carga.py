@@ -39,7 +39,7 @@ def load(*, carga: Carga, curso: Curso, borrador: bool = False) -> None:
     if curso.banco:
         bancos.load(carga=carga, banco=curso.banco)
     for image in carga.write_rows(archivos.figure_rows(curso)):
-        image.renditions.all().delete()  # type: ignore[attr-defined]
+        image.renditions.all().delete()  # type: ignore[attr-defined]  # images of Wagtail
     carga.write_rows(archivos.media_rows(curso))
     pages = [_course_page(carga, curso)]
     for modulo in curso.datos["modulos"]:
@@ -106,7 +106,7 @@ def _module_page(curso: Curso, modulo: Mapa) -> Ficha:
 def _lesson_page(carga: Carga, curso: Curso, modulo: Mapa, name: str) -> Ficha:
     documento = curso.lecciones[name]
     datos = documento.datos
-    slug = LECCION.fullmatch(name)["slug"]  # type: ignore[index]
+    slug = LECCION.fullmatch(name)["slug"]  # type: ignore[index]  # it was read so
     return Ficha(
         # Without its number: a lesson moved to another place is still the same lesson.
         archivo=documento.archivo, clave=f"{curso.clave}/lecciones/{slug}",

@@ -26,5 +26,5 @@ def remove(*, edicion: Edicion, lugar: Municipio | Red, by: Usuario, at: datetim
     log(edicion, "cursos.edicion_alcance", user=by, data={"menos": str(lugar)}, timestamp=at)
 
 
-def _manager(edicion: Edicion, lugar: Municipio | Red):  # type: ignore[no-untyped-def]
+def _manager(edicion: Edicion, lugar: Municipio | Red):
     return edicion.municipios if isinstance(lugar, Municipio) else edicion.redes

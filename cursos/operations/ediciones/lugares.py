@@ -221,11 +221,11 @@ def _free(edicion: Edicion) -> int:
     return (edicion.cupo or 0) - taken
 
 
-def _waiting(edicion: Edicion):  # type: ignore[no-untyped-def]
+def _waiting(edicion: Edicion):
     return Inscripcion.objects.filter(edicion=edicion, estado=EstadoInscripcion.EN_ESPERA)
 
 
-def _queue(edicion: Edicion):  # type: ignore[no-untyped-def]
+def _queue(edicion: Edicion):
     return _waiting(edicion).select_related("curso", "persona", "edicion").order_by("turno")
 
 

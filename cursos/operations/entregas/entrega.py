@@ -171,7 +171,7 @@ def submit(
     return draft
 
 
-def _of(inscripcion: Inscripcion, tarea: TareaPage):  # type: ignore[no-untyped-def]
+def _of(inscripcion: Inscripcion, tarea: TareaPage):
     return Entrega.objects.filter(inscripcion=inscripcion, tarea=tarea)
 
 

@@ -68,7 +68,7 @@ def who_puts_forward(postulacion: Postulacion) -> str:
     return f"{postulacion.municipio} le postuló{oficio}."
 
 
-def _next(postulacion: Postulacion, resultado: EstadoFila):  # type: ignore[no-untyped-def]
+def _next(postulacion: Postulacion, resultado: EstadoFila):
     return postulacion.filas.filter(resultado=resultado).order_by("numero")
 
 

@@ -99,7 +99,7 @@ def _write_book(edicion: Edicion, target: Path) -> str:
     """Write the marks book and return the fingerprint of what it says."""
     header, huella = calificaciones.columns(tree_of(edicion)), hashlib.sha256()
 
-    def rows():  # type: ignore[no-untyped-def]
+    def rows():
         total = calificaciones.count(edicion)
         for number, renglon in enumerate(calificaciones.everybody(edicion)):
             if number % calificaciones.LOTE == 0:

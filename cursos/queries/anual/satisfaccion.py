@@ -19,7 +19,7 @@ def rows(edicion: Edicion) -> Iterator[tuple[Any, ...]]:
     means = {f"m_{name}": Avg(name) for name in _PREGUNTAS}
     found = Opinion.objects.filter(inscripcion__edicion=edicion).aggregate(**sums, **means)
     for name in _PREGUNTAS:
-        label = str(Opinion._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        label = str(Opinion._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # a field of ours
         title = label[0].upper() + label[1:]
         if found[f"n_{name}"] < MINIMO:
             yield title, f"Menos de {MINIMO}", "No se muestra"

@@ -42,7 +42,7 @@ def pasos(elementos: Iterable[Elemento]) -> list[int]:
     return step_numbers(elemento.clave for elemento in elementos)
 
 
-def _columns(rows: QuerySet, owner: str, *first: str):  # type: ignore[no-untyped-def, type-arg]
+def _columns(rows: QuerySet, owner: str, *first: str):
     return rows.order_by(*first, "sort_order").values_list(
         owner, "elemento__clave", "elemento__title", "elemento__url_path"
     )

@@ -46,7 +46,7 @@ def _lesson(leccion: LeccionPage) -> Iterator[_Dicho]:
     if not blocks:
         yield True, "La lección está vacía. Escriba al menos un texto."
     yield from _body(blocks)
-    if not leccion.elementos.exists():  # type: ignore[attr-defined]
+    if not leccion.elementos.exists():
         yield True, "Elija al menos un elemento de la metodología que trabaja la lección."
     if leccion.termino == Termino.VISTA and "video" not in kinds:
         yield True, "Se da por hecha al terminar su video, y no tiene ninguno. Nadie la terminaría."
@@ -60,7 +60,7 @@ def _task(tarea: TareaPage) -> Iterator[_Dicho]:
     if not list(tarea.cuerpo):
         yield True, "Escriba las instrucciones: qué se entrega y cómo."
     yield from _body(list(tarea.cuerpo))
-    criteria = list(tarea.criterios.all())  # type: ignore[attr-defined]
+    criteria = list(tarea.criterios.all())
     total = sum(criterio.puntos or 0 for criterio in criteria)
     if total != 100:
         yield True, f"Los puntos de la rúbrica suman {total}. Deben sumar 100."
@@ -96,7 +96,7 @@ def _figure(figura: Any) -> Iterator[_Dicho]:
 
 
 def _course(curso: CursoPage) -> Iterator[_Dicho]:
-    if not curso.elementos.exists():  # type: ignore[attr-defined]
+    if not curso.elementos.exists():
         yield (
             True,
             "Elija al menos un elemento de la metodología. En el principal cuenta la constancia.",

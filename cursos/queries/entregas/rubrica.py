@@ -29,7 +29,7 @@ def of(pagina: TareaPage) -> list[CriterioVisto]:
 
     An assignment without criteria is looked at as a whole.
     """
-    rows = sorted(pagina.criterios.all(), key=lambda row: row.sort_order or 0)  # type: ignore[attr-defined]
+    rows = sorted(pagina.criterios.all(), key=lambda row: row.sort_order or 0)
     found = [
         CriterioVisto(
             row.pk, orden, row.titulo, row.descripcion, row.puntos, _levels(row.niveles, row.puntos)
@@ -39,7 +39,7 @@ def of(pagina: TareaPage) -> list[CriterioVisto]:
     return found or [CriterioVisto(None, 1, "El trabajo completo", "", 100, ())]
 
 
-def _levels(niveles, most: int) -> tuple[Nivel, ...]:  # type: ignore[no-untyped-def]
+def _levels(niveles, most: int) -> tuple[Nivel, ...]:
     levels = [Nivel(one.value["puntos"] or 0, one.value["texto"]) for one in niveles]
     possible = [level for level in levels if level.puntos <= most]
     return tuple(sorted(possible, key=lambda level: -level.puntos))

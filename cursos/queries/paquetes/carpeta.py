@@ -72,7 +72,7 @@ class _Escritura:
     def _course(self) -> _Datos:
         curso, elements = self.curso, _elements(CursoElemento, "curso", self.curso)
         principal = CursoElemento.objects.filter(curso=curso, principal=True).first()
-        required = curso.requiere.order_by("sort_order")  # type: ignore[attr-defined]
+        required = curso.requiere.order_by("sort_order")
         return _present({
             "slug": curso.slug, "titulo": curso.title, "resumen": curso.resumen,
             "tipo": curso.tipo, "horas": curso.horas, "modalidad": curso.modalidad,
@@ -150,7 +150,7 @@ class _Escritura:
                         for nivel in criterio.niveles
                     ],
                 })
-                for criterio in tarea.criterios.order_by("sort_order")  # type: ignore[attr-defined]
+                for criterio in tarea.criterios.order_by("sort_order")
             ],
         }  # fmt: skip
 

@@ -159,7 +159,7 @@ def nominations(edicion: Edicion) -> Iterator[Fila]:
         yield (
             str(one.municipio or ""), one.oficio, one.oficio_fecha, file_of(one, number),
             str(one.hecha_por), _at(edicion, one.hecha_at), _at(edicion, one.confirmada_at),
-            one.filas_de, one.inscritas, one.esperan,  # type: ignore[attr-defined]
+            one.filas_de, one.inscritas, one.esperan,  # type: ignore[attr-defined]  # annotated
         )  # fmt: skip
 
 

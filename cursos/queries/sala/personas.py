@@ -72,7 +72,7 @@ class _Counted(Paginator):
 
     def __init__(self, rows: QuerySet[Inscripcion], count: int) -> None:
         super().__init__(rows, POR_PAGINA)
-        self.count = count  # type: ignore[misc]
+        self.count = count
 
 
 def find(slug: str, clave: str) -> Edicion | None:

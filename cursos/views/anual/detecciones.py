@@ -89,7 +89,7 @@ def ver(request: HttpRequest, deteccion: UUID) -> HttpResponse:
 
 @require_safe
 @for_coordination
-def descargar(request: HttpRequest, deteccion: UUID, formato: str) -> HttpResponseBase:  # type: ignore[misc]
+def descargar(request: HttpRequest, deteccion: UUID, formato: str) -> HttpResponseBase:
     """Hand out every row of the answers."""
     found = survey(deteccion)
     hoja = Hoja("Necesidades", respuestas.COLUMNAS, respuestas.cells(found), respuestas.ANCHOS)

@@ -52,7 +52,7 @@ def ver(request: HttpRequest, anio: int) -> HttpResponse:
 
 @require_safe
 @for_coordination
-def descargar(request: HttpRequest, anio: int, formato: str) -> HttpResponseBase:  # type: ignore[misc]
+def descargar(request: HttpRequest, anio: int, formato: str) -> HttpResponseBase:
     """Hand out the lines of a year."""
     plan = queries.read(_known(anio))
     hoja = Hoja(f"Plan {anio}", queries.COLUMNAS, plan.cells(), queries.ANCHOS)

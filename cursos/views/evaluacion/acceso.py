@@ -1,9 +1,11 @@
 """Whose attempt this is: to other people it does not exist."""
 
+from typing import cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from cuentas.models import Usuario
 from cursos.evaluaciones.models import Intento, Pregunta
 
 from ...models import Inscripcion
@@ -33,7 +35,7 @@ def own_question(
 
 def _own_enrolment(request: HttpRequest, slug: str, intento_id: UUID) -> Inscripcion:
     """Find it, and first of all save the answers kept since the session ended."""
-    inscripcion = queries.enrolment(slug, request.user)  # type: ignore[arg-type]
+    inscripcion = queries.enrolment(slug, cast(Usuario, request.user))
     if inscripcion is None:
         raise Http404
     pendientes.apply(request, inscripcion=inscripcion, intento_id=intento_id)

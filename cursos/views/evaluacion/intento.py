@@ -1,6 +1,7 @@
 """Taking the assessment of a course: its rules, the review, handing in, the result."""
 
 import logging
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cuentas.models import Usuario
 from cursos.evaluaciones.enums import EstadoIntento
 from cursos.evaluaciones.operations.intentos import (
     BancoInsuficiente,
@@ -32,7 +34,7 @@ logger = logging.getLogger("aula.evaluaciones")
 @require_safe
 def evaluacion(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what the assessment is, what was done so far, and offer the one next thing."""
-    inscripcion = queries.enrolment(slug, request.user)  # type: ignore[arg-type]
+    inscripcion = queries.enrolment(slug, cast(Usuario, request.user))
     if inscripcion is None:
         return _enrol_first(request, slug)
     portada = queries.cover(inscripcion)
@@ -51,7 +53,7 @@ def _enrol_first(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def intento_abrir(request: HttpRequest, slug: str) -> HttpResponse:
     """Open an attempt, or go on with the one under way."""
-    inscripcion = queries.enrolment(slug, request.user)  # type: ignore[arg-type]
+    inscripcion = queries.enrolment(slug, cast(Usuario, request.user))
     if inscripcion is None or request.method != "POST":
         return redirect("cursos:evaluacion", slug)  # which explains, and has the button
     try:

@@ -105,7 +105,7 @@ class NumeroField(Pendiente, forms.CharField):
         super().__init__(**kwargs)
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # empty is None
         if isinstance(value, Decimal):
             return value
         text = re.sub(r"[\s$]", "", str(value or "").replace("\u2212", "-").removesuffix("%"))
@@ -143,7 +143,7 @@ class EnteroField(NumeroField):
         self.minimo, self.maximo, self.mensaje = minimo, maximo, mensaje
         super().__init__(enteras=12, decimales=0, **kwargs)
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         number = super().clean(value)
         if number is None:
             return None

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from comun.opciones import offer
+
 from ..bloques import MAX_ELEMENTOS, Bloque
 from ..contenido import Contenido, rows
 from ..models import PracticaElemento, PracticaPage
@@ -56,9 +58,9 @@ class ClasificacionForm(BloqueForm):
         super().__init__(data, bloque=bloque, contenido=contenido)
         self.elementos = elementos
         chosen = [row["elemento"] for row in rows(contenido, "elementos")]
-        self.fields["materia"].choices = [*VACIO, *elementos.listas["materias"]]  # type: ignore[attr-defined]
+        offer(self, "materia", [*VACIO, *elementos.listas["materias"]])
         for lista in MAX_ELEMENTOS:
-            self.fields[lista].choices = elementos.listas[lista]  # type: ignore[attr-defined]
+            offer(self, lista, elementos.listas[lista])
             self.initial[lista] = [pk for pk in chosen if elementos.tipos.get(pk) == lista]
 
     def clean(self) -> dict[str, Any]:

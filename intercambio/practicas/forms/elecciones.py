@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from comun.opciones import offer
+
 from ..contenido import Contenido, rows
 from ..enums import TipoRelacion
 from ..models import Coautor, PracticaCurso, PracticaPage, Relacion
@@ -38,7 +40,7 @@ class CoautoresForm(forms.Form):
         found = elegibles.buscar_municipios(busca, menos=cvegeo) if busca else []
         self.hallados = len(found)
         choices = {one.pk: one.nombre for one in (*known, *found)}
-        self.fields["coautores"].choices = list(choices.items())  # type: ignore[attr-defined]
+        offer(self, "coautores", choices.items())
 
     @property
     def no_hay(self) -> bool:
@@ -76,7 +78,7 @@ class CursosForm(forms.Form):
     def __init__(self, data: Any, *, contenido: Contenido) -> None:
         saved = [row["curso"] for row in rows(contenido, "cursos")]
         super().__init__(data, initial={"cursos": saved})
-        self.fields["cursos"].choices = [(one.pk, one.nombre) for one in elegibles.cursos()]  # type: ignore[attr-defined]
+        offer(self, "cursos", [(one.pk, one.nombre) for one in elegibles.cursos()])
 
     def apply(self, practica: PracticaPage) -> None:
         if "cursos" not in self.cleaned_data:

@@ -39,7 +39,7 @@ class FilaForm(forms.Form):
 
     def row(self) -> Orderable:
         """Make the row of what is valid."""
-        attnames = {name: self.modelo._meta.get_field(name).attname for name in self.cleaned_data}  # type: ignore[union-attr]
+        attnames = {name: self.modelo._meta.get_field(name).attname for name in self.cleaned_data}
         return self.modelo(**{attnames[name]: value for name, value in self.cleaned_data.items()})
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from comun.opciones import offer
 from cuentas.models import Designacion
 
 from ..operations.firmas import Firmante
@@ -71,7 +72,7 @@ class PedirFirmaForm(forms.Form):
                 for key, one in self.enlaces.items()
             ]
             other = (CARTA, "Otra persona, con una carta: no necesita cuenta")
-            self.fields["quien"].choices = [*people, other]  # type: ignore[attr-defined]
+            offer(self, "quien", [*people, other])
             self.fields["quien"].required = True
             self.fields["quien"].error_messages["required"] = "Elija quién firma."
         else:

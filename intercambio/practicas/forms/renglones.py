@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from comun.opciones import offer
+
 from ..contenido import Contenido
 from ..enums import Comportamiento, Metodo, Rol, Sector, TipoFundamento, TipoIndicador
 from ..models import Actor, Fundamento, Hito, Indicador
@@ -43,7 +45,7 @@ class IndicadorForm(FilaForm):
 
     def __init__(self, *args: Any, temas: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tema"].choices = [*VACIO, *temas]  # type: ignore[attr-defined]
+        offer(self, "tema", [*VACIO, *temas])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -64,7 +66,7 @@ class HitoForm(FilaForm):
 
     def __init__(self, *args: Any, pasos: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["paso"].choices = [*VACIO, *pasos]  # type: ignore[attr-defined]
+        offer(self, "paso", [*VACIO, *pasos])
 
 
 class FundamentoForm(FilaForm):

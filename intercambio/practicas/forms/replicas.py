@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from comun.opciones import offer
+
 from ..avance import Cambio
 from ..enums import EstadoReplica, Fidelidad, Obstaculo, ResultadoReplica
 from ..models import Replica
@@ -51,7 +53,7 @@ class PedirForm(ReplicaForm):
                 widget=forms.HiddenInput, initial=municipios[0][0], max_length=5
             )
         else:
-            self.fields["municipio"].choices = list(municipios)  # type: ignore[attr-defined]
+            offer(self, "municipio", municipios)
 
 
 class AvanzarForm(ReplicaForm):
@@ -169,7 +171,7 @@ class ResultanteForm(ReplicaForm):
     def __init__(self, data: Any, *, practicas: Sequence[tuple[int, str]], elegida: Any) -> None:
         super().__init__(data, initial={"practica": elegida or ""})
         options = [("", "Todavía ninguna"), *((str(pk), titulo) for pk, titulo in practicas)]
-        self.fields["practica"].choices = options  # type: ignore[attr-defined]
+        offer(self, "practica", options)
 
 
 class ComentarForm(ReplicaForm):

@@ -51,7 +51,7 @@ def one_of(column: str, values: Iterable[str]) -> Prueba:
 
 
 def touches(elemento: int) -> Prueba:
-    sql = f"pk IN (SELECT practica_id FROM {_TIES} WHERE elemento_id = %s)"  # noqa: S608
+    sql = f"pk IN (SELECT practica_id FROM {_TIES} WHERE elemento_id = %s)"
     return Prueba(sql, [elemento])
 
 
@@ -104,7 +104,7 @@ def _tried(pruebas: Mapping[str, Prueba]) -> str:
     # Where only one thing is asked all count, and the planner need not guess how many.
     at_most_one = f"WHERE {how_many} <= 1" if len(pruebas) > 1 else ""
     return (
-        f"tried AS (SELECT base.*, {lacks} FROM base), "  # noqa: S608
+        f"tried AS (SELECT base.*, {lacks} FROM base), "
         f"found AS (SELECT tried.*, CASE {which} ELSE '' END AS falta FROM tried {at_most_one}), "
         f"alike AS (SELECT falta, {_OWN}, COUNT(*) AS n FROM found GROUP BY falta, {_OWN})"
     )
@@ -112,7 +112,7 @@ def _tried(pruebas: Mapping[str, Prueba]) -> str:
 
 def _by_value(name: str) -> str:
     return (
-        f"SELECT '{name}', '', CAST({name} AS text), CAST(SUM(n) AS bigint) FROM alike "  # noqa: S608
+        f"SELECT '{name}', '', CAST({name} AS text), CAST(SUM(n) AS bigint) FROM alike "
         f"WHERE falta IN ('', '{name}') AND {name} IS NOT NULL GROUP BY {name}"
     )
 
@@ -123,7 +123,7 @@ def _by_place() -> str:
 
 def _by_element() -> str:
     return (
-        "SELECT 'elemento', falta, CAST(elemento_id AS text), COUNT(*) FROM found "  # noqa: S608
+        "SELECT 'elemento', falta, CAST(elemento_id AS text), COUNT(*) FROM found "
         f"JOIN {_TIES} ON practica_id = pk GROUP BY falta, elemento_id"
     )
 
@@ -133,7 +133,7 @@ def _page(size: int) -> str:
     last = f"(COUNT(*) + {size - 1}) / {size} * {size} - {size}"
     start = f"SELECT CASE WHEN COUNT(*) > %s OR COUNT(*) = 0 THEN %s ELSE {last} END"
     return (
-        f"SELECT '{PAGINA}', '', CAST(pk AS text), 1 FROM ("  # noqa: S608
+        f"SELECT '{PAGINA}', '', CAST(pk AS text), 1 FROM ("
         "SELECT pk FROM found WHERE falta = '' ORDER BY publicada DESC NULLS LAST, pk DESC "
         f"LIMIT {size} OFFSET ({start} FROM found WHERE falta = '')) AS p"
     )

@@ -80,7 +80,7 @@ def load(request: HttpRequest, pk: UUID) -> tuple[Replica, Lados]:
     found = queries.find(pk)
     if found is None:
         raise Http404
-    sides = lados.of(request.user, found, on=timezone.now())  # type: ignore[arg-type]  # ours
+    sides = lados.of(request.user, found, on=timezone.now())
     if not sides.lee and not queries.is_public(found):
         raise Http404
     return found, sides

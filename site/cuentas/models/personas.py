@@ -42,10 +42,10 @@ class UsuarioManager(BaseUserManager["Usuario"]):
 class Usuario(PoderesMixin, AbstractUser):
     """Somebody who learns, teaches, coordinates or administers; logs in by mail address."""
 
-    username = None  # type: ignore[assignment]
+    username = None  # type: ignore[assignment]  # Django takes the field away
     # One name only: neither Wagtail nor allauth needs these where `get_full_name` answers.
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]  # Django takes the field away
+    last_name = None  # type: ignore[assignment]  # Django takes the field away
     email = models.EmailField("correo", unique=True)
     # What a certificate prints. Its accents and order are the person's own.
     nombre = models.CharField("nombre completo", max_length=120, blank=True)
@@ -61,7 +61,7 @@ class Usuario(PoderesMixin, AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects: ClassVar[UsuarioManager] = UsuarioManager()  # type: ignore[assignment]
+    objects: ClassVar[UsuarioManager] = UsuarioManager()  # type: ignore[assignment]  # AbstractUser has another
 
     class Meta:
         verbose_name = "persona"

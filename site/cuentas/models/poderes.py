@@ -34,7 +34,7 @@ class PoderesMixin(models.Model):
 
     @property
     def has_second_factor(self) -> bool:
-        factors: Any = self.authenticator_set  # type: ignore[attr-defined]
+        factors: Any = self.authenticator_set  # type: ignore[attr-defined]  # of the person it is mixed into
         return factors.filter(type__in=FACTORES).exists()
 
     @cached_property
@@ -54,13 +54,13 @@ class PoderesMixin(models.Model):
         return self.groups.filter(name=group).exists() and not self.lacks_second_factor
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
-        allowed: bool = super().has_perm(perm, obj)  # type: ignore[misc]
+        allowed: bool = super().has_perm(perm, obj)  # type: ignore[misc]  # PermissionsMixin's, beside this one
         return allowed and not self.lacks_second_factor
 
     def has_module_perms(self, app_label: str) -> bool:
-        allowed: bool = super().has_module_perms(app_label)  # type: ignore[misc]
+        allowed: bool = super().has_module_perms(app_label)  # type: ignore[misc]  # PermissionsMixin's, beside this one
         return allowed and not self.lacks_second_factor
 
     def get_all_permissions(self, obj: Any = None) -> set[str]:
-        found: Iterable[str] = super().get_all_permissions(obj)  # type: ignore[misc]
+        found: Iterable[str] = super().get_all_permissions(obj)  # type: ignore[misc]  # PermissionsMixin's, beside this one
         return set() if self.lacks_second_factor else set(found)

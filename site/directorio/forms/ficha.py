@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from comun.opciones import offer, offer_rows
 from metodologia.models import ElementoPage
 from municipios.models import Municipio
 
@@ -87,10 +88,14 @@ class AfirmacionForm(FuenteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         institutes = ficha.options(self.municipio)
-        self.fields["organo"].choices = [  # type: ignore[attr-defined]
-            *((str(pk), nombre) for pk, nombre in institutes),
-            (_NUEVO, "Otro, que todavía no está"),
-        ]
+        offer(
+            self,
+            "organo",
+            [
+                *((str(pk), nombre) for pk, nombre in institutes),
+                (_NUEVO, "Otro, que todavía no está"),
+            ],
+        )
         self.fields["organo"].initial = str(institutes[0][0]) if institutes else _NUEVO
         if not institutes:
             del self.fields["organo"]
@@ -166,7 +171,7 @@ class InstrumentoForm(FuenteForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pages = ElementoPage.objects.live().filter(url_path__contains="/metodologia/instrumentos/")
-        self.fields["elemento"].queryset = pages.order_by("title")  # type: ignore[attr-defined]
+        offer_rows(self, "elemento", pages.order_by("title"))
 
     def clean_horizonte(self) -> int | None:
         year: int | None = self.cleaned_data["horizonte"]

@@ -136,5 +136,8 @@ class Municipio(models.Model):
 
 def _distinct(names: list[str], *, but: str) -> list[str]:
     """Return each name once, in order, as people type them; without `but`."""
-    seen = {fold(but)}
-    return [name for name in names if not (fold(name) in seen or seen.add(fold(name)))]  # type: ignore[func-returns-value]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(fold(name), name)
+    found.pop(fold(but), None)
+    return list(found.values())

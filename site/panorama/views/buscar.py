@@ -22,7 +22,7 @@ def buscar(request: HttpRequest) -> HttpResponse:
     if consulta.q and (seconds := spend(request, BUSQUEDAS)):
         response = _too_often(request, seconds)
     else:
-        resultado = find(consulta, ambitos=ambitos_of(request.user))  # type: ignore[arg-type]
+        resultado = find(consulta, ambitos=ambitos_of(request.user))
         response = render(request, "panorama/buscar.html", {"r": resultado})
     # What each person finds is another; and no list of results belongs in another search engine.
     keep = {"no_store": True} if request.user.is_authenticated else {}

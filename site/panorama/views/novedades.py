@@ -53,10 +53,10 @@ class CursosFeed(Feed):
         return absolute(from_url_path(item.url_path))
 
     def item_pubdate(self, item: Any) -> datetime | None:
-        return item.first_published_at  # type: ignore[no-any-return]
+        return item.first_published_at
 
     def item_updateddate(self, item: Any) -> datetime | None:
-        return item.last_published_at  # type: ignore[no-any-return]
+        return item.last_published_at
 
     def item_author_name(self, item: Any) -> str:
         return plain(item.respaldo)
@@ -92,7 +92,7 @@ class EdicionesFeed(Feed):
         return absolute(reverse("cursos:edicion", args=[item.curso.slug, item.clave]))
 
     def item_pubdate(self, item: Any) -> datetime:
-        return item.creada_at  # type: ignore[no-any-return]
+        return item.creada_at
 
     def item_author_name(self, item: Any) -> str:
         return plain(item.curso.respaldo)

@@ -98,7 +98,7 @@ def _add(tar: tarfile.TarFile, manifiesto: Manifiesto, name: str, content: Any, 
     member = tarfile.TarInfo(name)
     member.size, member.mode = size, 0o600
     reader = _Hashing(content)
-    tar.addfile(member, reader)  # type: ignore[arg-type]
+    tar.addfile(member, reader)
     manifiesto.archivos[name] = reader.digest.hexdigest()
 
 

@@ -68,7 +68,7 @@ def _run(tool: str, *arguments: str) -> None:
         connection.settings_dict, []
     )
     try:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - a tool of ours, no shell
             [tool, *where, f"--dbname={name}", *arguments],
             env=os.environ | (environment or {}),
             capture_output=True,

@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.forms.renderers import TemplatesSetting
 
-from .acceso import *  # noqa: F403
+from .acceso import *
 from .calendario import CELERY_BEAT_SCHEDULE  # noqa: F401 - read by Celery
 
 BASE_DIR = Path(__file__).resolve().parents[3]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portal.identidad import Identidad
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import INSTALLED_APPS, LOGGING, STORAGES, VAR_DIR
 
 # Another folder lets tests and a second demonstration run beside the first.

@@ -15,7 +15,7 @@ from portal.entorno import (
 )
 from portal.identidad import Identidad
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import STORAGES, VAR_DIR
 
 DEBUG = False

@@ -258,7 +258,7 @@ def test_a_draft_can_be_previewed(rf: RequestFactory, model: type[CursoPage | Le
     assert page.title in response.content.decode()
 
 
-def _request_of(rf: RequestFactory, persona: Usuario):  # type: ignore[no-untyped-def]
+def _request_of(rf: RequestFactory, persona: Usuario):
     client = Client()
     client.force_login(persona)
     request = rf.get("/admin/")

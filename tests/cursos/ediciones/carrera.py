@@ -12,11 +12,11 @@ import django
 
 django.setup()
 
-from cursos.models import Edicion, Inscripcion, Movimiento  # noqa: E402
-from cursos.operations.ediciones import lugares  # noqa: E402
-from tests.carreras import at_once  # noqa: E402
-from tests.factories.cuentas import UsuarioFactory  # noqa: E402
-from tests.factories.ediciones import EdicionFactory, ask, fill  # noqa: E402
+from cursos.models import Edicion, Inscripcion, Movimiento
+from cursos.operations.ediciones import lugares
+from tests.carreras import at_once
+from tests.factories.cuentas import UsuarioFactory
+from tests.factories.ediciones import EdicionFactory, ask, fill
 
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
 ATIENDEN = 12
@@ -49,7 +49,7 @@ def last_offer() -> dict[str, Any]:
     newcomers = [UsuarioFactory() for _ in range(3)]
     given = at_once(
         *[lambda: lugares.accept(inscripcion=first, by=first.persona, at=AT).estado] * 2,
-        *[(lambda one=one: ask(edicion, one, at=AT).estado) for one in newcomers],  # type: ignore[misc]
+        *[(lambda one=one: ask(edicion, one, at=AT).estado) for one in newcomers],
     )
     moves = Movimiento.objects.filter(inscripcion=first, a="activa").count()
     return {"given": given, "accepted": moves, **queue(edicion)}

@@ -125,7 +125,7 @@ def test_a_draft_of_a_course_that_is_not_published_is_not_published() -> None:
 
 
 def test_the_preview_names_what_each_person_lacks_in_a_fixed_number_of_queries(
-    django_assert_num_queries,  # type: ignore[no-untyped-def]
+    django_assert_num_queries,
 ) -> None:
     curso = CursoFactory(lecciones=[2], con_evaluacion=True)
     edicion = EdicionFactory(curso=curso)

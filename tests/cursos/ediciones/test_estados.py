@@ -82,7 +82,7 @@ def test_what_the_table_has_not_changes_nothing() -> None:
 @pytest.mark.parametrize(
     "change", [lambda rows: rows.update(motivo="otro"), lambda rows: rows.delete()]
 )
-def test_the_database_refuses_to_change_or_delete_a_movement(change) -> None:  # type: ignore[no-untyped-def]
+def test_the_database_refuses_to_change_or_delete_a_movement(change) -> None:
     inscripcion = ask(EdicionFactory())
 
     with pytest.raises(DatabaseError), transaction.atomic():

@@ -143,7 +143,7 @@ def test_the_list_is_narrowed_by_course_state_and_year(client: Client) -> None:
 
 def test_the_list_asks_the_same_of_two_and_of_thirty(
     client: Client,
-    django_assert_num_queries,  # type: ignore[no-untyped-def]
+    django_assert_num_queries,
 ) -> None:
     from cursos.queries.ediciones import lista as queries
 
@@ -300,7 +300,7 @@ def test_cancelling_needs_a_reason(client: Client) -> None:
 def test_the_page_that_prepares_asks_the_same_whoever_is_in(
     client: Client,
     inside: int,
-    django_assert_num_queries,  # type: ignore[no-untyped-def]
+    django_assert_num_queries,
 ) -> None:
     from cursos.queries.ediciones import preparar as queries
 

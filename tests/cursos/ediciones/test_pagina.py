@@ -224,7 +224,7 @@ def test_the_links_are_read_by_who_is_in(client: Client) -> None:
 
 def test_the_page_asks_the_same_of_three_and_of_thirty(
     client: Client,
-    django_assert_max_num_queries,  # type: ignore[no-untyped-def]
+    django_assert_max_num_queries,
 ) -> None:
     edicion = EdicionFactory(cupo=1)
     fill(edicion, 30)
@@ -260,7 +260,7 @@ def test_the_course_names_its_next_editions_and_ones_own_place(client: Client) -
 
 
 def test_a_course_asks_one_query_without_editions_and_three_with_many(
-    django_assert_num_queries,  # type: ignore[no-untyped-def]
+    django_assert_num_queries,
 ) -> None:
     alone, crowded = EdicionFactory(borrador=True), EdicionFactory(cupo=2)
     waits = fill(crowded, 8)[-1]

@@ -29,7 +29,7 @@ def words(**changes: object) -> DatosSesion:
         "titulo": "Leer un plan", "inicia_at": start, "termina_at": start + timedelta(hours=2),
         "lugar": "", "liga": "https://sala.example/x",
     }  # fmt: skip
-    return DatosSesion(**(values | changes))  # type: ignore[arg-type]
+    return DatosSesion(**(values | changes))
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_the_mark_keeps_the_words_its_rubric_had(
 ) -> None:
     marked = mark(entregada(ana, tarea, at=AT), quien)
 
-    tarea.criterios.all().delete()  # type: ignore[attr-defined]
+    tarea.criterios.all().delete()
 
     assert marked.puntajes.get(orden=1).titulo == "Veracidad y fuente"
 

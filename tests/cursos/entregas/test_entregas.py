@@ -1,6 +1,7 @@
 """Drafts, files and handing in."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -48,7 +49,7 @@ def attach(ana: Inscripcion, tarea: TareaPage, **kwargs: object) -> ArchivoDeEnt
         tarea=tarea,
         archivo=archivo(**kwargs),
         by=ana.persona,
-        at=AT,  # type: ignore[arg-type]
+        at=AT,
     )
 
 
@@ -129,14 +130,14 @@ def test_a_new_version_begins_with_the_words_and_files_of_the_last(
 
 
 def test_taking_off_a_shared_file_leaves_what_was_handed_in(
-    ana: Inscripcion, tarea: TareaPage, django_capture_on_commit_callbacks: object
+    ana: Inscripcion, tarea: TareaPage, django_capture_on_commit_callbacks: Any
 ) -> None:
     draft = borrador(ana, tarea, at=AT)
     attach(ana, tarea)
     submit(ana, tarea, entregas.seal(draft))
     second = entregas.begin_again(inscripcion=ana, tarea=tarea, by=ana.persona, at=AT)
 
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         taken = entregas.detach(
             inscripcion=ana, archivo_id=second.archivos.get().pk, by=ana.persona, at=AT
         )
@@ -147,11 +148,11 @@ def test_taking_off_a_shared_file_leaves_what_was_handed_in(
 
 
 def test_the_last_one_off_leaves_nothing_stored(
-    ana: Inscripcion, tarea: TareaPage, django_capture_on_commit_callbacks: object
+    ana: Inscripcion, tarea: TareaPage, django_capture_on_commit_callbacks: Any
 ) -> None:
     kept = attach(ana, tarea)
 
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         entregas.detach(inscripcion=ana, archivo_id=kept.pk, by=ana.persona, at=AT)
 
     assert not kept.archivo.storage.exists(kept.archivo.name)

@@ -283,7 +283,7 @@ def test_who_takes_no_such_course_is_led_to_the_assignment(
 ) -> None:
     client.force_login(UsuarioFactory())
 
-    assert client.get(address(ana, tarea)).url == tarea.url  # type: ignore[attr-defined]
+    assert client.get(address(ana, tarea)).url == tarea.url
     assert client.get(f"/cursos/otro/trabajos/{tarea.pk}/").status_code == 404
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 VENCE = datetime(2026, 12, 1, 5, 59, tzinfo=UTC)  # 30 November, 23:59 in the capital
 
 
-def extend(inscripcion, tarea, hasta, dada_at=None):  # type: ignore[no-untyped-def]
+def extend(inscripcion, tarea, hasta, dada_at=None):
     Prorroga.objects.create(
         inscripcion=inscripcion, tarea=tarea, hasta=hasta, motivo="Salud",
         dada_por=UsuarioFactory(), dada_at=dada_at or timezone.now(),

@@ -41,7 +41,7 @@ def url(name: str, inscripcion: Inscripcion, *arguments: object) -> str:
 
 
 def text(response: object) -> str:
-    return " ".join(response.content.decode().split())  # type: ignore[attr-defined]
+    return " ".join(response.content.decode().split())
 
 
 def test_the_first_page_says_what_it_is_and_has_one_button(

@@ -53,7 +53,7 @@ def kept(intento: Intento, orden: int = 1) -> list[int] | None:
 
 
 def text(response: object) -> str:
-    return " ".join(response.content.decode().split())  # type: ignore[attr-defined]
+    return " ".join(response.content.decode().split())
 
 
 def test_saving_leads_to_the_next_question(suyo: Client, intento: Intento) -> None:

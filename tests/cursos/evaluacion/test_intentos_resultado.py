@@ -38,7 +38,7 @@ def url(name: str, inscripcion: Inscripcion, *arguments: object) -> str:
 
 
 def text(response: object) -> str:
-    return " ".join(response.content.decode().split())  # type: ignore[attr-defined]
+    return " ".join(response.content.decode().split())
 
 
 def test_the_review_names_what_lacks_an_answer_and_what_follows(

@@ -1,6 +1,7 @@
 """A session that ends in the middle of an attempt loses nothing, also without a script."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -35,10 +36,10 @@ def url(name: str, inscripcion: Inscripcion, *arguments: object) -> str:
 
 
 def text(response: object) -> str:
-    return " ".join(response.content.decode().split())  # type: ignore[attr-defined]
+    return " ".join(response.content.decode().split())
 
 
-def log_in(client: Client, usuario: Usuario, following: str) -> object:
+def log_in(client: Client, usuario: Usuario, following: str) -> Any:
     return client.post(
         f"/cuentas/login/?next={following}", {"login": usuario.email, "password": CONTRASENA}
     )
@@ -56,11 +57,11 @@ def test_an_answer_sent_without_a_session_is_saved_after_logging_in(
     sent = client.post(question, {"respuesta": "1"})
     asked = client.get(sent["Location"])
     entered = log_in(client, inscripcion.persona, question)
-    back = client.get(entered["Location"])  # type: ignore[index]
+    back = client.get(entered["Location"])
 
     assert sent["Location"] == f"/cuentas/login/?next={question}"
     assert "Su sesión terminó" in text(asked)
-    assert entered["Location"] == question  # type: ignore[index]
+    assert entered["Location"] == question
     assert answers(intento)[2] == [1]
     assert "Guardamos su respuesta a la pregunta 2" in text(back)
     assert 'value="1" autocomplete="off" checked' in text(back)

@@ -11,16 +11,16 @@ import django
 
 django.setup()
 
-from certificados.models import Certificado  # noqa: E402
-from cursos.evaluaciones import marking  # noqa: E402
-from cursos.evaluaciones.models import Intento, Pregunta  # noqa: E402
-from cursos.evaluaciones.operations import intentos as motor  # noqa: E402
-from cursos.models import Inscripcion  # noqa: E402
-from cursos.operations import intentos  # noqa: E402
-from cursos.operations.aprendizaje import avances  # noqa: E402
-from tests.carreras import at_once, tell  # noqa: E402
-from tests.factories.cursos import lessons  # noqa: E402
-from tests.factories.evaluaciones import answer_all, enrolment, right  # noqa: E402
+from certificados.models import Certificado
+from cursos.evaluaciones import marking
+from cursos.evaluaciones.models import Intento, Pregunta
+from cursos.evaluaciones.operations import intentos as motor
+from cursos.models import Inscripcion
+from cursos.operations import intentos
+from cursos.operations.aprendizaje import avances
+from tests.carreras import at_once, tell
+from tests.factories.cursos import lessons
+from tests.factories.evaluaciones import answer_all, enrolment, right
 
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
 MANY = 8
@@ -112,7 +112,7 @@ def pass_and_read() -> dict[str, Any]:
     for lesson in lessons(inscripcion.curso):
         steps += [
             lambda lesson=lesson: (
-                avances.mark_read(  # type: ignore[misc]
+                avances.mark_read(  # type: ignore[misc]  # each lambda has its own
                     inscripcion=inscripcion, leccion=lesson, at=AT
                 ).curso_id
             )

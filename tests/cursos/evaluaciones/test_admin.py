@@ -31,7 +31,7 @@ def intento() -> Intento:
 
 def page_of(model: type, name: str, *arguments: object) -> str:
     return reverse(
-        f"wagtailsnippets_evaluaciones_{model._meta.model_name}:{name}",  # type: ignore[attr-defined]
+        f"wagtailsnippets_evaluaciones_{model._meta.model_name}:{name}",
         args=arguments,
     )
 
@@ -39,7 +39,7 @@ def page_of(model: type, name: str, *arguments: object) -> str:
 def bulk(model: type, *ids: int) -> str:
     address = reverse(
         "wagtail_bulk_action",
-        args=["evaluaciones", model._meta.model_name, "delete"],  # type: ignore[attr-defined]
+        args=["evaluaciones", model._meta.model_name, "delete"],
     )
     return f"{address}?next=/admin/&" + "&".join(f"id={pk}" for pk in ids)
 
@@ -49,7 +49,7 @@ def used(intento: Intento) -> Reactivo:
 
 
 def text(response: object) -> str:
-    return " ".join(response.content.decode().split())  # type: ignore[attr-defined]
+    return " ".join(response.content.decode().split())
 
 
 def form(

@@ -7,14 +7,14 @@ import django
 
 django.setup()
 
-from certificados.enums import TipoCertificado  # noqa: E402
-from certificados.models import Certificado  # noqa: E402
-from cursos.operations.aprendizaje import avances  # noqa: E402
-from cursos.queries.oferta import programa as queries  # noqa: E402
-from tests.carreras import at_once, tell  # noqa: E402
-from tests.factories.cuentas import UsuarioFactory  # noqa: E402
-from tests.factories.cursos import CursoFactory, InscripcionFactory, lessons  # noqa: E402
-from tests.factories.oferta import ProgramaFactory  # noqa: E402
+from certificados.enums import TipoCertificado
+from certificados.models import Certificado
+from cursos.operations.aprendizaje import avances
+from cursos.queries.oferta import programa as queries
+from tests.carreras import at_once, tell
+from tests.factories.cuentas import UsuarioFactory
+from tests.factories.cursos import CursoFactory, InscripcionFactory, lessons
+from tests.factories.oferta import ProgramaFactory
 
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
 

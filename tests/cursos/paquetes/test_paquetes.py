@@ -29,7 +29,7 @@ def coordinacion(client: Client) -> Client:
 def export(client: Client, slug: str = "fundamentos") -> dict[str, bytes]:
     answer = client.get(f"/formacion/cursos/{slug}/exportar/")
     assert answer.status_code == 200
-    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    content = b"".join(answer.streaming_content)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name.split("/", 1)[1]: package.read(name) for name in package.namelist()}
 

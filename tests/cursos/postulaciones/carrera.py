@@ -6,19 +6,19 @@ import django
 
 django.setup()
 
-from django.db.models import F  # noqa: E402
+from django.db.models import F
 
-from cursos.jobs import postulaciones as jobs  # noqa: E402
-from cursos.models import Edicion, Inscripcion, Movimiento, Postulacion  # noqa: E402
-from cursos.operations.postulaciones import lotes  # noqa: E402
-from tests.carreras import at_once, cut, tell  # noqa: E402
-from tests.factories.postulaciones import (  # noqa: E402
+from cursos.jobs import postulaciones as jobs
+from cursos.models import Edicion, Inscripcion, Movimiento, Postulacion
+from cursos.operations.postulaciones import lotes
+from tests.carreras import at_once, cut, tell
+from tests.factories.postulaciones import (
     by_nomination,
     confirmed,
     official,
     results,
 )
-from tests.factories.tablero import enlace_of  # noqa: E402
+from tests.factories.tablero import enlace_of
 
 GENTE, CUPO, TANDA = 12, 15, 4
 jobs.INSCRIBIR = TANDA

@@ -118,7 +118,7 @@ def test_a_review_that_was_killed_goes_on_where_it_stopped(
         calls.append(given)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        judge(**given)  # type: ignore[arg-type]
+        judge(**given)
 
     monkeypatch.setattr(revision, "judge", killed)
     with pytest.raises(KeyboardInterrupt):

@@ -34,7 +34,7 @@ def work() -> None:
 
 def announce(edicion: Edicion, by: Usuario, titulo: str = "Hola", **kwargs: object) -> Anuncio:
     said = {"texto": "Nos vemos el **martes**.", "filtro": "", "at": timezone.now()} | kwargs
-    return anuncios.announce(edicion=edicion, by=by, titulo=titulo, **said)  # type: ignore[arg-type]
+    return anuncios.announce(edicion=edicion, by=by, titulo=titulo, **said)
 
 
 def letters(anuncio: Anuncio) -> list[str]:

@@ -177,10 +177,10 @@ def test_asking_twice_while_it_is_made_gives_one() -> None:
 def test_one_that_was_given_up_is_begun_anew() -> None:
     edicion, leader = group()
     ask_it = {"edicion": edicion, "tipo": TipoArchivo.EXPEDIENTE, "by": leader}
-    first = expedientes.ask(**ask_it, at=timezone.now())  # type: ignore[arg-type]
+    first = expedientes.ask(**ask_it, at=timezone.now())
     Trabajo.objects.filter(tarea=expedientes.TAREA).update(estado="fallido")
 
-    second = expedientes.ask(**ask_it, at=timezone.now())  # type: ignore[arg-type]
+    second = expedientes.ask(**ask_it, at=timezone.now())
 
     assert first.pk != second.pk
 
@@ -194,7 +194,7 @@ def test_it_is_asked_for_and_taken_on_the_page(client: Client) -> None:
     page = client.get(address(edicion, "expediente/")).content.decode()
     archivo = ArchivoDeEdicion.objects.get()
     answer = client.get(address(edicion, f"expediente/{archivo.pk}/"))
-    data = b"".join(answer.streaming_content)  # type: ignore[arg-type]
+    data = b"".join(answer.streaming_content)
 
     assert "data-trabajo" in waits.content.decode()
     assert archivo.sha256 in page
@@ -233,7 +233,7 @@ def test_nobody_else_takes_it(client: Client) -> None:
     assert client.get(address(other, f"expediente/{archivo.pk}/")).status_code == 404
     client.force_login(leader)
     taken = client.get(url)
-    assert b"".join(taken.streaming_content)  # type: ignore[arg-type]
+    assert b"".join(taken.streaming_content)
     assert taken.status_code == 200
     leave(edicion, leader, timezone.now() - timedelta(hours=1))
     assert client.get(url).status_code == 403

@@ -27,7 +27,7 @@ def test_the_page_and_the_file_say_the_same(client: Client) -> None:
 
     html = client.get(address(edicion, "calificaciones/")).content.decode()
     answer = client.get(address(edicion, "calificaciones.csv"))
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[arg-type]
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
     row = next(csv.DictReader(io.StringIO(text)))
 
     assert "+Ana Sol" in html

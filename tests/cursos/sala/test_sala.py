@@ -41,7 +41,7 @@ def test_only_who_leads_it_today_and_the_coordination_enter(client: Client) -> N
     coordination.groups.add(Group.objects.get(name="Coordinación"))
 
     def enter(who: object) -> int:
-        client.force_login(who)  # type: ignore[arg-type]
+        client.force_login(who)
         return client.get(address(edicion)).status_code
 
     assert client.get(address(edicion)).status_code == 302

@@ -113,7 +113,7 @@ def _candidates(cvegeo: str) -> QuerySet[Adscripcion]:
     """Who may count, by the two indexes: those of today and those who earned it here."""
     today = Adscripcion.objects.filter(municipio=cvegeo, estado=EstadoAdscripcion.APROBADA)
     earned = Certificado.objects.filter(cvegeo=cvegeo)
-    return today.values("persona").union(earned.values("titular"))  # type: ignore[return-value]
+    return today.values("persona").union(earned.values("titular"))  # type: ignore[return-value]  # rows of ids
 
 
 def _people(which: Q) -> Count:

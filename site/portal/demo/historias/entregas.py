@@ -44,7 +44,7 @@ def _publish(curso: CursoPage, told: Mapa) -> TareaPage:
         title=told["titulo"], slug=_SLUG, tipo=TipoTarea.PRACTICA, lede=told["lede"],
         cuerpo=[("texto", told["cuerpo"])], horas=told["horas"], obligatoria=False, peso=0,
     )  # fmt: skip
-    tarea.criterios = [  # type: ignore[attr-defined]
+    tarea.criterios = [
         Criterio(
             titulo=one["titulo"], puntos=one["puntos"], descripcion=one["descripcion"],
             niveles=[("nivel", dict(level)) for level in one.get("niveles", [])], sort_order=place,

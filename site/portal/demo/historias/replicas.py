@@ -58,7 +58,7 @@ def _carry(datos: Mapa, personas: dict[str, Usuario], at: datetime) -> None:
 
 def _move(replica: Replica, paso: Mapa | dict[str, object], by: Usuario, at: datetime) -> Replica:
     told = dict(paso)
-    moment = at - timedelta(days=told.pop("hace"))  # type: ignore[arg-type]  # read from the file
+    moment = at - timedelta(days=told.pop("hace"))
     return replicas.move(
         replica=replica, fecha=timezone.localdate(moment), by=by, at=moment, **told
     )
