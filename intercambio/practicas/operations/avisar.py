@@ -104,7 +104,7 @@ def returned(
         at=at,
     )
     write_each(
-        personas, "devuelta", f"practica-devuelta-{clave}", _form(practica),
+        personas, "practicas/mail/devuelta", f"practica-devuelta-{clave}", _form(practica),
         titulo=_title(practica), quien=quien, observaciones=texto, notas=notas,
     )  # fmt: skip
 
@@ -121,7 +121,11 @@ def to_review(*, practica: PracticaPage, clave: str, at: datetime) -> None:
         at=at,
     )
     write_each(
-        personas, "por_revisar", f"practica-por-revisar-{clave}", url, titulo=_title(practica)
+        personas,
+        "practicas/mail/por_revisar",
+        f"practica-por-revisar-{clave}",
+        url,
+        titulo=_title(practica),
     )
 
 
@@ -130,7 +134,7 @@ def write_each(
 ) -> None:
     """Write each of them the same letter, that leads to `url`; once for each `clave`."""
     avisos.write_many(
-        plantilla=f"practicas/mail/{plantilla}",
+        plantilla=plantilla,
         cartas=[
             avisos.Carta(
                 clave=f"{clave}-{persona.pk}",

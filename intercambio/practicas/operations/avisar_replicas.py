@@ -29,7 +29,9 @@ def moved(*, replica: Replica, hito: ReplicaHito, at: datetime) -> None:
     texto = f"{replica.municipio} {_PASO[hito.estado]} «{replica.origen.title}»."
     personas = _people(lados.givers(replica.origen), at=at, but=hito.por_id)
     _notify(personas, f"replica-{hito.pk}", texto, replica, at)
-    write_each(personas, "replica", f"replica-{hito.pk}", address(replica), texto=texto)
+    write_each(
+        personas, "practicas/mail/replica", f"replica-{hito.pk}", address(replica), texto=texto
+    )
 
 
 def said(*, replica: Replica, hito: ReplicaHito, at: datetime) -> None:

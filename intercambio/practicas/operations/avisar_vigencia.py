@@ -48,7 +48,7 @@ def withdrawal_asked(*, practica: PracticaPage, motivo: str, by: Usuario, at: da
         at=at,
     )
     write_each(
-        personas, "pide_retiro", clave, url,
+        personas, "practicas/mail/pide_retiro", clave, url,
         practica=practica, quien=by.get_full_name() or by.email, motivo=motivo,
     )  # fmt: skip
 
@@ -67,7 +67,15 @@ def to_check(*, practica: PracticaPage, revisar_antes: date, dias: int, at: date
         url=url,
         at=at,
     )
-    write_each(personas, "verificar", clave, url, practica=practica, cuando=when, a_tiempo=dias > 0)
+    write_each(
+        personas,
+        "practicas/mail/verificar",
+        clave,
+        url,
+        practica=practica,
+        cuando=when,
+        a_tiempo=dias > 0,
+    )
     return len(personas)
 
 
