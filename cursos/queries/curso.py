@@ -12,7 +12,7 @@ from cuentas.models import Usuario
 
 from ..enums import EstadoInscripcion
 from ..models import CursoPage, Inscripcion
-from . import acreditacion, elementos, faltantes, siguiente, temario
+from . import acreditacion, condiciones, elementos, faltantes, siguiente, temario
 from .acreditacion import Reglas
 from .duracion import en_palabras
 from .elementos import Elemento
@@ -39,6 +39,8 @@ class VistaCurso:
     reglas: Reglas | None
     certificado: Certificado | None
     sigue: SiguientePaso | None
+    # What is asked before, of who is not in the course.
+    antes: list[CursoPage]
 
     @property
     def is_enrolled(self) -> bool:
@@ -93,6 +95,7 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
         reglas=rules,
         certificado=certificado,
         sigue=_sigue(trayecto, rules, certificado, at),
+        antes=_before(curso, trayecto, usuario),
     )
 
 
@@ -124,6 +127,14 @@ def _sigue(
     if trayecto.inscripcion is None:
         return None
     return siguiente.step(trayecto, reglas=rules, certificado=certificado, at=at)
+
+
+def _before(
+    curso: CursoPage, trayecto: Trayecto, usuario: Usuario | AnonymousUser
+) -> list[CursoPage]:
+    if trayecto.inscripcion is not None or not curso.pk:
+        return []
+    return condiciones.missing_courses(curso, usuario)
 
 
 def _stretches(trayecto: Trayecto) -> list[str]:

@@ -8,21 +8,27 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ..enums import EstadoAsistencia
+from ..enums import EstadoAsistencia, EstadoEdicion
 from ..forms.sala import ListaFirmadaForm
 from ..models import Edicion, Sesion
 from ..operations import asistencias as operations
 from ..operations.lugares import NoSePuede
 from ..pdf import lista
 from ..queries import asistencias as queries
+from ..queries import ediciones_preparar
 from .sala_acceso import for_leader, persona
 
 
 @require_safe
 @for_leader
 def asistencia(request: HttpRequest, edicion: Edicion) -> HttpResponse:
-    """List the sessions with how many came."""
-    context = {"edicion": edicion, "sesiones": queries.sessions(edicion, at=timezone.now())}
+    """List the sessions with how many came, and until when each assignment is handed in."""
+    context = {
+        "edicion": edicion,
+        "sesiones": queries.sessions(edicion, at=timezone.now()),
+        "fechas": ediciones_preparar.due_dates(edicion),
+        "abierta": edicion.estado in (EstadoEdicion.BORRADOR, EstadoEdicion.PUBLICADA),
+    }
     return render(request, "cursos/sala/asistencia.html", context)
 
 
