@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_UNA}cambiar/", anual_detecciones.cambiar, name="deteccion_cambiar"),
     path(f"{_UNA}necesidades.<str:formato>", anual_detecciones.descargar, name="deteccion_archivo"),
     path(_RESPUESTA, anual_respuestas.responder, name="deteccion_responder"),
+    path(f"{_RESPUESTA}nada/", anual_respuestas.nada, name="deteccion_nada"),
     path(f"{_RESPUESTA}<int:pk>/quitar/", anual_respuestas.quitar, name="deteccion_quitar"),
     path("mi-aprendizaje/opinion/<uuid:inscripcion>/", anual_opiniones.opinar, name="opinion"),
     path(
@@ -31,6 +32,7 @@ urlpatterns = [
     path(_ANIO, anual_plan.ver, name="plan"),
     path(f"{_ANIO}nueva/", anual_plan.nueva, name="plan_nueva"),
     path(f"{_ANIO}plan.<str:formato>", anual_plan.descargar, name="plan_archivo"),
+    path(f"{_ANIO}publicar/", anual_plan.publicar, name="plan_publicar"),
     path(f"{_LINEA}cambiar/", anual_plan.cambiar, name="plan_cambiar"),
     path(f"{_LINEA}quitar/", anual_plan.quitar, name="plan_quitar"),
     path(f"{_LINEA}abrir/", anual_plan.abrir, name="plan_abrir"),

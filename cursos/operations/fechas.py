@@ -73,9 +73,7 @@ def _tell(edicion: Edicion, changed: Mapping[int, datetime | None], at: datetime
 
 def _lines(edicion: Edicion, changed: Mapping[int, datetime | None]) -> list[str]:
     rows = TareaPage.objects.filter(pk__in=changed).order_by("path").values_list("pk", "title")
-    return [
-        f"«{title}», {_until(changed[pk], edicion.zona)}." for pk, title in rows
-    ]
+    return [f"«{title}», {_until(changed[pk], edicion.zona)}." for pk, title in rows]
 
 
 def _until(vence_at: datetime | None, zona: str) -> str:

@@ -171,13 +171,15 @@ def _led(usuario: Usuario, slug: str, clave: str) -> Edicion:
 
 def _filter(data: QueryDict) -> Filtro:
     """Read what the address says; what makes no sense is as if it were not there."""
+    asked = data.get("grupo", "")
     try:
-        grupo = UUID(data.get("grupo", ""))
+        grupo = UUID(asked)
     except ValueError:
         grupo = None
     trabajo, pagina = data.get("trabajo", ""), data.get("pagina", "")
     return Filtro(
         grupo=grupo,
+        sin_grupo=asked == por_calificar.SIN_GRUPO,
         trabajo=int(trabajo) if trabajo.isdecimal() and len(trabajo) < 10 else None,
         pagina=max(int(pagina), 1) if pagina.isdecimal() and len(pagina) < 5 else 1,
     )

@@ -31,9 +31,7 @@ def courses_open_to(usuario: Usuario) -> QuerySet[CursoPage]:
     """Return the courses whose forum is for this person: who takes them, who leads a group."""
     taken = Inscripcion.objects.cursando().filter(persona=usuario.pk)
     led = Edicion.objects.facilitadas_por(usuario.pk, timezone.now())
-    return CursoPage.objects.filter(
-        Q(pk__in=taken.values("curso")) | Q(pk__in=led.values("curso"))
-    )
+    return CursoPage.objects.filter(Q(pk__in=taken.values("curso")) | Q(pk__in=led.values("curso")))
 
 
 def readable_by(usuario: Quien, prefix: str = "") -> Q:

@@ -25,6 +25,7 @@ from cuentas.models import (
     Usuario,
 )
 from cuentas.queries.privacidad import ABIERTAS
+from cursos.queries import por_calificar
 from directorio.models import MunicipioPage
 from intercambio.apoyos.queries import cuentas as apoyos
 from intercambio.foros.enums import EstadoMensaje
@@ -60,6 +61,10 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
     found: list[Pendiente] = []
     if papeles["coordina"]:
         found += _for_coordination()
+    if count := papeles["califica"]:
+        words = "trabajo espera" if count == 1 else "trabajos esperan"
+        texto = f"{count:,} {words} su calificación."
+        found.append(Pendiente("lapiz", texto, "Calificar", reverse("cursos:por_calificar")))
     if papeles["termina"]:
         found.append(_ending(papeles["termina"]))
     if papeles["designada"]:
@@ -83,8 +88,9 @@ def _roles(usuario: Usuario, at: datetime) -> dict[str, Any]:
         designada=Exists(_appointments(usuario, at)),
         coordina=Exists(groups),
         termina=Subquery(_first_end(usuario, at)),
+        califica=_count(por_calificar.of_leader(usuario, at=at)),
         lista_de=Subquery(lists.order_by("-subida_at").values("municipio")[:1]),
-    ).values("designada", "coordina", "termina", "lista_de")
+    ).values("designada", "coordina", "termina", "califica", "lista_de")
     found = row.get(pk=usuario.pk)
     return {
         **found,
@@ -126,11 +132,13 @@ def _for_coordination() -> list[Pendiente]:
         Contacto.objects.filter(atendido_at__isnull=True),
         SolicitudDeIncorporacion.objects.filter(estado=EstadoSolicitud.PENDIENTE),
         SolicitudArco.objects.filter(estado__in=ABIERTAS),
+        por_calificar.alone(),
     )
     counts = Group.objects.filter(name=GRUPO).values_list(*map(_count, waiting)).first()
     urls = (
         REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"),
         reverse("cuentas:incorporaciones"), reverse("cuentas:solicitudes"),
+        f"{reverse('cursos:por_calificar')}?grupo={por_calificar.SIN_GRUPO}",
     )  # fmt: skip
     return [
         Pendiente(icono, f"{count:,} {one if count == 1 else several}.", accion, url)
@@ -159,6 +167,10 @@ _COLAS = (
     (
         "candado", "solicitud ARCO abierta, con fecha límite",
         "solicitudes ARCO abiertas, con fecha límite", "Ver cuál vence antes",
+    ),
+    (
+        "lapiz", "trabajo de quien estudia sin grupo espera calificación",
+        "trabajos de quienes estudian sin grupo esperan calificación", "Calificar",
     ),
 )  # fmt: skip
 
