@@ -31,5 +31,6 @@ ACCIONES = (
     ("hacer_postulacion", "Hacer una postulación", "Se hizo la postulación"),
     ("postular", "Postular", "Se confirmó la postulación"),
     ("descartar_postulacion", "Descartar una postulación", "Se descartó la postulación"),
+    ("no_se_publico", "Detener una publicación", "No se publicó a su hora: le falta algo"),
     ("traer_paquete", "Traer un curso", "Curso traído de un ZIP"),
 )

@@ -13,6 +13,7 @@ from ..enums import Termino
 from ..models import CursoPage, LeccionPage, TareaPage
 from . import carga_horaria
 from .carga_horaria import en_horas
+from .plazos import DIAS_PARA_CALIFICAR
 
 _CORTO = 15
 _HORAS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:h|horas?)\b")
@@ -115,8 +116,9 @@ def _course(curso: CursoPage) -> Iterator[_Dicho]:
     if carga.obligatorios and curso.inscripcion_abierta:
         yield (
             False,
-            "Pide trabajos y cualquiera puede inscribirse sin grupo. Diga quién los califica, "
-            "o márquelos como voluntarios.",
+            "Pide trabajos y cualquiera puede inscribirse sin grupo. Los de esas personas los "
+            f"califica la coordinación en {DIAS_PARA_CALIFICAR} días; si no puede, márquelos como "
+            "voluntarios.",
         )
 
 
