@@ -218,13 +218,13 @@ def test_the_table_costs_the_same_whoever_answered(
     survey = DeteccionFactory()
     NecesidadFactory(deteccion=survey)
     coordina.get(f"{LISTA}{survey.pk}/")  # the session, content types
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         coordina.get(f"{LISTA}{survey.pk}/")
 
     for number, clave in enumerate((OTRO, "24028", "31050", "11020"), start=2):
         NecesidadFactory(deteccion=survey, municipio_id=clave, elemento=paso(number))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         coordina.get(f"{LISTA}{survey.pk}/")
 
 

@@ -127,15 +127,13 @@ def test_the_moderation_dashboard_approves_nothing_that_lacks_something(
     assert TaskState.objects.get(pk=state.pk).status == TaskState.STATUS_IN_PROGRESS
 
 
-def test_what_lacks_something_at_its_hour_is_held_back_and_told_once(
-    client: Client, curso: CursoPage
-) -> None:
-    admin = UsuarioFactory(administra=True)
+def test_what_lacks_something_at_its_hour_is_held_back_and_told_once(curso: CursoPage) -> None:
+    admin, writer = UsuarioFactory(administra=True), UsuarioFactory()
     leccion = lessons(curso)[0]
     hour = timezone.now() + timedelta(hours=2)
     draft = leccion.get_latest_revision_as_object()
     draft.title, draft.cuerpo, draft.go_live_at = "Vacía", [], hour
-    draft.save_revision(user=people()["facilitacion"]).publish(user=admin)
+    draft.save_revision(user=writer).publish(user=admin)
 
     with time_machine.travel(hour + timedelta(minutes=1)):
         publish_scheduled()
@@ -143,7 +141,7 @@ def test_what_lacks_something_at_its_hour_is_held_back_and_told_once(
 
     assert "Vacía" not in titles(curso)
     told = Aviso.objects.filter(clave__startswith="no-se-publico-")
-    assert {one.persona for one in told} == {admin, people()["facilitacion"]}
+    assert {one.persona for one in told} == {admin, writer}
     assert told.count() == 2
     letters = Correo.objects.filter(clave__startswith="no-se-publico-")
     assert ["La lección está vacía" in letter.cuerpo for letter in letters] == [True, True]
