@@ -262,7 +262,7 @@ def test_work_of_who_studies_alone_is_the_coordinations_and_says_how_long_it_wai
     html = alone.content.decode()
     assert "Sin grupo, a su ritmo (1)" in html
     assert "Espera hace 20 días" in html and "Pasó su plazo" in html
-    assert "1 trabajo de quien estudia sin grupo espera calificación." in home
+    assert "1 trabajo de quien estudia sin grupo espera calificación" in home
 
 
 def test_who_studies_alone_is_told_who_marks_and_until_when(
@@ -296,7 +296,7 @@ def test_who_leads_finds_the_queue_from_the_room_and_from_the_first_page(
     assert f'href="{room}entregas/"' in client.get(room).content.decode()
     for url in ("/", "/mi-aprendizaje/", "/mi-aprendizaje/grupos/"):
         assert 'href="/mi-aprendizaje/por-calificar/"' in client.get(url).content.decode(), url
-    assert "1 trabajo espera su calificación." in client.get("/").content.decode()
+    assert "1 trabajo espera su calificación" in client.get("/").content.decode()
 
 
 # ── More time ───────────────────────────────────────────────────────────────────────────────
