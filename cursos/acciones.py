@@ -13,9 +13,11 @@ ACCIONES = (
     ("deteccion_abrir", "Preguntar qué se necesita", "Se abrió la detección"),
     ("deteccion_cambiar", "Cambiar una detección", "Cambió la detección"),
     ("deteccion_responder", "Contestar una detección", "Un municipio dijo qué necesita"),
+    ("deteccion_nada", "Contestar que nada", "Un municipio dijo que no necesita nada"),
     ("deteccion_quitar", "Quitar una respuesta", "Un municipio quitó algo que pedía"),
     ("plan_agregar", "Agregar al plan anual", "Se agregó una actividad al plan"),
     ("plan_cambiar", "Cambiar el plan anual", "Cambió una actividad del plan"),
+    ("plan_publicar", "Publicar el plan anual", "Se publicó una actividad del plan"),
     ("plan_quitar", "Quitar del plan anual", "Se quitó una actividad del plan"),
     ("plan_edicion", "Abrir la edición de una actividad", "La actividad tiene su edición"),
     ("fechas_de_entrega", "Fijar fechas de entrega", "Cambiaron las fechas de entrega"),
@@ -29,5 +31,6 @@ ACCIONES = (
     ("hacer_postulacion", "Hacer una postulación", "Se hizo la postulación"),
     ("postular", "Postular", "Se confirmó la postulación"),
     ("descartar_postulacion", "Descartar una postulación", "Se descartó la postulación"),
+    ("no_se_publico", "Detener una publicación", "No se publicó a su hora: le falta algo"),
     ("traer_paquete", "Traer un curso", "Curso traído de un ZIP"),
 )

@@ -39,7 +39,9 @@ def leads(usuario: Quien, edicion: Edicion, *, at: datetime) -> bool:
 
 
 def can_lead(usuario: Quien, edicion: Edicion, *, at: datetime) -> bool:
-    """Whether this person sees the group, notes attendance and marks: who leads, coordination."""
+    """Whether this person sees the group, moves its sessions and due dates, notes attendance and
+    marks: who leads it, and the coordination.
+    """
     return coordinates(usuario) or leads(usuario, edicion, at=at)
 
 

@@ -19,6 +19,7 @@ from .models import (
     Necesidad,
     Opinion,
     Prorroga,
+    SinNecesidad,
 )
 
 _DE_OTRAS = (
@@ -27,6 +28,7 @@ _DE_OTRAS = (
     "cursos.Deteccion.creada_por", "cursos.Edicion.creada_por", "cursos.Entrega.calificada_por",
     "cursos.Facilitacion.persona", "cursos.Facilitacion.puesta_por", "cursos.Movimiento.por",
     "cursos.Necesidad.dicha_por", "cursos.Postulacion.hecha_por", "cursos.Prorroga.dada_por",
+    "cursos.SinNecesidad.dicha_por",
 )  # fmt: skip
 
 
@@ -79,10 +81,17 @@ def _opinions(persona: Usuario) -> list[dict[str, Any]]:
 def _done_for_others(persona: Usuario) -> list[dict[str, Any]]:
     announced = Anuncio.objects.filter(hecho_por=persona)
     needs = Necesidad.objects.filter(dicha_por=persona)
+    nothing = SinNecesidad.objects.filter(dicha_por=persona)
     extensions = Prorroga.objects.filter(dada_por=persona)
     return [
         *rows(announced, "titulo", "texto", "hecho_at"),
         *rows(needs, "elemento__title=elemento", "personas", "nota", "dicha_at"),
+        *rows(
+            nothing,
+            "deteccion__titulo=no_necesita_nada_en",
+            "municipio__nombre=municipio",
+            "dicha_at",
+        ),
         *rows(extensions, "motivo", "hasta", "dada_at"),
     ]
 

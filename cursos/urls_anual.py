@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{_UNA}cambiar/", detecciones.cambiar, name="deteccion_cambiar"),
     path(f"{_UNA}necesidades.<str:formato>", detecciones.descargar, name="deteccion_archivo"),
     path(_RESPUESTA, respuestas.responder, name="deteccion_responder"),
+    path(f"{_RESPUESTA}nada/", respuestas.nada, name="deteccion_nada"),
     path(f"{_RESPUESTA}<int:pk>/quitar/", respuestas.quitar, name="deteccion_quitar"),
     path("mi-aprendizaje/opinion/<uuid:inscripcion>/", opiniones.opinar, name="opinion"),
     path(
@@ -31,6 +32,7 @@ urlpatterns = [
     path(_ANIO, plan.ver, name="plan"),
     path(f"{_ANIO}nueva/", plan.nueva, name="plan_nueva"),
     path(f"{_ANIO}plan.<str:formato>", plan.descargar, name="plan_archivo"),
+    path(f"{_ANIO}publicar/", plan.publicar, name="plan_publicar"),
     path(f"{_LINEA}cambiar/", plan.cambiar, name="plan_cambiar"),
     path(f"{_LINEA}quitar/", plan.quitar, name="plan_quitar"),
     path(f"{_LINEA}abrir/", plan.abrir, name="plan_abrir"),

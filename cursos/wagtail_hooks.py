@@ -1,14 +1,18 @@
 """Registration in Wagtail: what stands around deleting, publishing and copying pages."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.log_actions import LogActionRegistry
 
 from .acciones import ACCIONES
 from .permissions import coordinates
 from .views.autoria import archivo, copias, publicacion
+from .viewsets import REVISADAS
 
 hooks.register("before_delete_page", archivo.explain_before_deleting)
 hooks.register("before_bulk_action", archivo.explain_before_deleting_many)
@@ -28,6 +32,11 @@ class _DeCoordinacion(MenuItem):
 def editions() -> MenuItem:
     url = reverse_lazy("cursos:ediciones")
     return _DeCoordinacion("Ediciones de cursos", url, icon_name="group", order=320)
+
+
+@hooks.register("register_admin_viewset")
+def viewsets() -> Iterable[PageViewSet]:
+    return REVISADAS
 
 
 @hooks.register("register_admin_urls")

@@ -26,6 +26,7 @@ HECHOS = {
     "Organo", "Afirmacion", "Integrante", "Instrumento", "Red", "Membresia",
     "Relevo", "SolicitudDeIncorporacion",
     "AceptacionDeAviso", "Consentimiento", "SolicitudArco", "SolicitudDeBorrado",
+    "Necesidad", "SinNecesidad",
     "Apoyo", "RespuestaDeApoyo", "Recado", "ReporteDeApoyo",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from .grupo import Anuncio, Apunte, Opinion
 from .inscripciones import Avance, Inscripcion, Movimiento
 from .oferta import PosgradoPage, ProgramaCurso, ProgramaPage
 from .paginas import CatalogoPage, CursoPage, LeccionPage, ModuloPage
-from .planeacion import Actividad, Deteccion, Necesidad
+from .planeacion import Actividad, Deteccion, Necesidad, SinNecesidad
 from .postulaciones import FilaDePostulacion, Postulacion
 from .tareas import Criterio, FechaDeEntrega, TareaPage
 from .vinculos import CursoElemento, CursoRequisito, LeccionElemento, ModuloElemento
@@ -47,5 +47,6 @@ __all__ = [
     "Prorroga",
     "Puntaje",
     "Sesion",
+    "SinNecesidad",
     "TareaPage",
 ]

@@ -76,8 +76,34 @@ class Necesidad(models.Model):
         return f"{self.personas} en {self.elemento_id}"
 
 
+class SinNecesidad(models.Model):
+    """A municipality answered that this year it needs nothing."""
+
+    deteccion = models.ForeignKey(Deteccion, on_delete=models.PROTECT, related_name="sin_necesidad")
+    municipio = models.ForeignKey(Municipio, on_delete=models.PROTECT, related_name="+")
+    dicha_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    dicha_at = models.DateTimeField("dicha")
+
+    class Meta:
+        verbose_name = "municipio que no necesita nada"
+        verbose_name_plural = "municipios que no necesitan nada"
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["deteccion", "municipio"], name="sin_necesidad_una_por_municipio"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"nada en {self.municipio_id}"
+
+
 class Actividad(models.Model):
-    """A line of the annual plan: a course, when in the year, how many places, for which need."""
+    """A line of the annual plan: a course, when in the year, how many places, for which need.
+
+    Until it is published only the coordination reads it.
+    """
 
     anio = models.PositiveSmallIntegerField(
         "año", validators=[MinValueValidator(2020), MaxValueValidator(2100)]
@@ -105,6 +131,7 @@ class Actividad(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     puesta_at = models.DateTimeField("puesta")
+    publicada_at = models.DateTimeField("publicada", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "actividad del plan anual"

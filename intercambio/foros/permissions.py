@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from cuentas.models import Designacion, Usuario
 from cuentas.permissions import is_confirmed
-from cursos.models import Inscripcion
+from cursos.models import Facilitacion, Inscripcion
 
 from .enums import EstadoMensaje
-from .models import Foro, Mensaje, Quien, Tema, moderates, reads_every_course
+from .models import Foro, Mensaje, Quien, Tema, courses_open_to, moderates, reads_every_course
 
 # Messages that people have seen before somebody writes without being read first.
 CONOCIDO = 2
@@ -28,7 +29,7 @@ def can_read(usuario: Quien, foro: Foro) -> bool:
         return False
     if reads_every_course(usuario):
         return True
-    return Inscripcion.objects.cursando().filter(curso=foro.curso_id, persona=usuario.pk).exists()
+    return courses_open_to(usuario).filter(pk=foro.curso_id).exists()
 
 
 def can_begin(usuario: Quien, foro: Foro) -> bool:
@@ -86,8 +87,12 @@ def moderators() -> QuerySet[Usuario]:
 def readers_of_course(curso_id: int) -> QuerySet[Usuario]:
     """Return the people who may read the forum of a course."""
     enrolled = Inscripcion.objects.cursando().filter(curso=curso_id).values("persona")
+    current = Q(hasta__isnull=True) | Q(hasta__gt=timezone.now())
+    leads = Facilitacion.objects.filter(current, edicion__curso=curso_id).values("persona")
     allowed = _holding("moderate_mensaje", "facilitate_foro").values("pk")
-    return Usuario.objects.filter(Q(pk__in=enrolled) | Q(pk__in=allowed), is_active=True)
+    return Usuario.objects.filter(
+        Q(pk__in=enrolled) | Q(pk__in=leads) | Q(pk__in=allowed), is_active=True
+    )
 
 
 def _holding(*codenames: str) -> QuerySet[Usuario]:

@@ -6,12 +6,15 @@ from django.core.exceptions import PermissionDenied
 
 
 def publish_if_signed(workflow_state: Any, user: Any = None) -> None:
-    """Publish the page; a practice only with the words that its municipality signed.
+    """Publish the page; a practice only with the words that its municipality signed, what a
+    course consists of only whole.
 
-    :raises PermissionDenied: nobody signed them; Wagtail's admin says so and nothing is written.
+    :raises PermissionDenied: nobody signed them, or it lacks something; nothing is written.
     """
     # Wagtail reads this module while its own models load: ours are not there yet.
     from wagtail.workflows import publish_workflow_state
+
+    from cursos.queries.autoria import publicacion
 
     from .models import PracticaPage
     from .operations.revisiones import EstaRetirada, SinFirma, require_publishable
@@ -24,4 +27,6 @@ def publish_if_signed(workflow_state: Any, user: Any = None) -> None:
             require_publishable(practica)
         except (SinFirma, EstaRetirada) as reason:
             raise PermissionDenied(str(reason)) from reason
+    elif publicacion.review(workflow_state.content_object.get_latest_revision_as_object()).faltas:
+        raise PermissionDenied
     publish_workflow_state(workflow_state, user=user)

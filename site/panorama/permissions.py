@@ -8,12 +8,13 @@ from certificados.permissions import can_manage
 from cuentas.enums import Papel
 from cuentas.models import Designacion, Usuario
 from cuentas.permissions import is_enlace_of
-from cursos.models import CursoPage, Inscripcion
-from intercambio.foros.models import reads_every_course
+from cursos.models import CursoPage
+from intercambio.foros.models import courses_open_to, reads_every_course
 
 
 def ambitos_of(usuario: Usuario | AnonymousUser) -> set[str]:
-    """Return the names that open closed entries of the search: the courses this person takes.
+    """Return the names that open closed entries of the search: the courses this person takes
+    or leads.
 
     Who moderates or facilitates forums reads those of every course.
     """
@@ -22,8 +23,7 @@ def ambitos_of(usuario: Usuario | AnonymousUser) -> set[str]:
     if reads_every_course(usuario):
         courses = list(CursoPage.objects.values_list("pk", flat=True))
     else:
-        mine = Inscripcion.objects.cursando().filter(persona=usuario)
-        courses = list(mine.values_list("curso", flat=True))
+        courses = list(courses_open_to(usuario).values_list("pk", flat=True))
     return {f"curso-{pk}" for pk in courses}
 
 

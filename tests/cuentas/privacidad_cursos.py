@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from cuentas.models import Usuario
-from cursos.models import Anuncio, Apunte, Asistencia, Entrega, LeccionPage, Opinion
+from cursos.models import Anuncio, Apunte, Asistencia, Entrega, LeccionPage, Opinion, SinNecesidad
+from tests.factories.anual import DeteccionFactory
+from tests.factories.cuentas import RIOVERDE
 from tests.factories.ediciones import EdicionFactory, SesionFactory, ask
 from tests.factories.entregas import TareaFactory
 
@@ -34,3 +36,6 @@ def study_in_group(persona: Usuario, at: datetime) -> None:
         edicion=edicion, titulo="Mañana", texto="Nos vemos", html="<p>Nos vemos</p>",
         hecho_por=persona, hecho_at=at,
     )  # fmt: skip
+    SinNecesidad.objects.create(
+        deteccion=DeteccionFactory(), municipio_id=RIOVERDE, dicha_por=persona, dicha_at=at
+    )

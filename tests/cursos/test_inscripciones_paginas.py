@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from certificados.models import Certificado
 from cuentas.models import Usuario
-from cursos.models import Avance, Inscripcion
+from cursos.models import Avance, CursoRequisito, Inscripcion
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory, lessons, read
 
@@ -210,3 +210,33 @@ def test_a_stale_form_is_refused_in_words(name: str) -> None:
     assert response.status_code == 403
     assert "<h1>" in response.content.decode()
     assert not Avance.objects.exists()
+
+
+def test_a_course_that_asks_for_another_says_which_and_what_to_do(client: Client) -> None:
+    first, second = CursoFactory(lecciones=[1]), CursoFactory(lecciones=[1])
+    CursoRequisito.objects.create(curso=second, requerido=first)
+    persona = UsuarioFactory()
+    url = f"/cursos/{second.slug}/"
+
+    stranger = client.get(url).content.decode()
+    client.force_login(persona)
+    before = client.get(url).content.decode()
+    client.post(f"{url}inscribirme/")
+    refused = Inscripcion.objects.filter(curso=second).exists()
+    InscripcionFactory(curso=first, persona=persona, acreditada=True)
+    after = client.get(url).content.decode()
+
+    for page in (stranger, before):
+        assert "Antes acredite otro curso" in page
+        assert f'href="/cursos/{first.slug}/"' in page
+        assert "inscribirme/" not in page
+    assert "¿Ya lo acreditó?" in stranger
+    assert not refused
+    assert f"{url}inscribirme/" in after
+
+
+def test_the_last_of_the_four_courses_asks_for_the_first(client: Client) -> None:
+    page = client.get("/cursos/crear-y-sostener-un-implan/").content.decode()
+
+    assert "Antes acredite otro curso" in page
+    assert 'class="btn" href="/cursos/fundamentos/"' in page

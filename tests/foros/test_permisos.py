@@ -17,6 +17,8 @@ from intercambio.foros.queries import indice, temas
 from intercambio.foros.tasks import tell_followers
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import InscripcionFactory
+from tests.factories.ediciones import EdicionFactory
+from tests.factories.entregas import facilita
 from tests.factories.foros import ask, course_forum, facilitator, known, moderator
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +31,8 @@ ROLES = {
     "enrolled": (True, True, False),
     "enrolled_but_closed_account": (False, False, False),
     "facilitator": (True, True, False),
+    "leader": (True, True, False),
+    "leader_no_more": (False, False, False),
     "moderator": (True, True, True),
     "admin": (True, True, True),
 }
@@ -47,6 +51,14 @@ def person(role: str) -> Usuario | AnonymousUser:
             return InscripcionFactory(curso=curso, persona=known()).persona
         case "enrolled_but_closed_account":
             return InscripcionFactory(curso=curso, persona=known(is_active=False)).persona
+        case "leader":
+            edicion = EdicionFactory(curso=curso)
+            return facilita(edicion, known())
+        case "leader_no_more":
+            edicion = EdicionFactory(curso=curso)
+            gone = facilita(edicion, known())
+            edicion.facilitaciones.update(hasta=timezone.now() - timedelta(hours=1))
+            return gone
         case "facilitator":
             return facilitator()
         case "moderator":

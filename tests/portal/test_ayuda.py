@@ -13,7 +13,10 @@ from tests.factories.metodologia import FuenteFactory
 
 pytestmark = pytest.mark.django_db
 
-GUIAS = ["participante", "facilitacion", "enlace", "municipio", "verificacion"]
+GUIAS = [
+    "participante", "trabajos", "facilitacion", "grupo", "plan", "enlace", "municipio",
+    "postulaciones", "verificacion",
+]  # fmt: skip
 
 
 def test_the_help_lists_its_guides_in_the_order_of_the_contents(client: Client) -> None:

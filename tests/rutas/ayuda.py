@@ -12,7 +12,17 @@ ESTADOS: list[Ruta] = [
     Ruta("ayuda", "/ayuda/", {}, "anonimo"),
     *(
         Ruta(f"ayuda-{pagina}", f"/ayuda/{pagina}/", {}, "anonimo")
-        for pagina in ("participante", "facilitacion", "enlace", "municipio", "verificacion")
+        for pagina in (
+            "participante",
+            "trabajos",
+            "facilitacion",
+            "grupo",
+            "plan",
+            "enlace",
+            "municipio",
+            "postulaciones",
+            "verificacion",
+        )
     ),
     Ruta("accesibilidad", "/accesibilidad/", {}, "anonimo"),
     Ruta("contacto-con-cuenta", "/contacto/?asunto=practicas", {}, "enlace"),

@@ -1,4 +1,4 @@
-"""What the coordination writes of the sessions and the dates of an edition."""
+"""What is written of the sessions and the dates of an edition."""
 
 from collections.abc import Iterable
 from datetime import datetime

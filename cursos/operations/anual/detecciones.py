@@ -16,7 +16,7 @@ from metodologia.models import ElementoPage
 from municipios.models import Municipio, Red
 from trabajos.operations import enqueue
 
-from ...models import Deteccion, Necesidad
+from ...models import Deteccion, Necesidad, SinNecesidad
 from ...queries.anual import detecciones as queries
 
 # Days before its last one on which whoever has not answered is reminded.
@@ -28,6 +28,13 @@ class YaCerro(Exception):
 
     def __str__(self) -> str:
         return "Esta detección ya no recibe respuestas. Lo que se contestó queda como está."
+
+
+class YaPidio(Exception):
+    """The municipality has said what it needs: it cannot need nothing too."""
+
+    def __str__(self) -> str:
+        return "Su municipio ya pidió temas. Si no los necesita, quítelos primero."
 
 
 @dataclass(frozen=True)
@@ -79,20 +86,42 @@ def say(
 ) -> Necesidad:
     """Keep one row of a municipality's answer, over what it said of the same element.
 
+    Who had said that it needs nothing needs something from now on.
+
     :raises YaCerro: the survey takes no answers.
     """
-    _require_open(deteccion, at)
+    _require_open(_hold(deteccion), at)
+    SinNecesidad.objects.filter(deteccion=deteccion, municipio=municipio).delete()
     said = {name: value for name, value in vars(datos).items() if name != "elemento"}
     necesidad, _ = Necesidad.objects.update_or_create(
         deteccion=deteccion, municipio=municipio, elemento=datos.elemento,
         defaults=said | {"dicha_por": by, "dicha_at": at},
     )  # fmt: skip
     log(deteccion, "cursos.deteccion_responder", user=by, timestamp=at, data=_about(necesidad))
-    enlaces = Designacion.objects.vigentes(at).enlaces().filter(municipio=municipio)
-    avisos.mark_seen_by_all(
-        personas=enlaces.values_list("persona", flat=True), clave=_clave(deteccion), at=at
-    )
+    _answered(deteccion, municipio, at)
     return necesidad
+
+
+@transaction.atomic
+def need_nothing(
+    *, deteccion: Deteccion, municipio: Municipio, by: Usuario, at: datetime
+) -> SinNecesidad:
+    """Keep that a municipality needs nothing this year. Safe to repeat.
+
+    :raises YaCerro: the survey takes no answers.
+    :raises YaPidio: it has said what it needs.
+    """
+    _require_open(_hold(deteccion), at)
+    if Necesidad.objects.filter(deteccion=deteccion, municipio=municipio).exists():
+        raise YaPidio
+    said, is_new = SinNecesidad.objects.get_or_create(
+        deteccion=deteccion, municipio=municipio, defaults={"dicha_por": by, "dicha_at": at}
+    )
+    if is_new:
+        data = {"municipio": municipio.pk}
+        log(deteccion, "cursos.deteccion_nada", user=by, timestamp=at, data=data)
+        _answered(deteccion, municipio, at)
+    return said
 
 
 @transaction.atomic
@@ -155,6 +184,19 @@ def _write(deteccion: Deteccion, cause: str, at: datetime) -> int:
             url=reverse("cursos:detecciones"), at=at,
         )  # fmt: skip
     return len(letters)
+
+
+def _hold(deteccion: Deteccion) -> Deteccion:
+    """Hold the survey: of two answers at once, the second sees the first."""
+    return Deteccion.objects.select_for_update(of=("self",), no_key=True).get(pk=deteccion.pk)
+
+
+def _answered(deteccion: Deteccion, municipio: Municipio, at: datetime) -> None:
+    """Its enlaces need not be asked any more."""
+    enlaces = Designacion.objects.vigentes(at).enlaces().filter(municipio=municipio)
+    avisos.mark_seen_by_all(
+        personas=enlaces.values_list("persona", flat=True), clave=_clave(deteccion), at=at
+    )
 
 
 def _clave(deteccion: Deteccion) -> str:

@@ -49,6 +49,21 @@ def add(*, anio: int, datos: DatosActividad, by: Usuario, at: datetime) -> Activ
 
 
 @transaction.atomic
+def publish(*, anio: int, by: Usuario, at: datetime) -> int:
+    """Let everybody read the lines of a year's plan that are still drafts; return how many.
+
+    Safe to repeat: what is published keeps the day on which it was.
+    """
+    rows = Actividad.objects.select_for_update(of=("self",)).filter(anio=anio, publicada_at=None)
+    drafts = list(rows.order_by("pk"))
+    for one in drafts:
+        one.publicada_at = at
+        one.save(update_fields=["publicada_at"])
+        log(one, "cursos.plan_publicar", user=by, timestamp=at)
+    return len(drafts)
+
+
+@transaction.atomic
 def change(*, actividad: Actividad, datos: DatosActividad, by: Usuario, at: datetime) -> Actividad:
     """Change a line.
 

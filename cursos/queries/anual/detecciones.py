@@ -6,18 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
 
 from cuentas.models import Designacion, Usuario
 from cuentas.permissions import municipios_as_enlace
 from municipios.models import Membresia, Municipio
 
-from ...models import Deteccion, Necesidad
+from ...models import Deteccion, Necesidad, SinNecesidad
 
 POR_PAGINA = 25
 # On one page of who has not answered.
 PENDIENTES = 50
+# Of who answered these are named; the file has them all.
+NOMBRADOS = 100
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Invitacion:
     deteccion: Deteccion
     municipio: Municipio
     respuestas: int
+    nada: bool
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,33 @@ class Pendientes:
     pagina: Page[Any]
     preguntados: int
     respondieron: int
+
+
+@dataclass(frozen=True)
+class Respuesta:
+    """A municipality that answered: for how many people, or that it needs nothing."""
+
+    municipio: str
+    temas: int
+    personas: int
+
+
+@dataclass(frozen=True)
+class Respuestas:
+    """Who asked for something, and who said that they need nothing."""
+
+    piden: list[Respuesta]
+    nada: list[str]
+    cuantos_piden: int
+    cuantos_nada: int
+
+    @property
+    def mas_piden(self) -> int:
+        return self.cuantos_piden - len(self.piden)
+
+    @property
+    def mas_nada(self) -> int:
+        return self.cuantos_nada - len(self.nada)
 
 
 def find(pk: UUID) -> Deteccion | None:
@@ -54,6 +84,7 @@ def page(pagina: str) -> Page[Any]:
     """Read one page of surveys, the newest first, with how many answered: two queries."""
     rows = Deteccion.objects.select_related("red").annotate(
         respondieron=Count("necesidades__municipio", distinct=True)
+        + Count("sin_necesidad", distinct=True)
     )
     return Paginator(rows.order_by("-anio", "-abre_at", "pk"), POR_PAGINA).get_page(pagina)
 
@@ -91,6 +122,30 @@ def pending(deteccion: Deteccion, *, pagina: str, at: datetime) -> Pendientes:
     return Pendientes(shown, total, total - shown.paginator.count)
 
 
+def answered(deteccion: Deteccion) -> Respuestas:
+    """Read who answered, by name, and what: four queries."""
+    asked_for = Necesidad.objects.filter(deteccion=deteccion).values("municipio")
+    rows = asked_for.annotate(temas=Count("pk"), total=Sum("personas")).order_by("municipio")
+    first = list(rows[:NOMBRADOS])
+    nothing = SinNecesidad.objects.filter(deteccion=deteccion)
+    none = list(nothing.order_by("municipio").values_list("municipio", flat=True)[:NOMBRADOS])
+    names = Municipio.objects.select_related("entidad").in_bulk(
+        [row["municipio"] for row in first] + none
+    )
+    piden = [Respuesta(str(names[r["municipio"]]), r["temas"], r["total"]) for r in first]
+    return Respuestas(
+        piden=piden,
+        nada=[str(names[pk]) for pk in none],
+        cuantos_piden=rows.count() if len(first) == NOMBRADOS else len(first),
+        cuantos_nada=nothing.count() if len(none) == NOMBRADOS else len(none),
+    )
+
+
+def said_nothing(deteccion: Deteccion, cvegeo: str) -> SinNecesidad | None:
+    """Return that the municipality said to need nothing, if it did."""
+    return SinNecesidad.objects.filter(deteccion=deteccion, municipio=cvegeo).first()
+
+
 def mine(usuario: Usuario, *, at: datetime) -> list[Invitacion]:
     """Return the open surveys that this person may answer, and how much was said."""
     mios = municipios_as_enlace(usuario, on=at)
@@ -104,12 +159,16 @@ def mine(usuario: Usuario, *, at: datetime) -> list[Invitacion]:
             .values_list("municipio")
             .annotate(Count("pk"))
         )
+        nothing = SinNecesidad.objects.filter(deteccion=deteccion, municipio=OuterRef("pk"))
+        rows = rows.annotate(nada=Exists(nothing)).order_by("busqueda")
         found += [
-            Invitacion(deteccion, one, said.get(one.pk, 0)) for one in rows.order_by("busqueda")
+            Invitacion(deteccion, one, said.get(one.pk, 0), one.nada)  # type: ignore[attr-defined]
+            for one in rows
         ]
     return found
 
 
 def _without_answer(deteccion: Deteccion, rows: QuerySet[Municipio]) -> QuerySet[Municipio]:
     said = Necesidad.objects.filter(deteccion=deteccion, municipio=OuterRef("pk"))
-    return rows.filter(~Exists(said))
+    nothing = SinNecesidad.objects.filter(deteccion=deteccion, municipio=OuterRef("pk"))
+    return rows.filter(~Exists(said), ~Exists(nothing))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
+from django.utils import timezone
 
 from ...enums import CURSAN, EstadoInscripcion
 from ...models import Actividad, CursoElemento, Deteccion, Inscripcion, Necesidad
@@ -15,9 +17,9 @@ from .respuestas import Renglon
 TRIMESTRES = ("Enero a marzo", "Abril a junio", "Julio a septiembre", "Octubre a diciembre")
 COLUMNAS = (
     "Año", "Trimestre", "Curso", "Horas", "Para", "Modalidad", "Personas que lo piden", "Lugares",
-    "Edición", "Estado", "Inscritas", "Acreditadas", "Nota",
+    "Publicada", "Edición", "Estado", "Inscritas", "Acreditadas", "Nota",
 )  # fmt: skip
-ANCHOS = (8, 20, 50, 8, 30, 14, 14, 10, 18, 16, 10, 12, 40)
+ANCHOS = (8, 20, 50, 8, 30, 14, 14, 10, 14, 18, 16, 10, 12, 40)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Linea:
         return (
             one.anio, TRIMESTRES[one.trimestre - 1], one.curso.title, one.curso.horas,
             str(one.red or "Todos los municipios"), one.get_modalidad_display(), self.demanda,
-            one.lugares, one.edicion.clave if one.edicion else "",
+            one.lugares, timezone.localdate(one.publicada_at) if one.publicada_at else "Borrador",
+            one.edicion.clave if one.edicion else "",
             one.edicion.get_estado_display() if one.edicion else "Sin abrir",
             self.inscritas, self.terminaron, one.nota,
         )  # fmt: skip
@@ -68,6 +71,16 @@ class Plan:
     @property
     def lineas(self) -> list[Linea]:
         return [one for part in self.trimestres for one in part.lineas]
+
+    @property
+    def borradores(self) -> int:
+        return sum(one.actividad.publicada_at is None for one in self.lineas)
+
+    @property
+    def publicado_at(self) -> datetime | None:
+        """When something of it was published for the last time."""
+        days = (one.actividad.publicada_at for one in self.lineas)
+        return max(filter(None, days), default=None)
 
     @property
     def lugares(self) -> int:

@@ -14,7 +14,7 @@ from municipios.models import Entidad
 from municipios.regiones import Region, region_of
 
 from ...enums import Modalidad, Urgencia
-from ...models import Deteccion, Necesidad
+from ...models import Deteccion, Necesidad, SinNecesidad
 from . import elementos
 
 COLUMNAS = (
@@ -130,6 +130,13 @@ def cells(deteccion: Deteccion) -> Iterator[tuple[Any, ...]]:
             region_of(place.pk).label, place.entidad.nombre, place.pk, place.nombre,
             row.elemento.clave, row.elemento.title, row.personas, row.get_urgencia_display(),
             row.get_modalidad_display(), row.nota, timezone.localdate(row.dicha_at),
+        )  # fmt: skip
+    nothing = SinNecesidad.objects.filter(deteccion=deteccion).order_by("municipio")
+    for none in nothing.select_related("municipio__entidad").iterator(chunk_size=500):
+        place = none.municipio
+        yield (
+            region_of(place.pk).label, place.entidad.nombre, place.pk, place.nombre,
+            "", "No necesita nada este año", 0, "", "", "", timezone.localdate(none.dicha_at),
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from cuentas.models import Usuario
 from ...enums import EstadoInscripcion
 from ...models import CursoPage, Inscripcion
 from ..duracion import en_palabras
+from ..ediciones import condiciones
 from ..evaluacion import acreditacion
 from ..evaluacion.acreditacion import Reglas
 from . import elementos, faltantes, siguiente, temario
@@ -40,6 +41,8 @@ class VistaCurso:
     reglas: Reglas | None
     certificado: Certificado | None
     sigue: SiguientePaso | None
+    # What is asked before, of who is not in the course.
+    antes: list[CursoPage]
 
     @property
     def is_enrolled(self) -> bool:
@@ -94,6 +97,7 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
         reglas=rules,
         certificado=certificado,
         sigue=_sigue(trayecto, rules, certificado, at),
+        antes=_before(curso, trayecto, usuario),
     )
 
 
@@ -125,6 +129,14 @@ def _sigue(
     if trayecto.inscripcion is None:
         return None
     return siguiente.step(trayecto, reglas=rules, certificado=certificado, at=at)
+
+
+def _before(
+    curso: CursoPage, trayecto: Trayecto, usuario: Usuario | AnonymousUser
+) -> list[CursoPage]:
+    if trayecto.inscripcion is not None or not curso.pk:
+        return []
+    return condiciones.missing_courses(curso, usuario)
 
 
 def _stretches(trayecto: Trayecto) -> list[str]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from certificados.enums import Dictamen
 from certificados.models import Certificado
 
+from ..entregas import plazos
 from ..evaluacion.acreditacion import Reglas
 from . import apertura
 from .temario import Leccion, Tarea
@@ -47,6 +48,8 @@ def step(
         return _closed(trayecto, at)
     if reglas and trayecto.needs_evaluacion:
         return _final(trayecto, reglas)
+    if tarea := next((x for x in trayecto.tareas_que_faltan if _is_sent(trayecto, x)), None):
+        return _waiting(trayecto, tarea)
     return None
 
 
@@ -86,6 +89,15 @@ def _assignment(tarea: Tarea) -> SiguientePaso:
         tarea.titulo,
         f"Un trabajo de unas {tarea.horas} h; se acredita con {tarea.minimo} de 100.",
         "Ver el trabajo",
+        tarea.url,
+    )
+
+
+def _waiting(trayecto: Trayecto, tarea: Tarea) -> SiguientePaso:
+    return SiguientePaso(
+        "Su trabajo está por calificarse",
+        f"«{tarea.titulo}». {plazos.who_marks(trayecto.inscripcion)} Le avisaremos.",
+        "Ver lo que entregó",
         tarea.url,
     )
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from ...enums import Termino
 from ...models import CursoPage, LeccionPage, TareaPage
+from ..entregas.plazos import DIAS_PARA_CALIFICAR
 from . import carga_horaria
 from .carga_horaria import en_horas
 
@@ -115,8 +116,9 @@ def _course(curso: CursoPage) -> Iterator[_Dicho]:
     if carga.obligatorios and curso.inscripcion_abierta:
         yield (
             False,
-            "Pide trabajos y cualquiera puede inscribirse sin grupo. Diga quién los califica, "
-            "o márquelos como voluntarios.",
+            "Pide trabajos y cualquiera puede inscribirse sin grupo. Los de esas personas los "
+            f"califica la coordinación en {DIAS_PARA_CALIFICAR} días; si no puede, márquelos como "
+            "voluntarios.",
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -62,9 +63,9 @@ def places(edicion: Edicion, *, at: datetime) -> set[str] | None:
     return named | set(members.values_list("municipio", flat=True))
 
 
-def missing_courses(curso: CursoPage, persona: Usuario) -> list[CursoPage]:
+def missing_courses(curso: CursoPage, persona: Usuario | AnonymousUser) -> list[CursoPage]:
     """Return the courses that this one asks for and the person has not accredited."""
-    done = _accredited().filter(persona=persona)
+    done = _accredited().filter(persona=persona.pk)
     return list(_asked_courses(curso).exclude(pk__in=done.values("curso")))
 
 

@@ -14,6 +14,8 @@ from ...models import FechaDeEntrega, Inscripcion, Prorroga, TareaPage
 
 # «Hasta las 23:59» takes in that whole minute.
 _MINUTO = timedelta(minutes=1)
+# In how many days who hands in is told that it will be marked.
+DIAS_PARA_CALIFICAR = 15
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,14 @@ def why_not(inscripcion: Inscripcion, plazo: Plazo, *, at: datetime) -> str:
     if not inscripcion.is_cursando:
         return "Para entregar necesita un lugar en el curso."
     return ""
+
+
+def who_marks(inscripcion: Inscripcion | None) -> str:
+    """Say who marks the work, and in how many days."""
+    who = "quien facilita su grupo"
+    if inscripcion is None or inscripcion.edicion_id is None:
+        who = "la coordinación de este sitio"
+    return f"Lo califica {who}, a más tardar {DIAS_PARA_CALIFICAR} días después de recibirlo."
 
 
 def on_clock(value: datetime, zona: str) -> str:

@@ -11,8 +11,11 @@ from cuentas.models import Usuario
 
 from ...enums import CURSAN
 from ...models import Edicion, Entrega, TareaPage
+from .plazos import DIAS_PARA_CALIFICAR
 
 POR_PAGINA = 30
+# What an address says for: of who studies without a group.
+SIN_GRUPO = "ninguno"
 # More names than these in a menu help nobody.
 _OPCIONES = 200
 
@@ -24,12 +27,26 @@ class Filtro:
     grupo: UUID | None = None
     trabajo: int | None = None
     pagina: int = 1
+    sin_grupo: bool = False
 
     @property
     def query(self) -> str:
         """What the addresses of the queue carry, but for the page."""
-        said = {"grupo": self.grupo, "trabajo": self.trabajo}
+        said = {"grupo": SIN_GRUPO if self.sin_grupo else self.grupo, "trabajo": self.trabajo}
         return urlencode({name: value for name, value in said.items() if value})
+
+
+@dataclass(frozen=True)
+class EnCola:
+    """A piece of work that waits, and since how many days."""
+
+    entrega: Entrega
+    dias: int
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it waits longer than its author was told."""
+        return self.dias > DIAS_PARA_CALIFICAR
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,20 @@ class Cola:
     filtro: Filtro
     grupos: list[Edicion]
     trabajos: list[tuple[int, str]]
+    at: datetime
+    # How many are of people without a group: nobody but the coordination sees those.
+    solas: int = 0
+
+    @property
+    def filas(self) -> list[EnCola]:
+        return [
+            EnCola(one, (self.at - one.enviada_at).days) for one in self.entregas if one.enviada_at
+        ]
+
+    @property
+    def is_worth_narrowing(self) -> bool:
+        groups = len(self.grupos) + bool(self.solas)
+        return groups > 1 or len(self.trabajos) > 1
 
     @property
     def hay_mas(self) -> bool:
@@ -55,7 +86,7 @@ def read(
     coordina: bool = False,
     edicion: Edicion | None = None,
 ) -> Cola:
-    """Read a page of what waits: five queries, however much it is.
+    """Read a page of what waits: six queries, however much it is.
 
     :param coordina: whether the person sees every group, and who goes at their own pace.
     :param edicion: the only group whose work is asked for.
@@ -74,6 +105,8 @@ def read(
         filtro=filtro,
         grupos=[] if edicion else _groups(mine),
         trabajos=_assignments(mine),
+        at=at,
+        solas=mine.filter(inscripcion__edicion=None).count() if coordina and not edicion else 0,
     )
 
 
@@ -92,23 +125,39 @@ def has_newer(entrega: Entrega) -> bool:
     return newer.filter(numero__gt=entrega.numero, enviada_at__isnull=False).exists()
 
 
+def of_leader(usuario: Usuario, *, at: datetime) -> QuerySet[Entrega]:
+    """Return what waits in the groups that this person leads today."""
+    return _waiting(usuario, at, coordina=False)
+
+
+def alone() -> QuerySet[Entrega]:
+    """Return what waits of people without a group, which the coordination marks."""
+    return _unmarked().filter(inscripcion__edicion=None)
+
+
 def _waiting(usuario: Usuario, at: datetime, coordina: bool) -> QuerySet[Entrega]:
-    """The last version that each person handed in, where its mark is not released."""
-    newer = Entrega.objects.filter(
-        inscripcion=OuterRef("inscripcion"), tarea=OuterRef("tarea"),
-        numero__gt=OuterRef("numero"), enviada_at__isnull=False,
-    )  # fmt: skip
-    found = Entrega.objects.filter(
-        ~Exists(newer), enviada_at__isnull=False, liberada_at=None, inscripcion__estado__in=CURSAN
-    ).exclude(inscripcion__persona=usuario)
+    found = _unmarked().exclude(inscripcion__persona=usuario)
     if coordina:
         return found
     led = Edicion.objects.facilitadas_por(usuario.pk, at)
     return found.filter(inscripcion__edicion__in=led.values("pk"))
 
 
+def _unmarked() -> QuerySet[Entrega]:
+    """The last version that each person handed in, where its mark is not released."""
+    newer = Entrega.objects.filter(
+        inscripcion=OuterRef("inscripcion"), tarea=OuterRef("tarea"),
+        numero__gt=OuterRef("numero"), enviada_at__isnull=False,
+    )  # fmt: skip
+    return Entrega.objects.filter(
+        ~Exists(newer), enviada_at__isnull=False, liberada_at=None, inscripcion__estado__in=CURSAN
+    )
+
+
 def _narrowed(rows: QuerySet[Entrega], filtro: Filtro) -> QuerySet[Entrega]:
-    if filtro.grupo:
+    if filtro.sin_grupo:
+        rows = rows.filter(inscripcion__edicion=None)
+    elif filtro.grupo:
         rows = rows.filter(inscripcion__edicion=filtro.grupo)
     if filtro.trabajo:
         rows = rows.filter(tarea=filtro.trabajo)

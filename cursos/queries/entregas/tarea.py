@@ -1,7 +1,7 @@
 """What the page of an assignment shows: what is asked, until when, and one's own versions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -24,6 +24,13 @@ class Version:
     entrega: Entrega
     archivos: tuple[ArchivoDeEntrega, ...]
     puntajes: tuple[Puntaje, ...]
+
+    @property
+    def antes_del(self) -> date | None:
+        """Until when its author was told that it would be marked."""
+        sent = self.entrega.enviada_at
+        limit = timedelta(days=plazos.DIAS_PARA_CALIFICAR)
+        return timezone.localdate(sent + limit) if sent else None
 
     @property
     def is_released(self) -> bool:
@@ -65,6 +72,10 @@ class VistaTarea:
         if self.inscripcion is None:
             return ""
         return plazos.why_not(self.inscripcion, self.plazo, at=self.at)
+
+    @property
+    def quien_califica(self) -> str:
+        return plazos.who_marks(self.inscripcion)
 
     @property
     def can_write(self) -> bool:

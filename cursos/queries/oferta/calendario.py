@@ -171,7 +171,7 @@ def _cita(edicion: Edicion, clase: str, titulo: str, hora: str = "") -> Cita:
 
 
 def _plan(anio: int) -> list[tuple[str, list[Linea]]]:
-    rows = Actividad.objects.filter(anio=anio, curso__live=True)
+    rows = Actividad.objects.filter(anio=anio, publicada_at__isnull=False, curso__live=True)
     found: dict[int, list[Linea]] = {}
     for one in rows.select_related("curso", "red", "edicion__curso").order_by(
         "trimestre", "curso__title", "pk"

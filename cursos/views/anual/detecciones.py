@@ -79,6 +79,7 @@ def ver(request: HttpRequest, deteccion: UUID) -> HttpResponse:
     context = {
         "deteccion": found,
         "vista": respuestas.read(found, respuestas.read_filter(request.GET)),
+        "contestaron": queries.answered(found),
         "pendientes": queries.pending(found, pagina=request.GET.get("pagina", ""), at=at),
         "abierta": queries.is_open(found, at=at),
         "regiones": Region.choices,

@@ -67,9 +67,22 @@ def nueva(request: HttpRequest, anio: int) -> HttpResponse:
     form = ActividadForm(data, anio=_known(anio), asked=request.GET)
     if form.is_valid():
         planes.add(anio=anio, datos=form.datos, by=persona(request), at=timezone.now())
-        messages.success(request, "La actividad está en el plan.")
+        messages.success(request, "La actividad está en el plan, en borrador. Nadie más la ve.")
         return redirect("cursos:plan", anio)
     return _form(request, form, anio, None)
+
+
+@require_POST
+@for_coordination
+def publicar(request: HttpRequest, anio: int) -> HttpResponse:
+    """Let everybody read what is still a draft."""
+    count = planes.publish(anio=_known(anio), by=persona(request), at=timezone.now())
+    if count:
+        lines = "Una actividad quedó" if count == 1 else f"{count} actividades quedaron"
+        messages.success(request, f"{lines} a la vista de todos, en el calendario de cursos.")
+    else:
+        messages.info(request, "No había nada nuevo que publicar.")
+    return redirect("cursos:plan", anio)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from municipios.models import Municipio
 from ...forms.anual.detecciones import NecesidadForm
 from ...models import Deteccion, Necesidad
 from ...operations.anual import detecciones
-from ...operations.anual.detecciones import YaCerro
+from ...operations.anual.detecciones import YaCerro, YaPidio
 from ...queries.anual import detecciones as queries
 from ...queries.anual import respuestas
 from ..ediciones.acceso import persona
@@ -38,10 +38,26 @@ def responder(request: HttpRequest, deteccion: Deteccion, municipio: Municipio) 
     context = {
         "deteccion": deteccion, "municipio": municipio, "necesidades": said, "form": form,
         "abierta": queries.is_open(deteccion, at=timezone.now()),
+        "nada": queries.said_nothing(deteccion, municipio.pk),
         "empezo": deteccion.abre_at <= timezone.now(),
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "cursos/anual/responder.html", context, status=status)
+
+
+@require_POST
+@for_enlaces
+def nada(request: HttpRequest, deteccion: Deteccion, municipio: Municipio) -> HttpResponse:
+    """Answer that the municipality needs nothing this year."""
+    try:
+        detecciones.need_nothing(
+            deteccion=deteccion, municipio=municipio, by=persona(request), at=timezone.now()
+        )
+    except (YaCerro, YaPidio) as reason:
+        messages.warning(request, str(reason))
+    else:
+        messages.success(request, "Guardado: su municipio no necesita nada este año.")
+    return redirect("cursos:deteccion_responder", deteccion.pk, municipio.pk)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -44,14 +45,21 @@ def persona(request: HttpRequest) -> Usuario:
 
 
 def do(request: HttpRequest, edicion: Edicion, words: str, step: Callable[[], object]) -> Any:
-    """Do it and say `words`, or say why it cannot be; lead back to the edition."""
+    """Do it and say `words`, or say why it cannot be; lead back to where they manage it."""
     try:
         step()
     except NoSePuede as reason:
         messages.warning(request, str(reason))
     else:
         messages.success(request, words)
-    return redirect("cursos:edicion_preparar", edicion.pk)
+    return redirect(back(request, edicion))
+
+
+def back(request: HttpRequest, edicion: Edicion) -> str:
+    """Where who asks sees the sessions: the coordination prepares, who leads has the room."""
+    if coordinates(persona(request)):
+        return reverse("cursos:edicion_preparar", args=[edicion.pk])
+    return reverse("cursos:sala_asistencia", args=[edicion.curso.slug, edicion.clave])
 
 
 def _for(view: View, may: Callable[[Usuario, Edicion | None], bool]) -> View:

@@ -14,11 +14,11 @@ from ...operations.ediciones import fechas as plazos
 from ...operations.ediciones import sesiones
 from ...operations.ediciones.lugares import NoSePuede
 from ...queries.ediciones import preparar as queries
-from .acceso import do, for_coordination, persona
+from .acceso import back, do, for_who_leads, persona
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_coordination
+@for_who_leads
 def agregar(request: HttpRequest, edicion: Edicion) -> HttpResponse:
     """Write down a meeting."""
     form = SesionForm(request.POST if request.method == "POST" else None, edicion=edicion)
@@ -29,12 +29,12 @@ def agregar(request: HttpRequest, edicion: Edicion) -> HttpResponse:
             form.add_error(None, str(reason))
         else:
             messages.success(request, "La sesión está guardada.")
-            return redirect("cursos:edicion_preparar", edicion.pk)
+            return redirect(back(request, edicion))
     return _form(request, edicion, form, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_coordination
+@for_who_leads
 def cambiar(request: HttpRequest, edicion: Edicion, sesion: UUID) -> HttpResponse:
     """Change a meeting; who is in the edition is told."""
     found = get_object_or_404(Sesion, pk=sesion, edicion=edicion)
@@ -47,12 +47,12 @@ def cambiar(request: HttpRequest, edicion: Edicion, sesion: UUID) -> HttpRespons
             form.add_error(None, str(reason))
         else:
             messages.success(request, "Los cambios están guardados.")
-            return redirect("cursos:edicion_preparar", edicion.pk)
+            return redirect(back(request, edicion))
     return _form(request, edicion, form, found)
 
 
 @require_POST
-@for_coordination
+@for_who_leads
 def cancelar(request: HttpRequest, edicion: Edicion, sesion: UUID) -> HttpResponse:
     found = get_object_or_404(Sesion, pk=sesion, edicion=edicion)
     return do(
@@ -62,16 +62,19 @@ def cancelar(request: HttpRequest, edicion: Edicion, sesion: UUID) -> HttpRespon
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_coordination
+@for_who_leads
 def fechas(request: HttpRequest, edicion: Edicion) -> HttpResponse:
     """Set until when each assignment is handed in."""
     data = request.POST if request.method == "POST" else None
     form = FechasForm(data, edicion=edicion, tareas=queries.due_dates(edicion))
     if form.is_valid():
-        plazos.set_all(edicion=edicion, fechas=form.fechas, by=persona(request), at=timezone.now())
-        messages.success(request, "Las fechas están guardadas.")
-        return redirect("cursos:edicion_preparar", edicion.pk)
-    context = {"edicion": edicion, "form": form}
+        return do(
+            request, edicion, "Las fechas están guardadas.",
+            lambda: plazos.set_all(
+                edicion=edicion, fechas=form.fechas, by=persona(request), at=timezone.now()
+            ),
+        )  # fmt: skip
+    context = {"edicion": edicion, "form": form, "volver": back(request, edicion)}
     status = 422 if form.errors else 200
     return render(request, "cursos/ediciones/fechas.html", context, status=status)
 
@@ -79,6 +82,9 @@ def fechas(request: HttpRequest, edicion: Edicion) -> HttpResponse:
 def _form(
     request: HttpRequest, edicion: Edicion, form: SesionForm, sesion: Sesion | None
 ) -> HttpResponse:
-    context = {"edicion": edicion, "form": form, "sesion": sesion, "ahora": timezone.now()}
+    context = {
+        "edicion": edicion, "form": form, "sesion": sesion, "ahora": timezone.now(),
+        "volver": back(request, edicion),
+    }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "cursos/ediciones/sesion.html", context, status=status)

@@ -30,11 +30,12 @@ def por_calificar_mia(request: HttpRequest) -> HttpResponse:
     """Show what waits in all the groups that this person leads."""
     if not isinstance(request.user, Usuario):
         return redirect_to_login(request.get_full_path())
+    coordina = permissions.coordinates(request.user)
     cola = por_calificar.read(
-        request.user, _filter(request.GET), at=timezone.now(),
-        coordina=permissions.coordinates(request.user),
-    )  # fmt: skip
-    return render(request, "cursos/entregas/cola.html", {"cola": cola, "edicion": None})
+        request.user, _filter(request.GET), at=timezone.now(), coordina=coordina
+    )
+    context = {"cola": cola, "edicion": None, "coordina": coordina}
+    return render(request, "cursos/entregas/cola.html", context)
 
 
 @never_cache
@@ -48,7 +49,8 @@ def grupo_entregas(request: HttpRequest, slug: str, clave: str) -> HttpResponse:
     cola = por_calificar.read(
         request.user, _filter(request.GET), at=timezone.now(), coordina=True, edicion=edicion
     )
-    return render(request, "cursos/entregas/cola.html", {"cola": cola, "edicion": edicion})
+    context = {"cola": cola, "edicion": edicion, "coordina": False}
+    return render(request, "cursos/entregas/cola.html", context)
 
 
 @never_cache
@@ -171,13 +173,15 @@ def _led(usuario: Usuario, slug: str, clave: str) -> Edicion:
 
 def _filter(data: QueryDict) -> Filtro:
     """Read what the address says; what makes no sense is as if it were not there."""
+    asked = data.get("grupo", "")
     try:
-        grupo = UUID(data.get("grupo", ""))
+        grupo = UUID(asked)
     except ValueError:
         grupo = None
     trabajo, pagina = data.get("trabajo", ""), data.get("pagina", "")
     return Filtro(
         grupo=grupo,
+        sin_grupo=asked == por_calificar.SIN_GRUPO,
         trabajo=int(trabajo) if trabajo.isdecimal() and len(trabajo) < 10 else None,
         pagina=max(int(pagina), 1) if pagina.isdecimal() and len(pagina) < 5 else 1,
     )

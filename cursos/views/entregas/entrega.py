@@ -22,6 +22,7 @@ from ...models import Inscripcion, TareaPage
 from ...operations import entregas
 from ...operations.entregas import Conflicto, NoSePuedeEntregar
 from ...queries.entregas import entrega as queries
+from ...queries.entregas import plazos
 from ...queries.entregas import tarea as tareas
 from ..evaluacion.vigencia import is_of_this_session
 from .no_guardadas import is_too_heavy, not_kept, wants_json, without_session
@@ -99,7 +100,8 @@ def entregar(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except NoSePuedeEntregar as reason:
         messages.error(request, str(reason))
         return redirect("cursos:entrega", slug, pk)
-    messages.success(request, f"Entregó la versión {handed.numero}. Le avisaremos al calificarla.")
+    marks = plazos.who_marks(mio.inscripcion)
+    messages.success(request, f"Entregó la versión {handed.numero}. {marks} Le avisaremos.")
     return redirect("cursos:entrega", slug, pk)
 
 

@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ...enums import EstadoAsistencia
+from ...enums import EstadoAsistencia, EstadoEdicion
 from ...forms.sala import ListaFirmadaForm
 from ...models import Edicion, Sesion
 from ...operations.ediciones.lugares import NoSePuede
 from ...operations.sala import asistencias as operations
 from ...pdf import lista
+from ...queries.ediciones import preparar
 from ...queries.sala import asistencias as queries
 from .acceso import for_leader, persona
 
@@ -21,8 +22,13 @@ from .acceso import for_leader, persona
 @require_safe
 @for_leader
 def asistencia(request: HttpRequest, edicion: Edicion) -> HttpResponse:
-    """List the sessions with how many came."""
-    context = {"edicion": edicion, "sesiones": queries.sessions(edicion, at=timezone.now())}
+    """List the sessions with how many came, and until when each assignment is handed in."""
+    context = {
+        "edicion": edicion,
+        "sesiones": queries.sessions(edicion, at=timezone.now()),
+        "fechas": preparar.due_dates(edicion),
+        "abierta": edicion.estado in (EstadoEdicion.BORRADOR, EstadoEdicion.PUBLICADA),
+    }
     return render(request, "cursos/sala/asistencia.html", context)
 
 

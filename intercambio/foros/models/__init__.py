@@ -1,6 +1,6 @@
 """One import path; lower modules first."""
 
-from .alcance import FACILITAR, MODERAR, Quien, moderates, reads_every_course
+from .alcance import FACILITAR, MODERAR, Quien, courses_open_to, moderates, reads_every_course
 from .mensajes import Edicion, Foro, Mensaje, Tema
 from .personas import Lectura, Reporte, Seguimiento
 
@@ -15,6 +15,7 @@ __all__ = [
     "Reporte",
     "Seguimiento",
     "Tema",
+    "courses_open_to",
     "moderates",
     "reads_every_course",
 ]

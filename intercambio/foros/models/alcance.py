@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
+from django.utils import timezone
 
 from cuentas.models import Usuario
-from cursos.models import Inscripcion
+from cursos.models import CursoPage, Edicion, Inscripcion
 
 from ..enums import EstadoMensaje
 
@@ -26,6 +27,13 @@ def reads_every_course(usuario: Quien) -> bool:
     return usuario.has_perm(MODERAR) or usuario.has_perm(FACILITAR)
 
 
+def courses_open_to(usuario: Usuario) -> QuerySet[CursoPage]:
+    """Return the courses whose forum is for this person: who takes them, who leads a group."""
+    taken = Inscripcion.objects.cursando().filter(persona=usuario.pk)
+    led = Edicion.objects.facilitadas_por(usuario.pk, timezone.now())
+    return CursoPage.objects.filter(Q(pk__in=taken.values("curso")) | Q(pk__in=led.values("curso")))
+
+
 def readable_by(usuario: Quien, prefix: str = "") -> Q:
     """Tell which forums (reached through `prefix`) this person may read."""
     public = Q(**{f"{prefix}curso__isnull": True})
@@ -33,10 +41,8 @@ def readable_by(usuario: Quien, prefix: str = "") -> Q:
         return public
     if usuario.has_full_power:
         return Q()
-    enrolled = Inscripcion.objects.cursando().filter(persona=usuario.pk).values("curso")
-    if usuario.lacks_second_factor:
-        return public | Q(**{f"{prefix}curso__in": enrolled})
-    return public | Q(**{f"{prefix}curso__in": enrolled}) | Q(_reads_every_course(usuario))
+    theirs = public | Q(**{f"{prefix}curso__in": courses_open_to(usuario).values("pk")})
+    return theirs if usuario.lacks_second_factor else theirs | Q(_reads_every_course(usuario))
 
 
 def _reads_every_course(usuario: Usuario) -> Exists:

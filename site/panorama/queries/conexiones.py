@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from cuentas.models import Usuario
 from intercambio.apoyos.queries import cuentas as apoyos
+from intercambio.foros.models import Foro
 from intercambio.practicas.models import PracticaPage
 from metodologia.models import ElementoPage
 
@@ -72,6 +73,14 @@ def of_curso(
         which |= Q(curso=curso_id)
     found = groups(pages(principal, ["practicas"]))
     return Conexiones(practicas=found["practicas"], foros=conversations(which, usuario))
+
+
+def forum_of_course(curso_id: int, usuario: Usuario | AnonymousUser) -> str:
+    """Return the address of the conversations of a course: one query."""
+    principal = Q(elemento__en_cursos__curso=curso_id, elemento__en_cursos__principal=True)
+    found = Foro.objects.visible_to(usuario).filter(Q(curso=curso_id) | principal)
+    slug = found.order_by(F("curso").asc(nulls_last=True)).values_list("slug", flat=True).first()
+    return reverse("foros:foro", args=[slug]) if slug else ""
 
 
 def of_practica(

@@ -69,6 +69,15 @@ def conexiones_de_curso(
     }
 
 
+@register.simple_tag(takes_context=True)
+def foro_de_curso(context: Context, curso: CursoPage) -> str:
+    """Where a course is talked about: its own forum, else that of its principal element.
+
+    Empty where who asks reads neither.
+    """
+    return conexiones.forum_of_course(curso.pk, _reader(context))
+
+
 @register.inclusion_tag("panorama/conexiones_de_practica.html", takes_context=True)
 def conexiones_de_practica(
     context: Context, page: PracticaPage, toca: Collection[int]

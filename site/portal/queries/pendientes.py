@@ -8,37 +8,32 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, Length, Substr
+from django.db.models import CharField, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Length, Substr
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from certificados.permissions import GRUPO
 from comun import fechas
-from cuentas.enums import EstadoCarga, EstadoSolicitud, Papel
+from cuentas.enums import EstadoCarga, Papel
 from cuentas.models import (
     CargaDeInvitaciones,
     Designacion,
-    SolicitudArco,
-    SolicitudDeIncorporacion,
     Usuario,
 )
-from cuentas.queries.privacidad import ABIERTAS
+from cursos.queries.entregas import por_calificar
 from directorio.models import MunicipioPage
 from intercambio.apoyos.queries import cuentas as apoyos
-from intercambio.foros.enums import EstadoMensaje
-from intercambio.foros.models import Mensaje, Reporte
 from intercambio.practicas.enums import EstadoFirma
 from intercambio.practicas.models import Firma, PracticaPage
 from intercambio.practicas.models.paginas import SIN_TITULO
 from intercambio.practicas.queries import replicas_pendientes
 
-from ..models import Contacto
+from . import pendientes_coordinacion
+from .pendientes_coordinacion import count_of
 
 ESCRIBIR = "/intercambio/practicas/escribir/"
-REVISAR = "/intercambio/practicas/revisar/"
-MODERAR = "/intercambio/foros/moderacion/"
 PRONTO = timedelta(days=60)
 
 
@@ -59,7 +54,11 @@ def of(usuario: Usuario | AnonymousUser, *, at: datetime) -> list[Pendiente]:
     papeles = _roles(usuario, at)
     found: list[Pendiente] = []
     if papeles["coordina"]:
-        found += _for_coordination()
+        found += [Pendiente(*row) for row in pendientes_coordinacion.waiting()]
+    if count := papeles["califica"]:
+        words = "trabajo espera" if count == 1 else "trabajos esperan"
+        texto = f"{count:,} {words} su calificación."
+        found.append(Pendiente("lapiz", texto, "Calificar", reverse("cursos:por_calificar")))
     if papeles["termina"]:
         found.append(_ending(papeles["termina"]))
     if papeles["designada"]:
@@ -83,8 +82,9 @@ def _roles(usuario: Usuario, at: datetime) -> dict[str, Any]:
         designada=Exists(_appointments(usuario, at)),
         coordina=Exists(groups),
         termina=Subquery(_first_end(usuario, at)),
+        califica=count_of(por_calificar.of_leader(usuario, at=at)),
         lista_de=Subquery(lists.order_by("-subida_at").values("municipio")[:1]),
-    ).values("designada", "coordina", "termina", "lista_de")
+    ).values("designada", "coordina", "termina", "califica", "lista_de")
     found = row.get(pk=usuario.pk)
     return {
         **found,
@@ -108,59 +108,6 @@ def _ending(day: date) -> Pendiente:
         "reloj", f"Su designación termina el {fechas.long(day)}.", "Ver mis designaciones",
         reverse("cuentas:designaciones"),
     )  # fmt: skip
-
-
-def _for_coordination() -> list[Pendiente]:
-    """Reviews, moderation and letters: one query for all that is to be counted."""
-    reviews = TaskState.objects.filter(
-        status=TaskState.STATUS_IN_PROGRESS,
-        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
-        task__in=GroupApprovalTask.objects.filter(groups__name=GRUPO),
-    )
-    practices = Q(workflow_state__content_type=ContentType.objects.get_for_model(PracticaPage).pk)
-    waiting = (
-        reviews.filter(practices),
-        reviews.exclude(practices),
-        Mensaje.objects.filter(estado=EstadoMensaje.PENDIENTE),
-        Reporte.objects.filter(atendido_at__isnull=True),
-        Contacto.objects.filter(atendido_at__isnull=True),
-        SolicitudDeIncorporacion.objects.filter(estado=EstadoSolicitud.PENDIENTE),
-        SolicitudArco.objects.filter(estado__in=ABIERTAS),
-    )
-    counts = Group.objects.filter(name=GRUPO).values_list(*map(_count, waiting)).first()
-    urls = (
-        REVISAR, reverse("wagtailadmin_home"), MODERAR, MODERAR, reverse("contacto:index"),
-        reverse("cuentas:incorporaciones"), reverse("cuentas:solicitudes"),
-    )  # fmt: skip
-    return [
-        Pendiente(icono, f"{count:,} {one if count == 1 else several}.", accion, url)
-        for count, (icono, one, several, accion), url in zip(
-            counts or (), _COLAS, urls, strict=False
-        )
-        if count
-    ]
-
-
-_COLAS = (
-    ("hoja", "práctica espera su revisión", "prácticas esperan su revisión", "Revisar"),
-    ("hoja", "texto espera su visto bueno", "textos esperan su visto bueno", "Revisar"),
-    (
-        "personas", "mensaje de los foros espera su visto bueno",
-        "mensajes de los foros esperan su visto bueno", "Moderar los foros",
-    ),
-    ("aviso", "mensaje fue reportado", "mensajes fueron reportados", "Ver los reportes"),
-    (
-        "correo", "mensaje de contacto sin atender", "mensajes de contacto sin atender", "Atender",
-    ),
-    (
-        "personas", "municipio pide su incorporación", "municipios piden su incorporación",
-        "Responder",
-    ),
-    (
-        "candado", "solicitud ARCO abierta, con fecha límite",
-        "solicitudes ARCO abiertas, con fecha límite", "Ver cuál vence antes",
-    ),
-)  # fmt: skip
 
 
 def _for_municipality(usuario: Usuario, at: datetime) -> Iterator[Pendiente]:
@@ -235,9 +182,3 @@ def _state(live: bool, firma: str | None, flujo: str | None) -> str:
     if flujo == WorkflowState.STATUS_IN_PROGRESS:
         return "revision"
     return "cambios" if live else "borrador"
-
-
-def _count(rows: QuerySet[Any]) -> Coalesce:
-    """Count rows inside another query."""
-    total = rows.order_by().annotate(todas=Value(1)).values("todas").annotate(n=Count("pk"))
-    return Coalesce(Subquery(total.values("n")), 0)

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from avisos.models import Aviso, Correo
-from cursos.models import Deteccion, Necesidad
+from cursos.models import Deteccion, Necesidad, SinNecesidad
 from cursos.operations.anual import detecciones
 from tests.factories.anual import DeteccionFactory, NecesidadFactory, respuesta
 from tests.factories.cuentas import RIOVERDE, UsuarioFactory, municipio
@@ -218,13 +218,13 @@ def test_the_table_costs_the_same_whoever_answered(
     survey = DeteccionFactory()
     NecesidadFactory(deteccion=survey)
     coordina.get(f"{LISTA}{survey.pk}/")  # the session, content types
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         coordina.get(f"{LISTA}{survey.pk}/")
 
     for number, clave in enumerate((OTRO, "24028", "31050", "11020"), start=2):
         NecesidadFactory(deteccion=survey, municipio_id=clave, elemento=paso(number))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         coordina.get(f"{LISTA}{survey.pk}/")
 
 
@@ -244,3 +244,56 @@ def test_answering_costs_the_same_however_much_was_said(
         page = client.get(answer_url(survey)).content.decode()
     assert "nadie tiene constancia vigente" in page
     assert "?elemento=E1#id_elemento" in page
+
+
+def test_a_municipality_may_need_nothing_and_is_asked_no_more(coordina: Client) -> None:
+    client, persona = enlace()
+    enlace(OTRO)
+    now = timezone.now()
+    survey = DeteccionFactory(cierra_at=now + timedelta(days=7))
+    detecciones.tell(deteccion=survey, at=now)
+
+    for _ in range(2):
+        client.post(f"{answer_url(survey)}nada/")
+    page = coordina.get(f"{LISTA}{survey.pk}/").content.decode()
+
+    assert SinNecesidad.objects.get().dicha_por_id == persona
+    assert not Aviso.objects.filter(persona=persona, visto_at=None, clave__startswith="deteccion")
+    assert detecciones.remind(at=now) == 1  # the other one
+    assert "No necesitan nada este año: 1 municipio" in page
+    assert "Contestaron 1 de 2 municipios" in page
+    assert "<p>1 municipio.</p>" in page.split('id="faltan"')[1]
+    assert "no necesita nada este año" in client.get(LISTA).content.decode()
+    rows = coordina.get(f"{LISTA}{survey.pk}/necesidades.csv").getvalue().decode("utf-8-sig")
+    assert "No necesita nada este año" in rows
+
+
+def test_who_needed_nothing_and_asks_for_something_needs_something() -> None:
+    client, _ = enlace()
+    survey = DeteccionFactory()
+    client.post(f"{answer_url(survey)}nada/")
+
+    client.post(answer_url(survey), respuesta())
+
+    assert not SinNecesidad.objects.exists()
+    assert Necesidad.objects.count() == 1
+
+
+def test_who_asked_for_something_does_not_need_nothing() -> None:
+    client, _ = enlace()
+    survey = DeteccionFactory()
+    client.post(answer_url(survey), respuesta())
+
+    told = client.post(f"{answer_url(survey)}nada/", follow=True).content.decode()
+
+    assert "Su municipio ya pidió temas" in told
+    assert not SinNecesidad.objects.exists()
+
+
+def test_a_closed_survey_takes_no_nothing_either() -> None:
+    client, _ = enlace()
+    survey = DeteccionFactory(cerrada=True)
+
+    client.post(f"{answer_url(survey)}nada/")
+
+    assert not SinNecesidad.objects.exists()

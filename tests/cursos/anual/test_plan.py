@@ -1,6 +1,6 @@
 """The annual plan: lines, what they answer, the edition that each becomes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -139,6 +139,7 @@ def test_only_the_coordination_plans() -> None:
 
     assert client.get(PLAN).status_code == 403
     assert client.post(line(actividad, "abrir")).status_code == 403
+    assert client.post(f"{PLAN}publicar/").status_code == 403
     assert not Edicion.objects.exists()
 
 
@@ -164,3 +165,36 @@ def test_the_plan_costs_the_same_however_many_lines_it_has(
 
     with django_assert_num_queries(11):
         coordina.get(PLAN)
+
+
+def test_a_plan_is_read_by_everybody_only_once_it_is_published(coordina: Client) -> None:
+    curso = CursoFactory(lecciones=[1])
+    public = "/cursos/calendario/?mes=2027-01"
+    coordina.post(f"{PLAN}nueva/", form(curso.pk))
+
+    prepared = coordina.get(PLAN).content.decode()
+    before = Client().get(public).content.decode()
+    coordina.post(f"{PLAN}publicar/")
+    after = Client().get(public).content.decode()
+
+    assert "El plan está en borrador" in prepared
+    assert curso.title not in before
+    assert curso.title in after
+
+
+def test_what_is_added_later_is_a_draft_and_the_rest_keeps_its_day(
+    coordina: Client, coordinacion: Usuario
+) -> None:
+    first, day = ActividadFactory(), timezone.now()
+    assert planes.publish(anio=2027, by=coordinacion, at=day) == 1
+    later = ActividadFactory()
+
+    page = coordina.get(PLAN).content.decode()
+    count = planes.publish(anio=2027, by=coordinacion, at=day + timedelta(days=3))
+
+    assert "1 actividad en borrador" in page
+    assert count == 1
+    first.refresh_from_db()
+    later.refresh_from_db()
+    assert (first.publicada_at, later.publicada_at) == (day, day + timedelta(days=3))
+    assert planes.publish(anio=2027, by=coordinacion, at=day + timedelta(days=9)) == 0

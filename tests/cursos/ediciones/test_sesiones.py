@@ -9,17 +9,21 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from avisos.models import Aviso, Correo
+from cuentas.models import Usuario
 from cursos import reloj
 from cursos.enums import EstadoInscripcion as E
 from cursos.forms.ediciones.sesiones import SesionForm
 from cursos.jobs.ediciones import remind_of_sessions
-from cursos.models import Sesion
-from cursos.operations.ediciones import sesiones
+from cursos.models import Edicion, FechaDeEntrega, Sesion, TareaPage
+from cursos.operations.ediciones import fechas, sesiones
+from cursos.operations.ediciones.lugares import NoSePuede
 from cursos.operations.ediciones.sesiones import DatosSesion
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.ediciones import EdicionFactory, SesionFactory, put
+from tests.factories.sala import group
 
 pytestmark = pytest.mark.django_db
+BASE = "/formacion/ediciones/"
 TIJUANA, CANCUN, CENTRO = "America/Tijuana", "America/Cancun", "America/Mexico_City"
 
 
@@ -158,3 +162,78 @@ def test_the_links_are_in_the_calendar_of_who_is_in_and_of_nobody_else(client: C
 
     assert (anonymous.status_code, refused.status_code) == (302, 404)
     assert "https://sala.example/una" in calendar(client, "mis-sesiones", sesion)
+
+
+def dates(edicion: Edicion, **when: str) -> dict[str, str]:
+    """What the form of due dates sends of the edition's one assignment."""
+    tarea = TareaPage.objects.descendant_of(edicion.curso).get()
+    return {f"tarea_{tarea.pk}": when.get("vence", "2027-03-15T23:59")}
+
+
+def told(persona: Usuario) -> list[str]:
+    rows = Aviso.objects.filter(persona=persona, clave__startswith="fechas-")
+    return list(rows.order_by("pk").values_list("texto", flat=True))
+
+
+def test_who_leads_moves_sessions_and_dates_of_their_own_group_and_of_no_other(
+    client: Client,
+) -> None:
+    edicion, leader = group()
+    other, _ = group()
+    client.force_login(leader)
+    sesion = SesionFactory(edicion=edicion)
+    theirs = SesionFactory(edicion=other)
+    words = {
+        "titulo": "Otra hora", "inicia_at": "2027-02-15T10:00", "termina_at": "2027-02-15T12:00",
+        "lugar": "", "liga": "",
+    }  # fmt: skip
+    room = f"/cursos/{edicion.curso.slug}/ediciones/{edicion.clave}/grupo/asistencia/"
+
+    page = client.get(room).content.decode()
+    one = client.post(f"{BASE}{edicion.pk}/sesiones/{sesion.pk}/", words)
+    new = client.post(f"{BASE}{edicion.pk}/sesiones/", words | {"titulo": "Una más"})
+    due = client.post(f"{BASE}{edicion.pk}/fechas/", dates(edicion))
+    off = client.post(f"{BASE}{edicion.pk}/sesiones/{sesion.pk}/cancelar/")
+
+    assert f"{BASE}{edicion.pk}/sesiones/{sesion.pk}/" in page
+    assert f"{BASE}{edicion.pk}/fechas/" in page
+    assert {answer.headers["Location"] for answer in (one, new, due, off)} == {room}
+    assert FechaDeEntrega.objects.filter(edicion=edicion).count() == 1
+    for rest in ("sesiones/", f"sesiones/{theirs.pk}/", "fechas/"):
+        assert client.post(f"{BASE}{other.pk}/{rest}", words).status_code == 403
+    assert client.get(f"{BASE}{edicion.pk}/").status_code == 403  # preparing is not theirs
+    assert client.post(f"{BASE}{edicion.pk}/cerrar/").status_code == 403
+
+
+def test_a_change_of_due_dates_is_told_once_to_each_who_is_in(client: Client) -> None:
+    edicion, leader = group()
+    inside, waiting = put(edicion, E.ACTIVA), put(edicion, E.EN_ESPERA)
+    client.force_login(leader)
+    url = f"{BASE}{edicion.pk}/fechas/"
+
+    for _ in range(2):
+        client.post(url, dates(edicion))
+    client.post(url, dates(edicion, vence="2027-03-20T23:59"))
+    client.post(url, dates(edicion, vence=""))
+
+    first, second, third = told(inside.persona)
+    assert "hasta el lunes 15 de marzo de 2027 a las 23:59" in first
+    assert "20 de marzo" in second
+    assert "ya sin fecha límite" in third
+    assert told(waiting.persona) == []
+    letters = Correo.objects.filter(clave__startswith="fechas-", para=inside.persona.email)
+    assert letters.count() == 3
+    assert "«Ficha de planeación»" in letters.first().cuerpo  # type: ignore[union-attr]
+
+
+def test_the_dates_of_an_edition_that_ended_stay() -> None:
+    edicion, _ = group(cerrada=True)
+    tarea = TareaPage.objects.descendant_of(edicion.curso).get()
+
+    with pytest.raises(NoSePuede, match="ya terminó"):
+        fechas.set_all(
+            edicion=edicion, fechas={tarea.pk: timezone.now()}, by=UsuarioFactory(),
+            at=timezone.now(),
+        )  # fmt: skip
+
+    assert not FechaDeEntrega.objects.exists()

@@ -5,6 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from avisos.models import Aviso, Correo
@@ -15,7 +18,9 @@ from cursos.operations.entregas import calificaciones, prorrogas
 from cursos.operations.entregas.calificaciones import NoSeCalifica, Puntos, YaLaCalificaron
 from cursos.queries.entregas import por_calificar
 from cursos.queries.entregas.por_calificar import Filtro
+from tests.factories.autoria import coordinadora
 from tests.factories.cuentas import UsuarioFactory
+from tests.factories.cursos import lessons, read
 from tests.factories.entregas import TareaFactory, alumna, borrador, entregada, facilita, grupo
 
 pytestmark = pytest.mark.django_db
@@ -238,6 +243,61 @@ def test_the_queue_takes_the_same_queries_however_long(
 
     with django_assert_num_queries(4):
         por_calificar.read(quien, Filtro(), at=AT)
+
+
+def test_work_of_who_studies_alone_is_the_coordinations_and_says_how_long_it_waits(
+    client: Client, tarea: TareaPage
+) -> None:
+    sola, con_grupo = alumna(tarea), alumna(tarea, grupo(tarea))
+    long_ago = timezone.now() - timedelta(days=20)
+    entregada(sola, tarea, at=long_ago)
+    entregada(con_grupo, tarea, at=timezone.now())
+    client.force_login(coordinadora())
+
+    everything = client.get("/mi-aprendizaje/por-calificar/")
+    alone = client.get("/mi-aprendizaje/por-calificar/?grupo=ninguno")
+    home = client.get("/").content.decode()
+
+    assert [one.dias for one in everything.context["cola"].filas] == [20, 0]
+    assert [one.entrega.inscripcion for one in alone.context["cola"].filas] == [sola]
+    html = alone.content.decode()
+    assert "Sin grupo, a su ritmo (1)" in html
+    assert "Espera hace 20 días" in html and "Pasó su plazo" in html
+    assert "1 trabajo de quien estudia sin grupo espera calificación" in home
+
+
+def test_who_studies_alone_is_told_who_marks_and_until_when(
+    client: Client, tarea: TareaPage
+) -> None:
+    sola = alumna(tarea)
+    client.force_login(sola.persona)
+    before = client.get(tarea.url).content.decode()
+    read(sola, *lessons(sola.curso))
+    with time_machine.travel(datetime(2026, 12, 1, 16, tzinfo=UTC)):
+        entregada(sola, tarea)
+        client.force_login(sola.persona)
+        after = client.get(f"/cursos/{sola.curso.slug}/trabajos/{tarea.pk}/").content.decode()
+        course = client.get(f"/cursos/{sola.curso.slug}/").content.decode()
+
+    assert "Lo califica la coordinación de este sitio, a más tardar 15 días" in before
+    assert "Se califica a más tardar el" in after
+    assert "16 de diciembre de 2026" in after
+    assert "Su trabajo está por calificarse" in course
+    assert "Que se califique" in course
+
+
+def test_who_leads_finds_the_queue_from_the_room_and_from_the_first_page(
+    client: Client, tarea: TareaPage
+) -> None:
+    edicion = grupo(tarea)
+    entregada(alumna(tarea, edicion), tarea)
+    client.force_login(facilita(edicion))
+    room = f"/cursos/{edicion.curso.slug}/ediciones/{edicion.clave}/grupo/"
+
+    assert f'href="{room}entregas/"' in client.get(room).content.decode()
+    for url in ("/", "/mi-aprendizaje/", "/mi-aprendizaje/grupos/"):
+        assert 'href="/mi-aprendizaje/por-calificar/"' in client.get(url).content.decode(), url
+    assert "1 trabajo espera su calificación" in client.get("/").content.decode()
 
 
 # ── More time ───────────────────────────────────────────────────────────────────────────────

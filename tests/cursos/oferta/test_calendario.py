@@ -31,7 +31,7 @@ def found(mes: date = MARZO) -> dict[int, list[str]]:
 
 def plan(**fields: Any) -> Actividad:
     defaults = {"anio": 2027, "trimestre": 2, "lugares": 40, "modalidad": "mixta",
-                "puesta_por": UsuarioFactory(), "puesta_at": AT}  # fmt: skip
+                "puesta_por": UsuarioFactory(), "puesta_at": AT, "publicada_at": AT}  # fmt: skip
     return Actividad.objects.create(curso=CursoFactory(), **(defaults | fields))
 
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from comun.contenido import Mapa, read_yaml
 from cuentas.models import Usuario
-from cursos.models import CursoPage, Deteccion
-from cursos.operations.anual import detecciones, planes
+from cursos.models import CursoPage, Deteccion, Inscripcion
+from cursos.operations.anual import detecciones, opiniones, planes
 from cursos.operations.anual.detecciones import DatosDeteccion, DatosNecesidad
+from cursos.operations.anual.opiniones import DatosOpinion
 from cursos.operations.anual.planes import DatosActividad
 from metodologia.models import ElementoPage
 from municipios.models import Municipio, Red
@@ -23,14 +24,19 @@ def tell(*, personas: dict[str, Usuario], by: Usuario, at: datetime) -> None:
     """Tell it once; the year that is planned is the next one."""
     if Deteccion.objects.exists():
         return
-    told = read_yaml(ARCHIVO).check({"detecciones", "plan"}, set())
+    told = read_yaml(ARCHIVO).check({"detecciones", "plan", "opiniones"}, set())
     year = timezone.localdate(at).year + 1
     for survey in told["detecciones"]:
-        survey.check({"titulo", "abre", "cierra"}, {"red", "respuestas"})
+        survey.check({"titulo", "abre", "cierra"}, {"red", "respuestas", "nada"})
         _ask(survey, personas, year, by, at)
     for line in told["plan"]:
-        line.check({"curso", "trimestre", "lugares", "modalidad"}, {"red", "edicion", "nota"})
+        line.check(
+            {"curso", "trimestre", "lugares", "modalidad"}, {"red", "edicion", "nota", "borrador"}
+        )
+        if line.get("borrador"):
+            planes.publish(anio=year, by=by, at=_day(at, -7))
         _plan(line, year, by, at)
+    _think(told["opiniones"], personas, at)
 
 
 def _ask(told: Mapa, personas: dict[str, Usuario], year: int, by: Usuario, at: datetime) -> None:
@@ -53,6 +59,28 @@ def _ask(told: Mapa, personas: dict[str, Usuario], year: int, by: Usuario, at: d
                 by=personas[answer["quien"] + DOMINIO],
                 at=_day(at, answer["dia"]),
             )  # fmt: skip
+
+    for answer in told.get("nada") or []:
+        answer.check({"quien", "municipio", "dia"}, set())
+        detecciones.need_nothing(
+            deteccion=survey, municipio=Municipio.objects.get(pk=answer["municipio"]),
+            by=personas[answer["quien"] + DOMINIO], at=_day(at, answer["dia"]),
+        )  # fmt: skip
+
+
+def _think(told: Mapa, personas: dict[str, Usuario], at: datetime) -> None:
+    told.check({"curso", "clave", "dia", "dicen"}, set())
+    for said in told["dicen"]:
+        marks = {"utilidad", "claridad", "facilitacion", "recomienda"}
+        said.check({"quien", *marks}, {"comentario"})
+        persona = personas[said["quien"] + DOMINIO]
+        mine = Inscripcion.objects.get(
+            persona=persona, curso__slug=told["curso"], edicion__clave=told["clave"]
+        )
+        opinion = DatosOpinion(
+            **{name: said[name] for name in marks}, comentario=said.get("comentario", "")
+        )
+        opiniones.give(inscripcion=mine, datos=opinion, at=_day(at, told["dia"]))
 
 
 def _plan(told: Mapa, year: int, by: Usuario, at: datetime) -> None:

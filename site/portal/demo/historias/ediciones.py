@@ -10,7 +10,7 @@ from cuentas.models import Usuario
 from cursos import reloj
 from cursos.models import CursoPage, Edicion, Inscripcion
 from cursos.operations import ediciones
-from cursos.operations.ediciones import DatosEdicion, facilitaciones, lugares, sesiones
+from cursos.operations.ediciones import DatosEdicion, facilitaciones, fin, lugares, sesiones
 from cursos.operations.ediciones.sesiones import DatosSesion
 from municipios.zonas import CENTRO
 
@@ -44,7 +44,7 @@ def tell(*, personas: dict[str, Usuario], by: Usuario, at: datetime) -> None:
         for event in told.get("salen") or []:
             _leave(edicion, personas[event["quien"] + DOMINIO], event, at)
         if "cierra" in told:
-            ediciones.close(edicion=edicion, by=by, at=_day(at, told["cierra"]))
+            _close(edicion, by, _day(at, told["cierra"]))
 
 
 def _make(told: Mapa, personas: dict[str, Usuario], by: Usuario, at: datetime) -> None:
@@ -81,6 +81,13 @@ def _leave(edicion: Edicion, persona: Usuario, event: Mapa, at: datetime) -> Non
     lugares.withdraw(
         inscripcion=mine, by=persona, at=_day(at, event["dia"]), motivo=event["motivo"]
     )
+
+
+def _close(edicion: Edicion, by: Usuario, at: datetime) -> None:
+    """Close it, and say to each how it ended: what they thought of it is told afterwards."""
+    ediciones.close(edicion=edicion, by=by, at=at)
+    while fin.settle_batch(edicion=edicion, size=25, by=by, at=at):
+        pass
 
 
 def _day(at: datetime, days: int) -> datetime:
