@@ -324,7 +324,7 @@ def dossier(anio: Anio) -> dict[str, str]:
     place = link(read(facilita, anio.sala), rf"{anio.sala}expediente/")
     send(facilita, place, {"tipo": "expediente"})
     taken = facilita.get(link(read(facilita, place), rf"{anio.sala}expediente/{UUID}/"))
-    content = b"".join(taken) if taken.streaming else taken.content  # type: ignore[arg-type]
+    content = b"".join(taken) if taken.streaming else taken.content
     with zipfile.ZipFile(BytesIO(content)) as archive:
         assert archive.testzip() is None
         return {

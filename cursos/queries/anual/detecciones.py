@@ -161,10 +161,7 @@ def mine(usuario: Usuario, *, at: datetime) -> list[Invitacion]:
         )
         nothing = SinNecesidad.objects.filter(deteccion=deteccion, municipio=OuterRef("pk"))
         rows = rows.annotate(nada=Exists(nothing)).order_by("busqueda")
-        found += [
-            Invitacion(deteccion, one, said.get(one.pk, 0), one.nada)  # type: ignore[attr-defined]
-            for one in rows
-        ]
+        found += [Invitacion(deteccion, one, said.get(one.pk, 0), one.nada) for one in rows]
     return found
 
 

@@ -223,7 +223,7 @@ def test_a_change_of_due_dates_is_told_once_to_each_who_is_in(client: Client) ->
     assert told(waiting.persona) == []
     letters = Correo.objects.filter(clave__startswith="fechas-", para=inside.persona.email)
     assert letters.count() == 3
-    assert "«Ficha de planeación»" in letters.first().cuerpo  # type: ignore[union-attr]
+    assert "«Ficha de planeación»" in letters.first().cuerpo
 
 
 def test_the_dates_of_an_edition_that_ended_stay() -> None:
