@@ -27,6 +27,7 @@ HECHOS = {
     "Relevo", "SolicitudDeIncorporacion",
     "AceptacionDeAviso", "Consentimiento", "SolicitudArco", "SolicitudDeBorrado",
     "Apoyo", "RespuestaDeApoyo", "Recado", "ReporteDeApoyo",
+    "Ejemplar", "Llave", "Lista", "Conteo", "Lote", "Renglon",
 }  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,45 +17,199 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Emisor',
+            name="Emisor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre_legal', models.CharField(default='Coordinación de Aula Municipal', max_length=160, verbose_name='nombre legal')),
-                ('siglas', models.CharField(default='AM', max_length=8, verbose_name='siglas para el registro')),
-                ('firmante', models.CharField(blank=True, max_length=120, verbose_name='quien firma')),
-                ('firmante_cargo', models.CharField(blank=True, max_length=120, verbose_name='cargo de quien firma')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "nombre_legal",
+                    models.CharField(
+                        default="Coordinación de Aula Municipal",
+                        max_length=160,
+                        verbose_name="nombre legal",
+                    ),
+                ),
+                (
+                    "siglas",
+                    models.CharField(
+                        default="AM", max_length=8, verbose_name="siglas para el registro"
+                    ),
+                ),
+                (
+                    "firmante",
+                    models.CharField(blank=True, max_length=120, verbose_name="quien firma"),
+                ),
+                (
+                    "firmante_cargo",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="cargo de quien firma"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'emisor de constancias',
-                'verbose_name_plural': 'emisor de constancias',
+                "verbose_name": "emisor de constancias",
+                "verbose_name_plural": "emisor de constancias",
             },
         ),
         migrations.CreateModel(
-            name='Certificado',
+            name="Certificado",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('folio', models.CharField(default=certificados.folios.generate, max_length=13, unique=True, verbose_name='folio')),
-                ('anio', models.PositiveSmallIntegerField(verbose_name='año del registro')),
-                ('consecutivo', models.PositiveIntegerField(verbose_name='número en el año')),
-                ('clave', models.CharField(max_length=200, verbose_name='clave')),
-                ('tipo', models.CharField(choices=[('participacion', 'Constancia de participación'), ('acreditacion', 'Constancia de acreditación')], max_length=16, verbose_name='tipo')),
-                ('nombre_plano', models.CharField(editable=False, max_length=240, verbose_name='nombre sin acentos')),
-                ('datos', models.JSONField(verbose_name='datos congelados')),
-                ('otorgado_at', models.DateTimeField(verbose_name='otorgado')),
-                ('valido_hasta', models.DateTimeField(blank=True, null=True, verbose_name='válido hasta')),
-                ('estado', models.CharField(choices=[('valida', 'Válida'), ('suspendida', 'Suspendida'), ('revocada', 'Revocada'), ('sustituida', 'Sustituida')], default='valida', max_length=12, verbose_name='estado')),
-                ('estado_motivo', models.CharField(blank=True, choices=[('error', 'Error administrativo'), ('fraude', 'Se obtuvo con engaño'), ('requisito', 'No se cumplía un requisito'), ('revision', 'Está en revisión'), ('correccion', 'Se corrigió un dato'), ('aclarada', 'Se aclaró la duda')], max_length=12, verbose_name='motivo')),
-                ('estado_at', models.DateTimeField(blank=True, null=True, verbose_name='estado desde')),
-                ('pdf', models.FileField(blank=True, storage=certificados.models.private_storage, upload_to='constancias/', verbose_name='PDF')),
-                ('pdf_sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256 del PDF')),
-                ('estado_por', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='quien lo cambió')),
-                ('sustituye', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sustituto', to='certificados.certificado', verbose_name='sustituye a')),
-                ('titular', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificados', to=settings.AUTH_USER_MODEL, verbose_name='titular')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "folio",
+                    models.CharField(
+                        default=certificados.folios.generate,
+                        max_length=13,
+                        unique=True,
+                        verbose_name="folio",
+                    ),
+                ),
+                ("anio", models.PositiveSmallIntegerField(verbose_name="año del registro")),
+                ("consecutivo", models.PositiveIntegerField(verbose_name="número en el año")),
+                ("clave", models.CharField(max_length=200, verbose_name="clave")),
+                (
+                    "tipo",
+                    models.CharField(
+                        choices=[
+                            ("participacion", "Constancia de participación"),
+                            ("acreditacion", "Constancia de acreditación"),
+                        ],
+                        max_length=16,
+                        verbose_name="tipo",
+                    ),
+                ),
+                (
+                    "nombre_plano",
+                    models.CharField(
+                        editable=False, max_length=240, verbose_name="nombre sin acentos"
+                    ),
+                ),
+                ("datos", models.JSONField(verbose_name="datos congelados")),
+                ("otorgado_at", models.DateTimeField(verbose_name="otorgado")),
+                (
+                    "valido_hasta",
+                    models.DateTimeField(blank=True, null=True, verbose_name="válido hasta"),
+                ),
+                (
+                    "estado",
+                    models.CharField(
+                        choices=[
+                            ("valida", "Válida"),
+                            ("suspendida", "Suspendida"),
+                            ("revocada", "Revocada"),
+                            ("sustituida", "Sustituida"),
+                        ],
+                        default="valida",
+                        max_length=12,
+                        verbose_name="estado",
+                    ),
+                ),
+                (
+                    "estado_motivo",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("error", "Error administrativo"),
+                            ("fraude", "Se obtuvo con engaño"),
+                            ("requisito", "No se cumplía un requisito"),
+                            ("revision", "Está en revisión"),
+                            ("correccion", "Se corrigió un dato"),
+                            ("aclarada", "Se aclaró la duda"),
+                        ],
+                        max_length=12,
+                        verbose_name="motivo",
+                    ),
+                ),
+                (
+                    "estado_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="estado desde"),
+                ),
+                (
+                    "pdf",
+                    models.FileField(
+                        blank=True,
+                        storage=certificados.models.private_storage,
+                        upload_to="constancias/",
+                        verbose_name="PDF",
+                    ),
+                ),
+                (
+                    "pdf_sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="SHA-256 del PDF"),
+                ),
+                (
+                    "estado_por",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="quien lo cambió",
+                    ),
+                ),
+                (
+                    "sustituye",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sustituto",
+                        to="certificados.certificado",
+                        verbose_name="sustituye a",
+                    ),
+                ),
+                (
+                    "titular",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificados",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="titular",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'constancia',
-                'verbose_name_plural': 'constancias',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('estado', 'sustituida'), _negated=True), fields=('clave',), name='certificado_una_vez_por_clave'), models.UniqueConstraint(fields=('anio', 'consecutivo'), name='certificado_numero_de_registro'), models.CheckConstraint(condition=models.Q(('estado', 'valida'), models.Q(models.Q(('estado_motivo', ''), _negated=True), ('estado_at__isnull', False)), _connector='OR'), name='certificado_estado_con_motivo_y_fecha'), models.CheckConstraint(condition=models.Q(('valido_hasta__isnull', True), ('valido_hasta__gt', models.F('otorgado_at')), _connector='OR'), name='certificado_vence_despues_de_otorgarse')],
+                "verbose_name": "constancia",
+                "verbose_name_plural": "constancias",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("estado", "sustituida"), _negated=True),
+                        fields=("clave",),
+                        name="certificado_una_vez_por_clave",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("anio", "consecutivo"), name="certificado_numero_de_registro"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("estado", "valida"),
+                            models.Q(
+                                models.Q(("estado_motivo", ""), _negated=True),
+                                ("estado_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="certificado_estado_con_motivo_y_fecha",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valido_hasta__isnull", True),
+                            ("valido_hasta__gt", models.F("otorgado_at")),
+                            _connector="OR",
+                        ),
+                        name="certificado_vence_despues_de_otorgarse",
+                    ),
+                ],
             },
         ),
     ]

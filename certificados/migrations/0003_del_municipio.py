@@ -5,30 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('certificados', '0002_emisor'),
+        ("certificados", "0002_emisor"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='certificado',
-            name='cvegeo',
-            field=models.CharField(blank=True, editable=False, max_length=5, verbose_name='clave del municipio'),
+            model_name="certificado",
+            name="cvegeo",
+            field=models.CharField(
+                blank=True, editable=False, max_length=5, verbose_name="clave del municipio"
+            ),
         ),
         migrations.AddField(
-            model_name='certificado',
-            name='dependencia',
-            field=models.CharField(blank=True, editable=False, max_length=160, verbose_name='dependencia'),
+            model_name="certificado",
+            name="dependencia",
+            field=models.CharField(
+                blank=True, editable=False, max_length=160, verbose_name="dependencia"
+            ),
         ),
         migrations.AddField(
-            model_name='certificado',
-            name='horas',
-            field=models.PositiveIntegerField(default=0, editable=False, verbose_name='horas'),
+            model_name="certificado",
+            name="horas",
+            field=models.PositiveIntegerField(default=0, editable=False, verbose_name="horas"),
         ),
         migrations.AddIndex(
-            model_name='certificado',
-            index=models.Index(fields=['cvegeo', 'otorgado_at'], name='certificado_municipio'),
+            model_name="certificado",
+            index=models.Index(fields=["cvegeo", "otorgado_at"], name="certificado_municipio"),
         ),
     ]
