@@ -29,6 +29,61 @@ class Dictamen(TextChoices):
     SUSPENDIDA = "suspendida", "SUSPENDIDA"
     REVOCADA = "revocada", "REVOCADA"
     SUSTITUIDA = "sustituida", "SUSTITUIDA"
+    EN_PROCESO = "en_proceso", "EN PROCESO"
+
+
+class Visibilidad(TextChoices):
+    """What whoever holds the folio may see; the holder chooses."""
+
+    NOMBRE = "nombre", "Todo, con mi nombre"
+    RESERVADA = "reservada", "Todo menos mi nombre"
+
+
+class MotivoEjemplar(TextChoices):
+    """Why a certificate's proofs were made."""
+
+    EMISION = "emision", "Emisión"
+    CORRECCION = "correccion", "Corrección antes de entregarse"
+    DUPLICADO = "duplicado", "Se perdió el archivo"
+    LLAVES = "llaves", "Se cambiaron las llaves"
+
+
+class ClaseLlave(TextChoices):
+    DATOS = "datos", "Credenciales"
+    SELLO = "sello", "Sello de los PDF"
+
+
+class EstadoLlave(TextChoices):
+    """A retired key still proves what it signed; a compromised one proves nothing."""
+
+    ACTIVA = "activa", "Firma"
+    RETIRADA = "retirada", "Ya no firma; lo firmado vale"
+    COMPROMETIDA = "comprometida", "Comprometida: nada de lo firmado con ella vale"
+
+
+class ClaseLote(TextChoices):
+    EMISION = "emision", "Emisión"
+    IMPRESION = "impresion", "Impresión para firma autógrafa"
+    REVOCACION = "revocacion", "Revocación"
+
+
+class EstadoLote(TextChoices):
+    ABIERTO = "abierto", "Por aprobar"
+    APROBADO = "aprobado", "En marcha"
+    TERMINADO = "terminado", "Terminado"
+    DESCARTADO = "descartado", "Descartado"
+
+
+class Diseno(TextChoices):
+    """The coded designs of the sheet."""
+
+    CONSTANCIA = "constancia", "Constancia"
+    DIPLOMA = "diploma", "Diploma o reconocimiento"
+
+
+class FormaDeFirma(TextChoices):
+    AUTOGRAFA = "autografa", "A mano, sobre el papel"
+    DIGITALIZADA = "digitalizada", "Con la imagen de su firma"
 
 
 class Motivo(TextChoices):

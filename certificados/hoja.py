@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from . import redaccion
-from .enums import TipoCertificado
+from .enums import FormaDeFirma, TipoCertificado
 from .models import Certificado
 
 _MERITO = {
@@ -27,6 +27,8 @@ _POR_PRACTICA = "por publicar, firmada y con lo que no funcionó, la buena prác
 class Firma:
     nombre: str
     cargo: str
+    forma: str = FormaDeFirma.AUTOGRAFA
+    imagen: str = ""  # fingerprint of the resource
 
 
 @dataclass(frozen=True)

@@ -7,20 +7,51 @@ from typing import Any
 
 from django.db import connections
 
-# Every column but state and rendering.
+from comun import inmutable
+
+# What is written once.
 FACTS = (
-    "id", "folio", "anio", "consecutivo", "clave", "tipo", "titular_id", "nombre_plano", "datos",
-    "cvegeo", "dependencia", "horas", "otorgado_at", "valido_hasta", "sustituye_id",
+    "id", "folio", "anio", "consecutivo", "clave", "tipo", "titular_id", "cvegeo", "dependencia",
+    "otorgado_at", "valido_hasta", "sustituye_id", "renueva_id", "sujeto", "lista_id", "indice",
 )  # fmt: skip
+# What it says: may be corrected until somebody holds it, and each correction is counted.
+WORDS = ("datos", "nombre_plano", "horas")
 _TABLE = "certificados_certificado"
 _MESSAGE = "un certificado emitido no cambia ni se borra"
 _RAISE = f"RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = 'restrict_violation';"
 _ANY = f"EXISTS (SELECT 1 FROM {_TABLE})"
 _FINAL = "OLD.estado IN ('revocada', 'sustituida')"
+_CORRECTS = (
+    "(OLD.entregado_at IS NULL AND NEW.entregado_at IS NULL "
+    "AND NEW.correcciones = OLD.correcciones + 1)"
+)
+
+
+def _refused(differ: str) -> str:
+    """The condition under which an update is refused; `differ`: the vendor's unequal operator."""
+
+    def changed(columns: tuple[str, ...]) -> str:
+        return " OR ".join(f"OLD.{column} {differ} NEW.{column}" for column in columns)
+
+    return (
+        f"{changed(FACTS)} OR (({changed(WORDS)}) AND NOT {_CORRECTS}) "
+        f"OR ({_FINAL} AND OLD.estado {differ} NEW.estado) "
+        # Delivered once and for all.
+        f"OR (OLD.entregado_at IS NOT NULL AND OLD.entregado_at {differ} NEW.entregado_at) "
+        f"OR (OLD.correcciones {differ} NEW.correcciones AND NOT {_CORRECTS})"
+    )
 
 
 def install_triggers(*, using: str, **_: Any) -> None:
     """(Re)create the triggers that refuse UPDATE of a fact or a final state, and any DELETE."""
+    inmutable.install(
+        table="certificados_ejemplar", name="ejemplar", using=using,
+        message="un ejemplar hecho no cambia ni se borra",
+    )  # fmt: skip
+    inmutable.install(
+        table="certificados_recurso", name="recurso", using=using,
+        message="la imagen de una constancia no cambia ni se borra",
+    )  # fmt: skip
     connection = connections[using]
     if _TABLE not in connection.introspection.table_names():
         return
@@ -31,14 +62,13 @@ def install_triggers(*, using: str, **_: Any) -> None:
 
 
 def _sqlite() -> list[str]:
-    changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in FACTS)
     refuse = f"BEGIN SELECT RAISE(ABORT, '{_MESSAGE}'); END"
     # INSERT OR REPLACE deletes without firing a DELETE trigger.
     same = f"EXISTS (SELECT 1 FROM {_TABLE} WHERE id = NEW.id OR folio = NEW.folio)"
     return [
         "DROP TRIGGER IF EXISTS certificado_inmutable",
         f"CREATE TRIGGER certificado_inmutable BEFORE UPDATE ON {_TABLE} "
-        f"WHEN {changed} OR ({_FINAL} AND OLD.estado IS NOT NEW.estado) {refuse}",
+        f"WHEN {_refused('IS NOT')} {refuse}",
         "DROP TRIGGER IF EXISTS certificado_indeleble",
         f"CREATE TRIGGER certificado_indeleble BEFORE DELETE ON {_TABLE} {refuse}",
         "DROP TRIGGER IF EXISTS certificado_irreemplazable",
@@ -47,7 +77,6 @@ def _sqlite() -> list[str]:
 
 
 def _postgresql() -> list[str]:
-    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in FACTS)
     return [
         "CREATE OR REPLACE FUNCTION certificado_refuse() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN {_RAISE} END $$",
@@ -55,7 +84,7 @@ def _postgresql() -> list[str]:
         "CREATE OR REPLACE FUNCTION certificado_refuse_truncate() RETURNS trigger LANGUAGE plpgsql "
         f"AS $$ BEGIN IF {_ANY} THEN {_RAISE} END IF; RETURN NULL; END $$",
         f"CREATE OR REPLACE TRIGGER certificado_inmutable BEFORE UPDATE ON {_TABLE} FOR EACH ROW "
-        f"WHEN ({changed} OR ({_FINAL} AND OLD.estado IS DISTINCT FROM NEW.estado)) "
+        f"WHEN ({_refused('IS DISTINCT FROM')}) "
         "EXECUTE FUNCTION certificado_refuse()",
         f"CREATE OR REPLACE TRIGGER certificado_indeleble BEFORE DELETE ON {_TABLE} "
         "FOR EACH ROW EXECUTE FUNCTION certificado_refuse()",

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.db.models.fields.files import FieldFile
+
 from cuentas.models import Usuario
 from cuentas.registro import Parte, partes
 
@@ -25,15 +27,18 @@ def _certificates(persona: Usuario) -> list[dict[str, Any]]:
 
 def _sheets(persona: Usuario) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Each sheet that has been drawn; one whose file is gone is left out of the copy."""
-    drawn = Certificado.objects.filter(titular=persona).exclude(pdf_sha256="")
-    for certificado in drawn.only("folio", "pdf").order_by("otorgado_at"):
-        if certificado.pdf.storage.exists(str(certificado.pdf.name)):
-            yield f"constancias/constancia-{certificado.folio}.pdf", _reader(certificado)
+    made = Certificado.objects.filter(titular=persona, ejemplar__isnull=False)
+    made = made.select_related("ejemplar").only("folio", "ejemplar__archivo")
+    for certificado in made.order_by("otorgado_at"):
+        assert certificado.ejemplar  # noqa: S101 - filtered above
+        archivo = certificado.ejemplar.archivo
+        if archivo.storage.exists(str(archivo.name)):
+            yield f"constancias/constancia-{certificado.folio}.pdf", _reader(archivo)
 
 
-def _reader(certificado: Certificado) -> Callable[[], bytes]:
+def _reader(archivo: FieldFile) -> Callable[[], bytes]:
     def read() -> bytes:
-        with certificado.pdf.open("rb") as stored:
+        with archivo.open("rb") as stored:
             content: bytes = stored.read()
         return content
 
@@ -44,7 +49,13 @@ def register() -> None:
     partes.append(
         Parte(
             "Sus constancias",
-            ("certificados.Certificado.titular", "certificados.Certificado.estado_por"),
+            (
+                "certificados.Certificado.titular",
+                "certificados.Certificado.estado_por",
+                "certificados.Lote.pedido_por",
+                "certificados.Lote.aprobado_por",
+                "certificados.Renglon.titular",
+            ),
             _certificates,
             files=_sheets,
         )

@@ -69,7 +69,7 @@ class Verificacion:
 
 def verificacion(folio: str, *, at: datetime) -> Verificacion | None:
     """Read the certificate with that canonical folio; one query."""
-    found = Certificado.objects.select_related("sustituto").filter(folio=folio).first()
+    found = Certificado.objects.select_related("sustituto", "ejemplar").filter(folio=folio).first()
     if found is None:
         return None
     hoja, dictamen = read(found), found.dictamen(at)
@@ -80,22 +80,21 @@ def verificacion(folio: str, *, at: datetime) -> Verificacion | None:
         desde=_since(found, hoja, dictamen),
         sustituto=found.sustituto.folio if dictamen == Dictamen.SUSTITUIDA else "",
         comprobaciones=_checks(found, hoja, at),
-        pdf_listo=bool(found.pdf_sha256),
+        pdf_listo=found.ejemplar_id is not None,
         consulta=f"{redaccion.dia(redaccion.local_date(at))}, {redaccion.hora(at)}",
     )
 
 
 def pdf_de(folio: str) -> Certificado | None:
     """The certificate whose PDF is asked for, without its text."""
-    return (
-        Certificado.objects.only("folio", "tipo", "pdf", "pdf_sha256").filter(folio=folio).first()
-    )
+    found = Certificado.objects.select_related("ejemplar").filter(folio=folio)
+    return found.only("folio", "tipo", "ejemplar__archivo").first()
 
 
 def _since(certificado: Certificado, hoja: Hoja, dictamen: Dictamen) -> str:
     if dictamen == Dictamen.VENCIDA:
         return hoja.vigencia
-    if dictamen == Dictamen.VALIDA or certificado.estado_at is None:
+    if certificado.estado == EstadoCertificado.VALIDA or certificado.estado_at is None:
         return ""
     return redaccion.dia(redaccion.local_date(certificado.estado_at))
 

@@ -4,18 +4,20 @@ import unicodedata
 from datetime import date
 from typing import Any
 
-from .enums import TipoCertificado
+from .enums import Diseno, TipoCertificado
 from .models import Emisor
+from .models.plantillas import VERDE
 
 IDIOMA = "es-MX"
-# The sheet's design in force. A certificate keeps the one it was issued with.
-PLANTILLA = {"clave": "traza", "version": 1}
 _TEXTS = ("nombre", "titulo", "tipo_curso", "modalidad")
 _DATES = ("inicio", "fin")
 _OPTIONAL_TEXTS = ("version", "criterios", "calificacion", "municipio")
 _DE_CURSO = frozenset({*_TEXTS, *_DATES, *_OPTIONAL_TEXTS, "elementos", "temario", "horas"})
 # What a municipality is recognised for: a practice, as it stood when it was published.
 _DE_PRACTICA = frozenset({"nombre", "titulo", "folio_practica", "version", "publicada", "autoria"})
+
+# Solemn unless somebody chooses another design.
+_DE_DIPLOMA = {TipoCertificado.DIPLOMA, TipoCertificado.RECONOCIMIENTO}
 
 
 class DatosInvalidos(ValueError):
@@ -28,24 +30,29 @@ def campos(tipo: str) -> frozenset[str]:
 
 
 def freeze(
-    datos: dict[str, Any], emisor: Emisor, *, tipo: str = TipoCertificado.ACREDITACION
+    datos: dict[str, Any], emisor: Emisor, *, tipo: str, look: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return the caller's data, checked and cleaned, with who issues it and who signs.
+    """Return the caller's data, checked and cleaned, with who issues it, who signs and its look.
 
     Only known data pass: what is frozen is published (no CURP, no address, no employee number).
 
+    :param look: as `plain` and `operations.plantillas.look` word it.
     :raises DatosInvalidos: something is missing, unknown or of the wrong kind.
     """
-    return _check(datos, tipo) | {
-        "emisor": {"nombre_legal": clean(emisor.nombre_legal), "siglas": clean(emisor.siglas)},
-        "firmantes": (
-            [{"nombre": clean(emisor.firmante), "cargo": clean(emisor.firmante_cargo)}]
-            if emisor.firmante
-            else []
-        ),
-        "plantilla": PLANTILLA,
-        "idioma": IDIOMA,
-    }
+    issuer = {"nombre_legal": clean(emisor.nombre_legal), "siglas": clean(emisor.siglas)}
+    return check(datos, tipo) | {"emisor": issuer, "idioma": IDIOMA} | look
+
+
+def plain(tipo: str) -> dict[str, Any]:
+    """The look of an institution that has chosen nothing."""
+    diseno = Diseno.DIPLOMA if tipo in _DE_DIPLOMA else Diseno.CONSTANCIA
+    return {
+        "plantilla": {
+            "diseno": diseno.value, "clave": "", "version": 0, "color": VERDE,
+            "encabezado": "", "leyenda": "", "con_reverso": True, "logotipos": [],
+        },
+        "firmantes": [],
+    }  # fmt: skip
 
 
 def clean(text: str) -> str:
@@ -54,7 +61,11 @@ def clean(text: str) -> str:
     return "".join(char for char in composed if unicodedata.category(char)[0] != "C")
 
 
-def _check(datos: dict[str, Any], tipo: str) -> dict[str, Any]:
+def check(datos: dict[str, Any], tipo: str) -> dict[str, Any]:
+    """Return the caller's data, clean.
+
+    :raises DatosInvalidos: something is missing, unknown or of the wrong kind.
+    """
     known = campos(tipo)
     if unknown := sorted(set(datos) - known):
         raise DatosInvalidos(f"La constancia no lleva estos datos: {', '.join(unknown)}.")

@@ -1,48 +1,74 @@
-"""After the issue: the sheet as a file."""
+"""After the issue: a certificate's proofs, and the list in which outsiders look it up."""
 
 import hashlib
+from datetime import datetime
 
 from celery import shared_task
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
+from django.db import transaction
+from django.utils import timezone
 
 from comun.almacen import private_storage
 
-from . import pdf
-from .models import Certificado
+from . import credencial, pdf, sello
+from .enums import MotivoEjemplar
+from .models import Certificado, Ejemplar
 
 
-class PdfDistinto(Exception):
-    """What would be drawn today is not what was recorded: somebody must look."""
+@shared_task(name="certificados.tasks.make_proofs")
+def make_proofs(*, certificado_id: str) -> None:
+    """Sign the credential, draw the sheet with it inside, seal it and record both.
 
-
-@shared_task(name="certificados.tasks.render_pdf")
-def render_pdf(*, certificado_id: str) -> None:
-    """Draw the sheet and record it. Safe to run twice, and to be killed anywhere.
-
-    The file's name follows from its bytes: what was written and not recorded is found again.
-    A recorded file that is gone is drawn anew, if it comes out the same.
+    Safe to run twice, and to be killed anywhere: nothing is recorded before the file is stored. A
+    recorded file that is gone is made anew, as a duplicate; what others hold stays good.
     """
-    certificado = Certificado.objects.get(pk=certificado_id)
+    certificado = Certificado.objects.select_related("ejemplar", "lista").get(pk=certificado_id)
+    current = certificado.ejemplar
     storage = private_storage()
-    if certificado.pdf_sha256 and storage.exists(str(certificado.pdf.name)):
+    if current and storage.exists(str(current.archivo.name)):
         return
-    content = pdf.render(certificado)
-    sha256 = hashlib.sha256(content).hexdigest()
-    if certificado.pdf_sha256 not in ("", sha256):
-        raise PdfDistinto(f"El PDF de {certificado} ya no sale igual y su archivo falta.")
+    _make(certificado, storage, motivo=_why(certificado), at=timezone.now())
+
+
+def _why(certificado: Certificado) -> MotivoEjemplar:
+    if certificado.ejemplar:
+        return MotivoEjemplar.DUPLICADO
+    return MotivoEjemplar.CORRECCION if certificado.correcciones else MotivoEjemplar.EMISION
+
+
+def _make(
+    certificado: Certificado, storage: Storage, *, motivo: MotivoEjemplar, at: datetime
+) -> None:
+    signed = credencial.sign(certificado, at=at)
+    sealed = sello.seal(pdf.render(certificado, credencial=signed.texto), at=at)
+    sha256 = hashlib.sha256(sealed.contenido).hexdigest()
     name = f"constancias/{certificado.anio}/{certificado.folio}-{sha256[:16]}.pdf"
-    _store(storage, name, content)
-    Certificado.objects.filter(pk=certificado.pk, pdf_sha256="").update(pdf=name, pdf_sha256=sha256)
+    stored = storage.save(name, ContentFile(sealed.contenido))
+    with transaction.atomic():
+        locked = Certificado.objects.select_for_update(of=("self",)).get(pk=certificado.pk)
+        # Another worker was first, or it was corrected meanwhile: what was made is not wanted.
+        if (locked.ejemplar_id, locked.correcciones) != (
+            certificado.ejemplar_id,
+            certificado.correcciones,
+        ):
+            transaction.on_commit(lambda: storage.delete(stored))
+            return
+        locked.ejemplar = Ejemplar.objects.create(
+            certificado=locked,
+            numero=locked.ejemplares.count() + 1,
+            motivo=motivo,
+            credencial=signed.texto,
+            llave=signed.llave,
+            sello=sealed.llave,
+            archivo=stored,
+            sha256=sha256,
+            hecho_at=at,
+        )
+        locked.save(update_fields=["ejemplar"])
 
 
-def _store(storage: Storage, name: str, content: bytes) -> None:
-    """Put `content` under exactly `name`, over whatever a killed worker left there."""
-    if storage.exists(name):
-        with storage.open(name) as existing:
-            if existing.read() == content:
-                return
-        storage.delete(name)
-    saved = storage.save(name, ContentFile(content))
-    if saved != name:  # another worker was writing the same bytes
-        storage.delete(saved)
+@shared_task(name="certificados.tasks.sign_list")
+def sign_list(*, lista_id: int) -> None:
+    """Write and sign the status list as the register stands."""
+    credencial.sign_list(lista_id=lista_id, at=timezone.now())

@@ -38,6 +38,7 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("suspender", "Suspender constancia", "Se suspendió la constancia"),
         ("rehabilitar", "Rehabilitar constancia", "Se rehabilitó la constancia"),
         ("revocar", "Revocar constancia", "Se revocó la constancia"),
+        ("corregir", "Corregir constancia", "Se corrigió la constancia antes de entregarla"),
         ("sustituir", "Sustituir constancia", "Se sustituyó la constancia"),
     ):
         actions.register_action(f"certificados.{name}", label, message)

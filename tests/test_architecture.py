@@ -28,6 +28,7 @@ HECHOS = {
     "AceptacionDeAviso", "Consentimiento", "SolicitudArco", "SolicitudDeBorrado",
     "Necesidad", "SinNecesidad",
     "Apoyo", "RespuestaDeApoyo", "Recado", "ReporteDeApoyo",
+    "Ejemplar", "Llave", "Lista", "Conteo", "Lote", "Renglon",
 }  # fmt: skip
 
 

@@ -10,23 +10,29 @@ from reportlab.pdfgen.canvas import Canvas
 
 from comun import letras
 
+from ..enums import Diseno
 from ..hoja import Hoja, read
 from ..models import Certificado
 from . import anverso, reverso
 
-# Designs by name and version: a certificate is drawn in the one it was issued with.
-_PLANTILLAS: dict[tuple[str, int], list[Callable[[Canvas, Hoja], None]]] = {
-    ("traza", 1): [anverso.draw, reverso.draw],
+# Designs by name: a certificate is drawn in the one it was issued with.
+_PLANTILLAS: dict[str, list[Callable[[Canvas, Hoja], None]]] = {
+    "traza": [anverso.draw, reverso.draw],
+    Diseno.CONSTANCIA: [anverso.draw, reverso.draw],
+    Diseno.DIPLOMA: [anverso.draw, reverso.draw],
 }
 
 
-def render(certificado: Certificado) -> bytes:
-    """Return the PDF of a certificate: the same bytes whenever and wherever it is drawn."""
+def render(certificado: Certificado, *, credencial: str = "") -> bytes:
+    """Return the PDF of a certificate: the same bytes whenever and wherever it is drawn.
+
+    :param credencial: the signed text that goes along inside.
+    """
     plantilla = certificado.datos["plantilla"]
     hoja = read(certificado)
     buffer = io.BytesIO()
     canvas = _open(buffer, hoja, certificado.otorgado_at)
-    for draw in _PLANTILLAS[plantilla["clave"], plantilla["version"]]:
+    for draw in _PLANTILLAS[plantilla.get("diseno", plantilla["clave"])]:
         draw(canvas, hoja)
     canvas.save()
     return buffer.getvalue()

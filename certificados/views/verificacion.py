@@ -94,11 +94,12 @@ def pdf(request: HttpRequest, escrito: str) -> HttpResponseBase:
 
 def _hand_out(request: HttpRequest, certificado: Certificado) -> HttpResponseBase:
     folio = certificado.folio
-    contexto = {"folio": folio, "perdido": bool(certificado.pdf_sha256)}
-    if not certificado.pdf_sha256:
+    ejemplar = certificado.ejemplar
+    contexto = {"folio": folio, "perdido": ejemplar is not None}
+    if ejemplar is None:
         return render(request, "certificados/pdf_pendiente.html", contexto, status=404)
     try:
-        with certificado.pdf.open("rb") as stored:
+        with ejemplar.archivo.open("rb") as stored:
             content = stored.read()  # small; a slow reader must not hold the store's connection
     except OSError:
         logger.exception("falta el PDF de %s", folio)

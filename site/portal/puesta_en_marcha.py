@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from certificados.models import Emisor
+from certificados.enums import TipoCertificado
+from certificados.models import Emisor, Firmante
 from comun import fechas
 
 from .models import Comprobacion, TextoPage
@@ -24,7 +25,7 @@ class Punto:
 
 
 def puntos() -> list[Punto]:
-    """Look at each: three queries."""
+    """Look at each: four queries."""
     seen = {row.asunto: fechas.short(row.hecha_at) for row in Comprobacion.objects.all()}
     return [
         _emisor(),
@@ -48,11 +49,12 @@ def puntos() -> list[Punto]:
 
 def _emisor() -> Punto:
     emisor = Emisor.load()
-    complete = bool(emisor.nombre_legal and emisor.firmante and emisor.firmante_cargo)
+    signs = Firmante.objects.filter(plantilla__tipo=TipoCertificado.ACREDITACION).first()
+    complete = bool(emisor.nombre_legal and signs)
     return Punto(
         "Emisor de constancias",
         complete,
-        f"Emite {emisor.nombre_legal}; firma {emisor.firmante}, {emisor.firmante_cargo}."
+        f"Emite {emisor.nombre_legal}; firma {signs}."
         if complete
         else "Escriba el nombre legal, quién firma y su cargo. Lo ya emitido no cambia.",
         url=reverse("wagtailsettings:edit", args=["certificados", "emisor"]),

@@ -16,19 +16,21 @@ def constancia(**cambios: Any) -> Any:
     from tests.factories.certificados import datos_de_prueba
 
     emisor = Emisor(
-        nombre_legal=cambios.pop("emisor", "Coordinación de Aula Municipal"),
-        siglas="AM",
-        firmante=cambios.pop("firmante", "Mtra. Elena Quiroz Baeza"),
-        firmante_cargo="Coordinación académica",
+        nombre_legal=cambios.pop("emisor", "Coordinación de Aula Municipal"), siglas="AM"
     )
+    tipo = cambios.pop("tipo", "acreditacion")
+    look = snapshot.plain(tipo)
+    if firmante := cambios.pop("firmante", "Mtra. Elena Quiroz Baeza"):
+        look["firmantes"] = [{"nombre": firmante, "cargo": "Coordinación académica"}]
+    look["plantilla"] |= cambios.pop("plantilla", {})
     return Certificado(
         folio=FOLIO,
         anio=2026,
         consecutivo=123,
-        tipo=cambios.pop("tipo", "acreditacion"),
+        tipo=tipo,
         otorgado_at=datetime(2026, 11, 6, 17, tzinfo=UTC),
         valido_hasta=cambios.pop("valido_hasta", None),
-        datos=snapshot.freeze(datos_de_prueba(**cambios), emisor),
+        datos=snapshot.freeze(datos_de_prueba(**cambios), emisor, tipo=tipo, look=look),
     )
 
 

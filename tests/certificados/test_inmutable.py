@@ -5,13 +5,16 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from certificados.inmutable import FACTS
+from certificados.inmutable import FACTS, WORDS
 from certificados.models import Certificado
 from tests.factories.certificados import CertificadoFactory
 
 pytestmark = pytest.mark.django_db
 
-STATE = {"estado", "estado_motivo", "estado_at", "estado_por_id", "pdf", "pdf_sha256"}
+STATE = {
+    "estado", "estado_motivo", "estado_at", "estado_por_id", "ejemplar_id", "entregado_at",
+    "correcciones", "visibilidad", "con_archivos",
+}  # fmt: skip
 # Another value of the right kind for each column of fact.
 OTHER: dict[str, Any] = {
     "id": "'00000000-0000-4000-8000-000000000000'",
@@ -29,6 +32,10 @@ OTHER: dict[str, Any] = {
     "otorgado_at": "'1999-01-01 00:00:00'",
     "valido_hasta": "'2999-01-01 00:00:00'",
     "sustituye_id": "id",
+    "renueva_id": "id",
+    "sujeto": "'00000000-0000-4000-8000-000000000000'",
+    "lista_id": "lista_id + 1",
+    "indice": "indice + 1",
 }
 
 
@@ -44,11 +51,11 @@ def refused(statement: str) -> bool:
 def test_every_column_is_either_fact_or_state() -> None:
     columns = {field.column for field in Certificado._meta.concrete_fields}
 
-    assert columns == set(FACTS) | STATE
-    assert set(OTHER) == set(FACTS)
+    assert columns == {*FACTS, *WORDS} | STATE
+    assert set(OTHER) == {*FACTS, *WORDS}
 
 
-@pytest.mark.parametrize("column", FACTS)
+@pytest.mark.parametrize("column", [*FACTS, *WORDS])
 def test_a_raw_update_of_a_fact_is_refused(column: str) -> None:
     CertificadoFactory()
 
@@ -95,6 +102,26 @@ def test_a_final_state_cannot_be_undone_by_hand(estado: str) -> None:
     assert refused(
         "UPDATE certificados_certificado SET estado = 'valida', estado_motivo = '' "
         f"WHERE estado = '{estado}'"
+    )
+
+
+@pytest.mark.parametrize("column", WORDS)
+def test_what_nobody_holds_yet_may_be_corrected_and_each_time_counts(column: str) -> None:
+    CertificadoFactory(entregar=False)
+    change = f"UPDATE certificados_certificado SET {column} = {OTHER[column]}"
+
+    assert refused(change)
+    assert refused(f"{change}, correcciones = correcciones + 2")
+    assert not refused(f"{change}, correcciones = correcciones + 1")
+
+
+def test_what_was_handed_over_cannot_be_taken_back() -> None:
+    CertificadoFactory()
+
+    assert refused("UPDATE certificados_certificado SET entregado_at = NULL")
+    assert refused(
+        "UPDATE certificados_certificado "
+        f"SET horas = {OTHER['horas']}, correcciones = correcciones + 1"
     )
 
 

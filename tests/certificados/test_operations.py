@@ -33,7 +33,7 @@ def issue(clave: str = "una", **fields: Any) -> Certificado:
 
 
 def correct(certificado: Certificado, **changes: Any) -> Certificado:
-    return operations.replace(
+    return operations.correct(
         certificado=certificado,
         datos_cambios=changes or {"nombre": "María Fernanda Ochoa de Luna"},
         motivo=Motivo.CORRECCION,
@@ -46,7 +46,7 @@ def test_issuing_writes_record_job_and_log_together() -> None:
     certificado = issue()
 
     job = Trabajo.objects.get(argumentos__certificado_id=str(certificado.pk))
-    assert job.tarea == "certificados.tasks.render_pdf"
+    assert job.tarea == "certificados.tasks.make_proofs"
     assert certificado.numero_registro == "AM/2031/000001"
     assert certificado.datos["emisor"]["nombre_legal"] == Emisor.load().nombre_legal
     assert ModelLogEntry.objects.get(object_id=str(certificado.pk)).action == "certificados.emitir"

@@ -8,29 +8,28 @@ from certificados import snapshot
 from certificados.models import Emisor
 from tests.factories.certificados import datos_de_prueba
 
-EMISOR = Emisor(
-    nombre_legal="Instituto de Planeación", siglas="IP", firmante="Ana", firmante_cargo="Dirección"
-)
+EMISOR = Emisor(nombre_legal="Instituto de Planeación", siglas="IP")
+LOOK = snapshot.plain("acreditacion") | {"firmantes": [{"nombre": "Ana", "cargo": "Dirección"}]}
+
+
+def freeze(datos: dict[str, Any]) -> dict[str, Any]:
+    return snapshot.freeze(datos, EMISOR, tipo="acreditacion", look=LOOK)
 
 
 def test_who_issues_and_who_signs_is_frozen_with_the_data() -> None:
-    frozen = snapshot.freeze(datos_de_prueba(), EMISOR)
+    frozen = freeze(datos_de_prueba())
 
     assert frozen["emisor"] == {"nombre_legal": "Instituto de Planeación", "siglas": "IP"}
     assert frozen["firmantes"] == [{"nombre": "Ana", "cargo": "Dirección"}]
-    assert frozen["plantilla"] == {"clave": "traza", "version": 1}
+    assert frozen["plantilla"]["diseno"] == "constancia"
     assert frozen["idioma"] == "es-MX"
     assert set(datos_de_prueba()) <= set(frozen)
-
-
-def test_without_somebody_who_signs_nobody_is_named() -> None:
-    assert snapshot.freeze(datos_de_prueba(), Emisor())["firmantes"] == []
 
 
 @pytest.mark.parametrize("forbidden", ["curp", "rfc", "correo", "foto", "numero_empleado"])
 def test_personal_data_that_nobody_asked_for_is_refused(forbidden: str) -> None:
     with pytest.raises(snapshot.DatosInvalidos, match=forbidden):
-        snapshot.freeze(datos_de_prueba(**{forbidden: "X"}), EMISOR)
+        freeze(datos_de_prueba(**{forbidden: "X"}))
 
 
 @pytest.mark.parametrize("field", sorted(snapshot.campos("acreditacion")))
@@ -39,7 +38,7 @@ def test_a_missing_datum_is_named(field: str) -> None:
     del datos[field]
 
     with pytest.raises(snapshot.DatosInvalidos, match=field):
-        snapshot.freeze(datos, EMISOR)
+        freeze(datos)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,7 @@ def test_a_missing_datum_is_named(field: str) -> None:
 )  # fmt: skip
 def test_what_cannot_be_printed_is_refused(field: str, value: Any) -> None:
     with pytest.raises(snapshot.DatosInvalidos):
-        snapshot.freeze(datos_de_prueba(**{field: value}), EMISOR)
+        freeze(datos_de_prueba(**{field: value}))
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def count() -> dict[str, object]:
     letters = Correo.objects.filter(clave__endswith="-carta", para__endswith=DOMINIO)
     return {
         "claves": sorted(mine.values_list("clave", flat=True)),
-        "pdf": dict(issued.values_list("pdf", "pdf_sha256")),
+        "pdf": dict(issued.values_list("ejemplar__archivo", "ejemplar__sha256")),
         "archivos": files,
         "cartas": {str(x.message_id): x.para for x in letters},
         "correos": sorted(str(x.message_id) for x in Correo.objects.all()),

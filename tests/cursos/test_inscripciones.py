@@ -100,7 +100,7 @@ def test_nothing_missing_accredits_and_issues_in_one_go() -> None:
     assert accredited.acreditada_at == AT
     certificado = Certificado.objects.get(clave=inscripcion.clave_certificado)
     assert certificado.titular == inscripcion.persona
-    assert Trabajo.objects.filter(tarea="certificados.tasks.render_pdf").count() == 1
+    assert Trabajo.objects.filter(tarea="certificados.tasks.make_proofs").count() == 1
 
 
 def test_the_letter_says_where_the_certificate_is() -> None:

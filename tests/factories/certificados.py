@@ -9,8 +9,8 @@ from factory.django import DjangoModelFactory
 
 from certificados import operations
 from certificados.enums import Motivo, TipoCertificado
-from certificados.models import Certificado, Emisor
-from certificados.tasks import render_pdf
+from certificados.models import Certificado, Emisor, Firmante, Plantilla
+from certificados.tasks import make_proofs
 
 from .cuentas import UsuarioFactory
 
@@ -37,13 +37,18 @@ def datos_de_prueba(**cambios: Any) -> dict[str, Any]:
     } | cambios
 
 
-def emisor(**cambios: str) -> Emisor:
-    """The issuer, with somebody who signs."""
+def emisor(*, firmante: str = "Mtra. Elena Quiroz Baeza", **cambios: str) -> Emisor:
+    """The issuer, and a template for accreditations with somebody who signs."""
     row = Emisor.load()
-    firma = {"firmante": "Mtra. Elena Quiroz Baeza", "firmante_cargo": "Coordinación académica"}
-    for name, value in (firma | cambios).items():
+    for name, value in cambios.items():
         setattr(row, name, value)
     row.save()
+    plantilla, _ = Plantilla.objects.update_or_create(
+        tipo=TipoCertificado.ACREDITACION,
+        defaults={"nombre": "Constancia de acreditación", "clave": "acreditacion"},
+    )
+    plantilla.firmantes.all().delete()
+    Firmante.objects.create(plantilla=plantilla, nombre=firmante, cargo="Coordinación académica")
     return row
 
 
@@ -82,11 +87,11 @@ class CertificadoFactory(DjangoModelFactory[Certificado]):
             operations.revoke(**change, motivo=Motivo.FRAUDE)
         elif extracted == "sustituida":
             correction = {"nombre": "María Fernanda Ochoa de Luna"}
-            operations.replace(**change, motivo=Motivo.CORRECCION, datos_cambios=correction)
+            operations.correct(**change, motivo=Motivo.CORRECCION, datos_cambios=correction)
         self.refresh_from_db()
 
     @factory.post_generation
     def pdf(self: Any, create: bool, extracted: bool | None, **_: Any) -> None:
         if extracted:
-            render_pdf(certificado_id=str(self.pk))
+            make_proofs(certificado_id=str(self.pk))
             self.refresh_from_db()

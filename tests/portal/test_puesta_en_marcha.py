@@ -7,10 +7,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from certificados.models import Emisor
 from cuentas.models import Usuario
 from portal import puesta_en_marcha
 from portal.models import TextoPage
+from tests.factories.certificados import emisor
 from tests.factories.cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +35,7 @@ def test_a_new_site_has_everything_still_to_do(admin: Client) -> None:
 
 
 def test_each_thing_is_marked_when_it_has_been_done(admin: Client) -> None:
-    emisor = Emisor.load()
-    emisor.firmante, emisor.firmante_cargo = "Ana Ruiz", "Dirección"
-    emisor.save()
+    emisor(firmante="Ana Ruiz")
     TextoPage.objects.get(slug="privacidad").get_latest_revision().publish()
     call_command("correo", "probar", "sistemas@municipio.gob.mx")
 

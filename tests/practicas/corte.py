@@ -109,7 +109,7 @@ def _count(practica: PracticaPage) -> dict[str, Any]:
         "folio": bool(found.folio),
         "versiones": found.versiones.count(),
         "constancias": papers.count(),
-        "pdf": papers.exclude(pdf="").count(),
+        "pdf": papers.exclude(ejemplar=None).count(),
         "cartas": letters.count(),
         "avisos": Aviso.objects.filter(clave=clave, persona=found.owner).count(),
         "abiertos": Trabajo.objects.filter(clave=clave).exclude(estado="terminado").count(),

@@ -100,7 +100,7 @@ def test_the_coordination_looks_at_it_in_the_admin(client: Client, practica: Pra
 
 
 def test_a_correction_replaces_it(practica: PracticaPage) -> None:
-    new = certificados.replace(
+    new = certificados.correct(
         certificado=paper(), datos_cambios={"titulo": "Rutas a pie y en bici"},
         motivo=Motivo.CORRECCION, by=coordinadora(), at=timezone.now(),
     )  # fmt: skip

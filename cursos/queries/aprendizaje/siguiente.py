@@ -55,7 +55,7 @@ def step(
 
 def _certificate(trayecto: Trayecto, certificado: Certificado, at: datetime) -> SiguientePaso:
     dictamen = certificado.dictamen(at)
-    if dictamen != Dictamen.VALIDA:
+    if dictamen not in (Dictamen.VALIDA, Dictamen.EN_PROCESO):
         return SiguientePaso(
             f"Su constancia está {dictamen.value}",
             f"{trayecto.temario.titulo}. Su página dice desde cuándo y por qué.",
@@ -63,10 +63,10 @@ def _certificate(trayecto: Trayecto, certificado: Certificado, at: datetime) -> 
             certificado.get_absolute_url(),
         )
     ready = "Puede descargarla, imprimirla y compartir su folio."
-    waiting = "Ya tiene folio y se puede verificar. El PDF está en preparación."
+    waiting = "Ya tiene folio. El PDF y su sello están en preparación."
     return SiguientePaso(
         "Su constancia está lista",
-        f"{trayecto.temario.titulo}. {ready if certificado.pdf else waiting}",
+        f"{trayecto.temario.titulo}. {ready if certificado.ejemplar_id else waiting}",
         "Ver mi constancia",
         certificado.get_absolute_url(),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from certificados.models import Certificado
 
@@ -145,12 +145,12 @@ def papers(edicion: Edicion) -> Iterator[Fila]:
     for batch in tandas.of(_enrolments(edicion).iterator(chunk_size=LOTE), LOTE):
         by_clave = {one.clave_certificado: one for one in batch}
         found = Certificado.objects.filter(clave__in=by_clave).order_by("otorgado_at", "folio")
-        for paper in found.defer("pdf"):
+        for paper in found.annotate(sha256=F("ejemplar__sha256")):
             mine = by_clave[paper.clave]
             yield (
                 mine.turno, paper.datos["nombre"], paper.folio_impreso,
                 _at(edicion, paper.otorgado_at), paper.horas, paper.get_estado_display(),
-                paper.pdf_sha256,
+                paper.sha256 or "",
             )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from .base import INSTALLED_APPS, LOGGING, STORAGES, VAR_DIR
 # Another folder lets tests and a second demonstration run beside the first.
 VAR_DIR = Path(os.environ.get("AULA_VAR", VAR_DIR))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+AULA_LLAVES = VAR_DIR / "llaves"
 PUERTO = int(os.environ.get("PUERTO", "8000"))
 
 DEBUG = "runserver" in sys.argv  # everything else shows the pages that people will see

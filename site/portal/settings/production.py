@@ -35,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = [AULA_URL]
 
 VAR_DIR = Path(env("AULA_VAR", str(VAR_DIR)))
 STATIC_ROOT = VAR_DIR / "static"
+AULA_LLAVES = Path(env("AULA_LLAVES", str(VAR_DIR / "llaves")))
 MEDIA_ROOT = VAR_DIR / "media"
 DATABASES = {"default": database_from_url(env("DATABASE_URL"))}
 DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 6, "timeout": 10}

@@ -23,6 +23,7 @@ VAR_DIR = Path(
 )
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
+AULA_LLAVES = VAR_DIR / "llaves"
 BUZON_DIR = VAR_DIR / "buzon"
 STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

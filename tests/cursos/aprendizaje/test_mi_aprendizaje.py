@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from certificados import operations as certificados
 from certificados.models import Certificado
+from certificados.tasks import make_proofs
 from cursos.models import Inscripcion
 from cursos.operations import inscripciones
 from tests.factories.cuentas import UsuarioFactory
@@ -80,8 +81,9 @@ def test_a_certificate_shows_its_state_its_folio_and_that_its_pdf_is_coming(
 
 def test_a_certificate_with_its_pdf_offers_it(client: Client) -> None:
     inscripcion = accredited()
-    folio = Certificado.objects.get().folio
-    Certificado.objects.update(pdf="constancias/x.pdf", pdf_sha256="0" * 64)
+    certificado = Certificado.objects.get()
+    folio = certificado.folio
+    make_proofs(certificado_id=str(certificado.pk))
 
     page = page_of(client, inscripcion)
 

@@ -98,7 +98,7 @@ def _change_certificate(persona: Usuario, historia: Mapa, *, by: Usuario, at: da
         case "sustituida":
             persona.nombre = despues["nombre"]
             persona.save(update_fields=["nombre"])
-            certificados.replace(
+            certificados.correct(
                 certificado=certificado, datos_cambios={"nombre": despues["nombre"]}, **when
             )
         case otro:

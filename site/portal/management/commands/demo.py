@@ -8,8 +8,8 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from certificados.enums import Dictamen
-from certificados.models import Certificado, Emisor
+from certificados.enums import Dictamen, TipoCertificado
+from certificados.models import Certificado, Firmante, Plantilla
 from comun.contenido import Mapa
 from cuentas.models import Usuario
 from cursos.models import Inscripcion
@@ -89,11 +89,15 @@ class Command(BaseCommand):
 
 
 def _name_signatory() -> None:
-    emisor = Emisor.load()
-    if not emisor.firmante:
-        emisor.firmante = "Mtra. Elena Quiroz Baeza"
-        emisor.firmante_cargo = "Coordinación académica"
-        emisor.save()
+    for tipo in TipoCertificado:
+        plantilla, made = Plantilla.objects.get_or_create(
+            tipo=tipo, defaults={"nombre": tipo.label, "clave": tipo.value}
+        )
+        if made:
+            Firmante.objects.create(
+                plantilla=plantilla, nombre="Mtra. Elena Quiroz Baeza",
+                cargo="Coordinación académica",
+            )  # fmt: skip
 
 
 def _make_people(everybody: list[Mapa]) -> None:

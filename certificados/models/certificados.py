@@ -7,37 +7,13 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from comun.almacen import private_storage
 from comun.texto import fold
 
-from . import folios
-from .enums import Dictamen, EstadoCertificado, Motivo, TipoCertificado
-
-
-@register_setting(icon="openquote")
-class Emisor(BaseGenericSetting):
-    """Who issues: what is frozen into each certificate at its issue."""
-
-    nombre_legal = models.CharField(
-        "nombre legal", max_length=160, default="Coordinación de Aula Municipal"
-    )
-    siglas = models.CharField("siglas para el registro", max_length=8, default="AM")
-    firmante = models.CharField("quien firma", max_length=120, blank=True)
-    firmante_cargo = models.CharField("cargo de quien firma", max_length=120, blank=True)
-
-    panels = [
-        FieldPanel("nombre_legal"),
-        FieldPanel("siglas"),
-        FieldPanel("firmante"),
-        FieldPanel("firmante_cargo"),
-    ]
-
-    class Meta:
-        verbose_name = "emisor de constancias"
-        verbose_name_plural = "emisor de constancias"
+from .. import folios
+from ..enums import Dictamen, EstadoCertificado, Motivo, TipoCertificado, Visibilidad
+from .ejemplares import Ejemplar
+from .listas import Lista
 
 
 class CertificadoQuerySet(models.QuerySet["Certificado"]):
@@ -69,7 +45,7 @@ class Certificado(models.Model):
     """What an institution once said of a person, or of a municipality, word for word.
 
     `datos` and the other columns of fact are written once; a database trigger refuses any change
-    (see `inmutable`). Only state and the rendered PDF may change. Nothing is joined to live data.
+    (see `inmutable`). Only the columns of state may change. Nothing is joined to live data.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -98,6 +74,17 @@ class Certificado(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True,
         related_name="sustituto", verbose_name="sustituye a",
     )  # fmt: skip
+    # Recertification: the earlier one stays as it was, in the history.
+    renueva = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True,
+        related_name="renovacion", verbose_name="renueva a",
+    )  # fmt: skip
+    # Whom the credential is about: another one on each, so that nobody links a person's papers.
+    sujeto = models.UUIDField("sujeto de la credencial", default=uuid.uuid4, unique=True)
+    lista = models.ForeignKey(
+        Lista, on_delete=models.PROTECT, related_name="certificados", verbose_name="lista de estado"
+    )
+    indice = models.PositiveIntegerField("lugar en la lista")
 
     estado = models.CharField(
         "estado", max_length=12, choices=EstadoCertificado, default=EstadoCertificado.VALIDA
@@ -108,8 +95,21 @@ class Certificado(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True,
         related_name="+", verbose_name="quien lo cambió",
     )  # fmt: skip
-    pdf = models.FileField("PDF", storage=private_storage, upload_to="constancias/", blank=True)
-    pdf_sha256 = models.CharField("SHA-256 del PDF", max_length=64, blank=True)
+    # The proofs in force; empty while they are being made.
+    ejemplar = models.OneToOneField(
+        Ejemplar, on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+", verbose_name="ejemplar vigente",
+    )  # fmt: skip
+    # From here on somebody may hold it: a correction needs another folio.
+    entregado_at = models.DateTimeField("entregado", null=True, blank=True)
+    correcciones = models.PositiveSmallIntegerField("correcciones antes de entregarse", default=0)
+    visibilidad = models.CharField(
+        "qué ve quien tiene el folio", max_length=12,
+        choices=Visibilidad, default=Visibilidad.NOMBRE,
+    )  # fmt: skip
+    con_archivos = models.BooleanField(
+        "quien tiene el folio puede bajar los archivos", default=True
+    )
 
     objects = CertificadoQuerySet.as_manager()
 
@@ -124,6 +124,13 @@ class Certificado(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["anio", "consecutivo"], name="certificado_numero_de_registro"
+            ),
+            models.UniqueConstraint(
+                fields=["lista", "indice"], name="certificado_lugar_en_la_lista"
+            ),
+            models.CheckConstraint(
+                name="certificado_reservado_sin_archivos",
+                condition=Q(visibilidad="nombre") | Q(con_archivos=False),
             ),
             models.CheckConstraint(
                 name="certificado_estado_con_motivo_y_fecha",
@@ -158,10 +165,8 @@ class Certificado(models.Model):
 
     def dictamen(self, at: datetime) -> Dictamen:
         """The one word for a verifier at that moment. A state outlives an expiry."""
-        if (
-            self.estado == EstadoCertificado.VALIDA
-            and self.valido_hasta
-            and at >= self.valido_hasta
-        ):
+        if self.estado != EstadoCertificado.VALIDA:
+            return Dictamen(self.estado)
+        if self.valido_hasta and at >= self.valido_hasta:
             return Dictamen.VENCIDA
-        return Dictamen(self.estado)
+        return Dictamen.VALIDA if self.ejemplar_id else Dictamen.EN_PROCESO

@@ -1,0 +1,64 @@
+"""Making keys, and writing down their public side."""
+
+import hashlib
+import os
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
+
+from ..enums import ClaseLlave
+from ..models import Llave
+from .archivos import path
+
+_ED25519_PUBLIC = b"\xed\x01"  # multicodec
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+
+def make_datos(*, nombre: str, at: datetime, de_demostracion: bool) -> Llave:
+    """Make a key for credentials; its private part goes into its file before anything else."""
+    key = Ed25519PrivateKey.generate()
+    raw = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    llave = Llave(
+        nombre=nombre,
+        clase=ClaseLlave.DATOS,
+        publica=multikey(key.public_key()),
+        huella=hashlib.sha256(raw).hexdigest(),
+        de_demostracion=de_demostracion,
+        creada_at=at,
+    )
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    write_secret(path(llave), pem)
+    llave.save(force_insert=True)
+    return llave
+
+
+def write_secret(file: Path, content: bytes) -> None:
+    """Write a file that only its owner reads.
+
+    :raises FileExistsError: there is one already; a key is never overwritten.
+    """
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+
+
+def multikey(key: Ed25519PublicKey) -> str:
+    """Return the key as a Multikey (W3C Controlled Identifiers): `z6Mk…`."""
+    return f"z{base58(_ED25519_PUBLIC + key.public_bytes(Encoding.Raw, PublicFormat.Raw))}"
+
+
+def base58(content: bytes) -> str:
+    """Return bytes in Bitcoin's base 58; leading zeros become ones."""
+    number, digits = int.from_bytes(content), ""
+    while number:
+        number, place = divmod(number, 58)
+        digits = _BASE58[place] + digits
+    return "1" * (len(content) - len(content.lstrip(b"\0"))) + digits

@@ -1,0 +1,76 @@
+"""What a template looks like now, to be frozen into a certificate."""
+
+import hashlib
+import io
+from typing import Any
+
+from PIL import Image as Picture
+from wagtail.images.models import AbstractImage
+
+from .. import snapshot
+from ..models import Firmante, Plantilla, Recurso
+
+# A logo on paper at 300 dots to the inch is not wider than this.
+_WIDEST = 900
+
+
+def look(tipo: str, plantilla: Plantilla | None = None) -> dict[str, Any]:
+    """Return `{"plantilla": …, "firmantes": […]}`: the one asked for, or the type's, or none's."""
+    found = plantilla or Plantilla.objects.filter(tipo=tipo, live=True).first()
+    return frozen(found) if found else snapshot.plain(tipo)
+
+
+def frozen(plantilla: Plantilla) -> dict[str, Any]:
+    """Word the template as certificates keep it; its pictures are put among the resources."""
+    return {
+        "plantilla": {
+            "diseno": plantilla.diseno,
+            "clave": plantilla.clave,
+            "version": plantilla.live_revision_id or plantilla.latest_revision_id or 0,
+            "color": plantilla.color,
+            "encabezado": plantilla.encabezado,
+            "leyenda": plantilla.leyenda,
+            "con_reverso": plantilla.con_reverso,
+            "logotipos": [
+                {"imagen": picture(logo.imagen), "institucion": logo.institucion}
+                for logo in plantilla.logotipos.select_related("imagen").order_by("sort_order")
+            ],
+        },
+        "firmantes": [
+            _signatory(row)
+            for row in plantilla.firmantes.select_related("imagen").order_by("sort_order")
+        ],
+    }
+
+
+def picture(image: AbstractImage) -> str:
+    """Keep a picture as it is today; return its fingerprint, empty where its file is gone.
+
+    Without the file the sheet says the name that the picture stands for: nobody waits for a logo.
+    """
+    try:
+        with image.file.open("rb") as stored:
+            content = _plain_png(stored.read())
+    except (OSError, ValueError):
+        return ""
+    sha256 = hashlib.sha256(content).hexdigest()
+    Recurso.objects.get_or_create(sha256=sha256, defaults={"contenido": content})
+    return sha256
+
+
+def _plain_png(content: bytes) -> bytes:
+    """Return the picture without metadata, no wider than paper shows; the same bytes each time."""
+    with Picture.open(io.BytesIO(content)) as read:
+        read.thumbnail((_WIDEST, _WIDEST))
+        made = io.BytesIO()
+        read.convert("RGBA").save(made, "PNG", optimize=True)
+    return made.getvalue()
+
+
+def _signatory(row: Firmante) -> dict[str, Any]:
+    return {
+        "nombre": row.nombre,
+        "cargo": row.cargo,
+        "forma": row.forma,
+        "imagen": picture(row.imagen) if row.imagen else "",
+    }
