@@ -242,7 +242,7 @@ def test_until_the_pdf_is_ready_page_and_file_say_so(client: Client) -> None:
 
 def test_a_pdf_that_is_lost_is_said_to_be_unavailable(client: Client) -> None:
     certificado = CertificadoFactory(pdf=True)
-    certificado.pdf.storage.delete(certificado.pdf.name)
+    certificado.ejemplar.archivo.storage.delete(certificado.ejemplar.archivo.name)
 
     page = body(client, f"/c/{certificado.folio}.pdf", 503)
 

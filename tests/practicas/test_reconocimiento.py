@@ -55,7 +55,7 @@ def test_its_page_and_its_sheet_speak_of_a_municipality(
     found = paper()
     page = client.get(found.get_absolute_url()).content.decode()
     sheet = client.get(f"{found.get_absolute_url()}.pdf")
-    with found.pdf.open("rb") as stored:
+    with found.ejemplar.archivo.open("rb") as stored:
         text = PdfReader(stored).pages[0].extract_text()
 
     assert "VÁLIDO" in page and "Este reconocimiento existe" in page

@@ -75,7 +75,7 @@ def test_a_certificate_shows_its_state_its_folio_and_that_its_pdf_is_coming(
 
     certificado = Certificado.objects.get()
     assert certificado.folio_impreso in page
-    assert "Válida" in page
+    assert "En proceso" in page
     assert "PDF en preparación" in page
 
 

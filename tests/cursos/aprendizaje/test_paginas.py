@@ -108,7 +108,7 @@ def test_who_is_accredited_finds_the_certificate_and_the_state_of_its_pdf(
     page = text(enter(client, inscripcion.persona), inscripcion.curso.url)
 
     assert "Su constancia está lista" in page
-    assert "El PDF está en preparación" in page
+    assert "El PDF y su sello están en preparación" in page
 
 
 def test_a_lesson_is_open_to_everybody_without_progress(client: Client) -> None:
