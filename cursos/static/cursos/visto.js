@@ -64,8 +64,8 @@ function share(video) {
   return dura ? Math.min(100, Math.floor((played / dura) * 100)) : 0;
 }
 
-const isUnknown = (video) =>
-  video.error !== null || video.networkState === HTMLMediaElement.NETWORK_NO_SOURCE || video.duration === Infinity;
+const failed = new Set();
+const isUnknown = (video) => failed.has(video) || video.error !== null || video.duration === Infinity;
 
 // ── What the page shows, and what it sends ──────────────────────────────────────────────────
 const button = form.querySelector("button");
@@ -97,7 +97,10 @@ function start() {
   for (const video of videos) {
     for (const name of ["timeupdate", "durationchange", "ended", "error"]) video.addEventListener(name, show);
     for (const name of ["pause", "ended"]) video.addEventListener(name, keep);
-    video.querySelector("source").addEventListener("error", show);
+    video.querySelector("source").addEventListener("error", () => {
+      failed.add(video);
+      show();
+    });
     video.closest("figure").querySelector("details").addEventListener("toggle", () => {
       offer.hidden = false;
     });

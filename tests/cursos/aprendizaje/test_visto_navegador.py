@@ -36,15 +36,22 @@ for _ in range(5):
 print(json.dumps([leccion.url, sessions]))
 """
 BOTON = "Ya vi el video y seguir"
-PLAYED = """([from, to]) => new Promise(done => {
+PLAYED = """async ([from, to]) => {
     const video = document.querySelector("video");
-    const stop = () => video.currentTime < to && !video.ended || (video.pause(), done());
-    video.muted = true;
-    video.addEventListener("timeupdate", stop);
-    video.addEventListener("ended", done);
-    video.currentTime = from;
-    video.play();
-})"""
+    await new Promise(known => {  // before its length is known there is nowhere to skip to
+        video.addEventListener("loadedmetadata", known);
+        video.preload = "metadata";
+        video.load();
+    });
+    await new Promise(done => {
+        const stop = () => video.currentTime < to && !video.ended || (video.pause(), done());
+        video.muted = true;
+        video.addEventListener("timeupdate", stop);
+        video.addEventListener("ended", done);
+        video.currentTime = from;
+        video.play();
+    });
+}"""
 
 
 @pytest.fixture(scope="module")
