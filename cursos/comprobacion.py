@@ -1,9 +1,12 @@
-"""Whether the questions inside a lesson were answered rightly."""
+"""Whether a lesson was done as its own rule asks: questions answered rightly, its video seen."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.text import slugify
+
+# Of a video, so much in a hundred: credits and farewells are nobody's lesson.
+VISTO = 90
 
 
 def field_name(pregunta: str) -> str:
@@ -17,6 +20,16 @@ def unanswered(cuerpo: Any, respuestas: Mapping[str, str]) -> int:
     return sum(
         respuestas.get(field_name(one["pregunta"])) != str(_right(one["opciones"])) for one in asked
     )
+
+
+def is_unwatched(respuestas: Mapping[str, str]) -> bool:
+    """Tell whether the player counted less than what is asked.
+
+    Where nobody could count (no script, a video that did not load) nothing is said, and the
+    person's word is taken, as it is for who read the transcript.
+    """
+    seen = respuestas.get("visto", "")
+    return len(seen) <= 3 and seen.isdecimal() and int(seen) < VISTO
 
 
 def _right(opciones: Any) -> int:

@@ -53,6 +53,7 @@ urlpatterns = [
     path("admin/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("admin/account/", personas_admin.cuenta),  # Wagtail's own asks for two names
     path("admin/", include(wagtailadmin_urls)),
+    path("documentos/<int:document_id>/<str:document_filename>", media.serve_document),
     path("documentos/", include(wagtaildocs_urls)),
     path("media/<path:name>", media.serve, name="media"),
 ]

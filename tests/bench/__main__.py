@@ -1,5 +1,7 @@
 """`make bench`: measure, print the table, write var/bench.json.
 
+`python -m tests.bench formacion`: the training year alone, also on PostgreSQL; writes nothing.
+
 Exit status: not zero only where something could not be measured. Budgets stand beside the figures
 for the reader; those that are counts are asserted by the tests.
 """
@@ -13,10 +15,13 @@ from pathlib import Path
 
 from tests import plantilla
 
-_HEAD = ("", "consultas", "CPU ms", "× vacía", "bytes")
+from . import sitio
 
 
 def main() -> None:
+    if sys.argv[1:] == ["formacion"]:
+        _one_part()
+        return
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="aula-bench-") as folder:
         plantilla.copy("demo", Path(folder))
@@ -26,6 +31,14 @@ def main() -> None:
     target.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     took, used = time.perf_counter() - began, time.process_time()
     print(f"\nEn {target.relative_to(plantilla.RAIZ)}; {took:.0f} s, de ellos {used:.0f} de CPU")
+
+
+def _one_part() -> None:
+    with sitio.prepared():
+        from . import formacion
+        from .medir import table
+
+        table(formacion.cases())
 
 
 def _boot(folder: str) -> None:
@@ -41,20 +54,11 @@ def _boot(folder: str) -> None:
 
 
 def _measure() -> list[dict[str, object]]:
-    from .casos import all_cases, floor
-    from .medir import Medida
+    from . import formacion
+    from .casos import all_cases
+    from .medir import table
 
-    print(f"{_HEAD[0]:36}{_HEAD[1]:>10}{_HEAD[2]:>9}{_HEAD[3]:>9}{_HEAD[4]:>9}   presupuesto")
-    rows = []
-    for caso in (floor(), *all_cases()):
-        row = Medida.of(caso, floor())
-        print(
-            f"{row.nombre:36}{row.consultas:>10}{row.cpu_ms:>9.2f}{row.razon:>9.1f}"
-            f"{row.bytes or '':>9}   {row.presupuesto}{'' if row.cumple else '  ✗ NO'}",
-            flush=True,
-        )
-        rows.append(row.as_json())
-    return rows
+    return table([*all_cases(), *formacion.cases()])
 
 
 if __name__ == "__main__":

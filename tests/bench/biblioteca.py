@@ -4,14 +4,10 @@ On PostgreSQL where AULA_PRUEBA_DATABASE_URL says so, else on the embedded datab
 address: queries, CPU of this process, and how long the answer takes, usually and at worst (p95).
 """
 
-import logging
-import os
 import sys
-import tempfile
 import time
-from pathlib import Path
 
-from tests import plantilla
+from . import sitio
 
 VECES = 20
 # Budget: p95 of an answer in milliseconds, and queries.
@@ -32,32 +28,8 @@ DIRECCIONES = {
 
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    with tempfile.TemporaryDirectory(prefix="aula-bench-") as folder:
-        name = _prepare(Path(folder))
-        try:
-            measure(wanted)
-        finally:
-            from django.db import connections
-
-            connections.close_all()
-            if name:
-                plantilla.drop_postgresql(name)
-
-
-def _prepare(folder: Path) -> str:
-    """Set Django up on a copy of the prepared site; return the database to drop, if any."""
-    sys.path[:0] = [str(plantilla.RAIZ), str(plantilla.RAIZ / "site")]
-    os.environ |= {"AULA_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
-    name = ""
-    if url := os.environ.get("AULA_PRUEBA_DATABASE_URL"):
-        _, name = plantilla.postgresql_copy("bench")
-        os.environ["AULA_PRUEBA_DATABASE_URL"] = plantilla.with_database(url, name)
-    else:
-        plantilla.copy("preparar", folder)
-    import django
-
-    django.setup()
-    return name
+    with sitio.prepared():
+        measure(wanted)
 
 
 def measure(wanted: int) -> None:
@@ -68,7 +40,6 @@ def measure(wanted: int) -> None:
 
     from .practicas import fill
 
-    logging.disable(logging.INFO)
     fill(wanted)
     client = Client(headers={"accept-encoding": "gzip"})
     print(f"{wanted:,} prácticas, {connection.vendor}")

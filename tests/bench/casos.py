@@ -20,12 +20,10 @@ from intercambio.practicas.models import PracticaPage
 from tests.factories.tablero import many_people
 
 from . import volumen
-from .direcciones import VACIA
-from .medir import Caso
-from .peso import fetch, first_visit
+from .medir import Caso, page
+from .peso import GZIP, first_visit
 
 CURSO = "fundamentos"
-GZIP = {"accept-encoding": "gzip"}
 # Queries: of a page, of an answer (five of its own, session and person), of a certificate.
 ANONIMA, CON_CUENTA, RESPUESTA, CONSTANCIA = 8, 14, 8, 16
 PERSONAS = 50_000
@@ -41,12 +39,6 @@ BIBLIOTECA = {
 }
 # Sixty sheets a second and core.
 PDF_MS = 16.7
-
-
-def floor() -> Caso:
-    """A view that does nothing, behind the same middleware."""
-    client = Client(headers=GZIP)
-    return Caso("vista vacía (piso)", lambda: client.get(VACIA))
 
 
 def all_cases() -> Iterator[Caso]:
@@ -116,13 +108,6 @@ def municipality() -> Iterator[Caso]:
         yield page(nombre, client, f"/municipios/{enlace.municipio_id}/tablero/{path}", CON_CUENTA)
     path = f"/municipios/{enlace.municipio_id}/capacidades/"
     yield page("mapa de capacidades", Client(headers=GZIP), path, CON_CUENTA)
-
-
-def page(nombre: str, client: Client, path: str, limit: int, *, ms: float | None = None) -> Caso:
-    return Caso(
-        nombre, lambda: fetch(client, path), limit, ms=ms, octetos=60_000,
-        weigh=lambda: len(fetch(client, path)),
-    )  # fmt: skip
 
 
 def visit(nombre: str, client: Client, path: str) -> Caso:

@@ -1,17 +1,22 @@
 """How one action is measured: queries once, CPU over many runs, bytes as they travel."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
+from .direcciones import VACIA
+from .peso import GZIP, fetch
 
 # Shared machines wander by a factor of two: the quickest of several rounds is the program's own,
 # and the floor is measured again beside each case.
 ROUNDS = 5
 ROUND_SECONDS = 0.2
+_HEAD = ("", "consultas", "CPU ms", "× vacía", "bytes")
 
 
 @dataclass
@@ -24,6 +29,8 @@ class Caso:
     ms: float | None = None
     octetos: int | None = None
     weigh: Callable[[], int] | None = None
+    # Long work is done once: nothing is warmed up for it on a real site either.
+    una_vez: bool = False
 
     @property
     def presupuesto(self) -> str:
@@ -46,9 +53,13 @@ class Medida:
     @classmethod
     def of(cls, caso: Caso, floor: Caso) -> "Medida":
         """Measure `caso`, its CPU also as a multiple of the floor's."""
-        consultas = _queries(caso.action)
+        if caso.una_vez:
+            consultas, ms = _once(caso.action)
+            (floor_ms,) = _cpu_ms(floor.action)
+        else:
+            consultas = _queries(caso.action)
+            ms, floor_ms = _cpu_ms(caso.action, floor.action)
         octets = caso.weigh() if caso.weigh else None
-        ms, floor_ms = _cpu_ms(caso.action, floor.action)
         limits = [(consultas, caso.consultas), (ms, caso.ms), (octets or 0, caso.octetos)]
         return cls(
             nombre=caso.nombre,
@@ -62,6 +73,41 @@ class Medida:
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def table(cases: Iterable[Caso]) -> list[dict[str, Any]]:
+    """Measure the empty view and each of these; print a line of each as soon as it is known."""
+    print(f"{_HEAD[0]:36}{_HEAD[1]:>10}{_HEAD[2]:>9}{_HEAD[3]:>9}{_HEAD[4]:>9}   presupuesto")
+    base, rows = floor(), []
+    for caso in (base, *cases):
+        row = Medida.of(caso, base)
+        print(
+            f"{row.nombre:36}{row.consultas:>10}{row.cpu_ms:>9.2f}{row.razon:>9.1f}"
+            f"{row.bytes or '':>9}   {row.presupuesto}{'' if row.cumple else '  ✗ NO'}",
+            flush=True,
+        )
+        rows.append(row.as_json())
+    return rows
+
+
+def floor() -> Caso:
+    """A view that does nothing, behind the same middleware."""
+    client = Client(headers=GZIP)
+    return Caso("vista vacía (piso)", lambda: client.get(VACIA))
+
+
+def page(nombre: str, client: Client, path: str, limit: int, *, ms: float | None = None) -> Caso:
+    return Caso(
+        nombre, lambda: fetch(client, path), limit, ms=ms, octetos=60_000,
+        weigh=lambda: len(fetch(client, path)),
+    )  # fmt: skip
+
+
+def _once(action: Callable[[], object]) -> tuple[int, float]:
+    start = time.process_time()
+    with CaptureQueriesContext(connection) as captured:
+        action()
+    return len(captured), (time.process_time() - start) * 1000
 
 
 def _queries(action: Callable[[], object]) -> int:

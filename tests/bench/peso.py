@@ -11,6 +11,7 @@ _LINKED = re.compile(r'<(?:link|script|img)\b[^>]*?(?:src|href)="(/(?:static|med
 _IN_STYLE = re.compile(r"url\([\"']?([^\"')]+)")
 
 
+GZIP = {"accept-encoding": "gzip"}
 # One address may ask the register only so often: we come from as many town halls as it takes.
 _ADDRESSES = itertools.cycle([f"203.0.113.{number}" for number in range(1, 255)])
 

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
+from django.urls import reverse
 
+from cursos.operations.paquetes import desempaque
 from portal import pulso
 from tests.entorno import OBLIGATORIAS
 from tests.plantilla import RAIZ
@@ -108,6 +111,19 @@ def test_the_proxy_serves_every_web_node() -> None:
     assert upstreams.split() == ["web1:8000", "web2:8000"]
     assert "health_uri /salud/listo/" in caddyfile
     assert SERVICIOS["web1"]["environment"]["ALLOWED_HOSTS"].split() == ["web1", "web2"]
+
+
+def test_the_proxy_lets_in_what_the_site_takes_and_little_more() -> None:
+    caddyfile = (RAIZ / "docs/despliegue/Caddyfile").read_text()
+    sizes = re.findall(r"request_body @(\w+) \{\s+max_size (\d+)MB", caddyfile)
+    taken = {
+        "curso": desempaque.MAX_BYTES, "demas": settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
+    }  # fmt: skip
+
+    assert caddyfile.count(reverse("cursos:curso_importar")) == len(taken)
+    for name, size in sizes:
+        assert taken[name] < int(size) * 1_000_000 < taken[name] * 1.2
+    assert {name for name, _ in sizes} == set(taken)
 
 
 def test_secrets_are_made_once_and_are_good_enough(tmp_path: Path) -> None:

@@ -53,6 +53,16 @@ class FaltaResponder(TodaviaNo):
         return "Para terminar esta lección, conteste bien sus preguntas «Compruebe»."
 
 
+class FaltaVer(TodaviaNo):
+    """The lesson counts when its video was seen."""
+
+    def __str__(self) -> str:
+        return (
+            f"Para terminar esta lección, vea al menos {comprobacion.VISTO} % de su video o lea "
+            "su transcripción."
+        )
+
+
 @transaction.atomic
 def mark_read(
     *,
@@ -63,24 +73,30 @@ def mark_read(
 ) -> Inscripcion:
     """Record that the lesson was finished, once, and accredit the course if it was the last thing.
 
-    `respuestas`: what was chosen in the lesson's own questions, by the name of each field.
+    `respuestas`: what was chosen in the lesson's own questions, by the name of each field, and
+    how much of its video was played.
 
     :raises LeccionDeOtroCurso: it hangs below another course, or is not published.
     :raises TodaviaNo: it opens later, or something goes before it.
     :raises FaltaResponder: its questions are not answered rightly.
+    :raises FaltaVer: the player counted too little.
     """
     inscripcion = inscripciones.lock(inscripcion)
     if reason := apertura.why_closed(trayectos.of(inscripcion), leccion.pk, at):
         raise TodaviaNo(reason)
-    if leccion.termino == Termino.HECHA and comprobacion.unanswered(
-        leccion.cuerpo, respuestas or {}
-    ):
-        raise FaltaResponder
+    _check_done(leccion, respuestas or {})
     see(inscripcion=inscripcion, leccion=leccion, at=at)
     Avance.objects.filter(inscripcion=inscripcion, leccion=leccion, leida_at__isnull=True).update(
         leida_at=at
     )
     return inscripciones.recompute(inscripcion=inscripcion, at=at)
+
+
+def _check_done(leccion: LeccionPage, respuestas: Mapping[str, str]) -> None:
+    if leccion.termino == Termino.HECHA and comprobacion.unanswered(leccion.cuerpo, respuestas):
+        raise FaltaResponder
+    if leccion.termino == Termino.VISTA and comprobacion.is_unwatched(respuestas):
+        raise FaltaVer
 
 
 def _check(inscripcion: Inscripcion, leccion: LeccionPage) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from avisos import operations as avisos
 from avisos.operations import Carta
 
+from ... import reloj
 from ...enums import EstadoEdicion, EstadoInscripcion
 from ...models import Edicion, Entrega, FechaDeEntrega, Inscripcion
 
@@ -75,13 +76,14 @@ def _works(at: datetime) -> Iterator[Carta]:
         due = FechaDeEntrega.objects.filter(
             vence_at__range=window, edicion__estado=EstadoEdicion.PUBLICADA, tarea__live=True
         )
-        for one in due.select_related("tarea"):
+        for one in due.select_related("tarea", "edicion"):
             sent = Entrega.objects.filter(tarea=one.tarea_id, enviada_at__isnull=False)
             late = _active(Edicion.objects.filter(pk=one.edicion_id))
             for row in late.exclude(pk__in=sent.values("inscripcion")):
                 yield _letter(
                     row, f"trabajo-{one.pk}-{days}", _WORK,
-                    trabajo=one.tarea.title, dia=f"{one.vence_at:%d/%m/%Y}",
+                    trabajo=one.tarea.title,
+                    dia=f"{reloj.today(one.vence_at, one.edicion.zona):%d/%m/%Y}",
                 )  # fmt: skip
 
 

@@ -8,6 +8,8 @@ from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
+from comun.archivos import is_what_it_says
+
 MAX_BYTES = 200 * 1024 * 1024
 MAX_ARCHIVOS = 1_000
 _MAX_TEXTO = 2 * 1024 * 1024
@@ -103,9 +105,14 @@ def _write(paquete: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> None
 
 
 def _look(path: Path, folder: Path) -> list[str]:
+    """Say what is wrong with a file by what it holds."""
+    name = path.relative_to(folder)
+    if path.parent.name == "media":
+        with path.open("rb") as file:
+            right = is_what_it_says(path.suffix, file)
+        return [] if right else [f"{name}: se llama «{path.suffix}» y por dentro es otra cosa."]
     if path.parent.name != "figuras":
         return []
-    name = path.relative_to(folder)
     if path.suffix == ".svg":
         active = _ACTIVO.search(path.read_bytes())
         return [f"{name}: el dibujo trae código, ligas o archivos de fuera."] if active else []

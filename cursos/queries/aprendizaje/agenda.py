@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import Max
 from django.urls import reverse
 
+from comun import fechas
 from comun.direcciones import from_url_path
 from cuentas.models import Usuario
+from municipios.zonas import CENTRO, ZONAS
 
+from ... import reloj
 from ...enums import EstadoInscripcion
 from ...models import Edicion, Entrega, FechaDeEntrega, Inscripcion, Prorroga, Sesion
 
@@ -25,6 +27,13 @@ class Cita:
     curso: str
     clase: str  # sesion, entrega, lugar
     url: str
+    zona: str
+
+    @property
+    def cuando(self) -> str:
+        """Say «27 nov 2026, 10:42»; of another clock than the site's, also which."""
+        told = f"{fechas.short(self.at.date())}, {self.at:%H:%M}"
+        return told if self.zona == CENTRO else f"{told} (reloj: {ZONAS[self.zona]})"
 
 
 def read(usuario: Usuario, at: datetime) -> list[Cita]:
@@ -79,6 +88,6 @@ def _cita(row: Inscripcion, moment: datetime, titulo: str, clase: str, url: str 
     edicion = row.edicion
     assert isinstance(edicion, Edicion)  # noqa: S101 - only rows with a group come here
     return Cita(
-        moment.astimezone(ZoneInfo(edicion.zona)), titulo, row.curso.title, clase,
-        url or reverse("cursos:edicion", args=[row.curso.slug, edicion.clave]),
+        reloj.local(moment, edicion.zona), titulo, row.curso.title, clase,
+        url or reverse("cursos:edicion", args=[row.curso.slug, edicion.clave]), edicion.zona,
     )  # fmt: skip

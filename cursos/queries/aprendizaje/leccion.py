@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from cuentas.models import Usuario
 
+from ... import comprobacion
+from ...enums import Termino
 from ...models import Inscripcion, LeccionPage
 from . import apertura, elementos, temario
 from .elementos import Elemento
@@ -73,6 +75,14 @@ class VistaLeccion:
     @property
     def is_read(self) -> bool:
         return self.marca is not None and self.marca.leida_at is not None
+
+    @property
+    def visto_minimo(self) -> int:
+        """How much of its video is to be seen, in a hundred; 0: nothing is left to see."""
+        here = self.actual
+        waits = self.inscripcion is not None and not self.is_read and not self.cierre
+        asks = here is not None and here.termino == Termino.VISTA
+        return comprobacion.VISTO if waits and asks else 0
 
     @property
     def al_terminar_url(self) -> str:

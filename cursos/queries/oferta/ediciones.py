@@ -1,4 +1,4 @@
-"""The editions that one may come into now, and for whom they are."""
+"""The editions that one may come into, now or once their enrolment opens, and for whom they are."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,23 +20,31 @@ _REGIONES = frozenset(str(value) for value in Region.values)
 
 
 @dataclass
-class Abiertas:
-    """What a course has open: how many groups, their ways, regions and offices."""
+class Grupos:
+    """The groups of a course: how many are open and announced, their ways, regions and offices."""
 
-    cuantas: int = 0
+    abiertos: int = 0
+    anunciados: int = 0
     modalidades: frozenset[str] = frozenset()
     regiones: frozenset[str] = frozenset()
     cargos: frozenset[str] = frozenset()
 
 
-def by_course(at: datetime) -> dict[int, Abiertas]:
-    """Return what each course has open: one query, three more where there are any."""
-    rows = list(open_now(at).only("curso_id", "modalidad", "cargos"))
+# Who studies alone does it from anywhere and in whatever office.
+DE_QUIENQUIERA = Grupos(regiones=_REGIONES, cargos=_CARGOS)
+
+
+def by_course(at: datetime) -> dict[int, Grupos]:
+    """Return each course's groups: one query, three more where there are any."""
+    rows = list(_to_come(at).only("curso_id", "modalidad", "cargos", "abre_at"))
     limited = _regions(at) if rows else {}
-    found: dict[int, Abiertas] = {}
+    found: dict[int, Grupos] = {}
     for row in rows:
-        one = found.setdefault(row.curso_id, Abiertas())
-        one.cuantas += 1
+        one = found.setdefault(row.curso_id, Grupos())
+        if row.abre_at is None or row.abre_at <= at:
+            one.abiertos += 1
+        else:
+            one.anunciados += 1
         one.modalidades |= {row.modalidad}
         # Who is not told whom it is for reads that it is for whoever it may be.
         one.regiones |= limited.get(row.pk, _REGIONES)
@@ -46,8 +54,12 @@ def by_course(at: datetime) -> dict[int, Abiertas]:
 
 def open_now(at: datetime) -> QuerySet[Edicion]:
     """Return the editions whose enrolment is open, by the person's own hand or their enlace's."""
+    return _to_come(at).filter(Q(abre_at__isnull=True) | Q(abre_at__lte=at))
+
+
+def _to_come(at: datetime) -> QuerySet[Edicion]:
+    """Return those too whose enrolment opens later."""
     return Edicion.objects.filter(
-        Q(abre_at__isnull=True) | Q(abre_at__lte=at),
         Q(cierra_at__isnull=True) | Q(cierra_at__gte=at),
         Q(termina__isnull=True) | Q(termina__gte=timezone.localdate(at)),
         estado=EstadoEdicion.PUBLICADA,
@@ -57,7 +69,7 @@ def open_now(at: datetime) -> QuerySet[Edicion]:
 
 def _regions(at: datetime) -> dict[UUID, frozenset[str]]:
     """Return the regions of those editions that are kept for some municipalities or networks."""
-    here = open_now(at).values("pk")
+    here = _to_come(at).values("pk")
     places = Edicion.municipios.through.objects.filter(edicion__in=here)
     named = places.values_list("edicion_id", Left("municipio_id", 2)).distinct()
     networks = Edicion.redes.through.objects.filter(edicion__in=here)

@@ -20,7 +20,7 @@ from ...models import (
 )
 from ..aprendizaje.elementos import Elemento, of_cursos, pasos
 from . import ediciones
-from .ediciones import Abiertas
+from .ediciones import DE_QUIENQUIERA, Grupos
 from .filtro import LETRAS, POSGRADO, PROGRAMA, SI, band
 
 _CURSO = (
@@ -47,6 +47,7 @@ class Fila:
     is_open: bool = False
     is_posgrado: bool = False
     grupos: int = 0
+    anunciados: int = 0
     inscripcion: Inscripcion | None = None
     busqueda: str = field(default="", repr=False)
 
@@ -67,7 +68,7 @@ def read(
     elements = of_cursos([one.pk for one in courses])
     groups, mine = ediciones.by_course(at), _enrolments(usuario)
     rows = [
-        _course(one, elements.get(one.pk, []), groups.get(one.pk, Abiertas()), mine.get(one.pk))
+        _course(one, elements.get(one.pk, []), groups.get(one.pk, Grupos()), mine.get(one.pk))
         for one in courses
     ]
     by_pk = dict(zip([one.pk for one in courses], rows, strict=True))
@@ -95,9 +96,10 @@ def _enrolments(usuario: Usuario | AnonymousUser | None) -> dict[int, Inscripcio
 
 
 def _course(
-    curso: CursoPage, found: list[Elemento], groups: Abiertas, mine: Inscripcion | None
+    curso: CursoPage, found: list[Elemento], groups: Grupos, mine: Inscripcion | None
 ) -> Fila:
-    is_open = curso.inscripcion_abierta or bool(groups.cuantas)
+    is_open = curso.inscripcion_abierta or bool(groups.abiertos)
+    alone = DE_QUIENQUIERA if curso.inscripcion_abierta else Grupos()
     claves = [one.clave for one in found]
     return Fila(
         path=curso.path,
@@ -114,11 +116,12 @@ def _course(
             "modalidad": groups.modalidades | {curso.modalidad},
             "nivel": frozenset({curso.nivel}),
             "horas": frozenset({band(curso.horas)}),
-            "region": groups.regiones,
-            "cargo": groups.cargos,
+            "region": groups.regiones | alone.regiones,
+            "cargo": groups.cargos | alone.cargos,
         },
         is_open=is_open,
-        grupos=groups.cuantas,
+        grupos=groups.abiertos,
+        anunciados=groups.anunciados,
         inscripcion=mine,
         busqueda=_searchable(curso.title, curso.resumen, *(one.titulo for one in found)),
     )  # fmt: skip

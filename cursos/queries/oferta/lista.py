@@ -27,7 +27,10 @@ _TITULOS = {
     "instrumento": "Instrumento", "modalidad": "Modalidad", "nivel": "Nivel", "horas": "Horas",
     "region": "Región", "cargo": "Cargo",
 }  # fmt: skip
-_DE_GRUPOS = "De los grupos con inscripción abierta; los que son para cualquiera cuentan siempre."
+_DE_GRUPOS = (
+    "Para quién es. Lo que se toma a su ritmo es para todas las personas; de los grupos cuentan "
+    "los abiertos y los que ya se anuncian."
+)
 _NOTAS = {"region": _DE_GRUPOS, "cargo": _DE_GRUPOS}
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
@@ -87,7 +88,7 @@ def read_asked(asked: QueryDict) -> Pedido:
 
 
 def read(edicion: Edicion, pedido: Pedido, *, pagina: str, at: datetime) -> Sala:
-    """Read one page of the group: four queries, however many are in it; five for a search."""
+    """Read one page of the group: five queries, however many are in it; six for a search."""
     tree = tree_of(edicion)
     rule = senales.pauta(edicion, tree, at)
     everybody = senales.people(edicion, tree, at)
@@ -99,14 +100,18 @@ def read(edicion: Edicion, pedido: Pedido, *, pagina: str, at: datetime) -> Sala
     rows = senales.named(everybody.filter(senales.narrowed(pedido.filtro, rule)), pedido.q)
     known = next(tab.cuantas for tab in tabs if tab.valor == pedido.filtro)
     count = rows.count() if pedido.q else known
-    shown = _Counted(_shown(rows, edicion, tree), count).get_page(pagina)
+    shown = _Counted(rows.order_by("persona__nombre", "pk").values_list("pk"), count)
+    page = shown.get_page(pagina)
     return Sala(
         edicion=edicion,
         pedido=pedido,
         pauta=rule,
         pestanas=tabs,
-        pagina=shown,
-        filas=[Fila(row, senales.behind(row, rule)) for row in shown],
+        pagina=page,
+        filas=[
+            Fila(row, senales.behind(row, rule))
+            for row in _measured(everybody, [pk for (pk,) in page], edicion, tree)
+        ],
         lecciones=len(tree.lecciones),
         tareas=len(tree.tareas),
         sesiones=edicion.sesiones.filter(cancelada_at=None, inicia_at__lte=at).count(),
@@ -125,6 +130,9 @@ def tree_of(edicion: Edicion) -> Temario:
     return temarios.read(edicion.curso.path) or temarios.blank(edicion.curso)
 
 
-def _shown(rows: QuerySet[Inscripcion], edicion: Edicion, tree: Temario) -> QuerySet[Inscripcion]:
-    rows = senales.measured(rows, edicion, tree).select_related("persona__municipio__entidad")
-    return rows.order_by("persona__nombre", "pk")
+def _measured(
+    people: QuerySet[Inscripcion], pks: list[UUID], edicion: Edicion, tree: Temario
+) -> QuerySet[Inscripcion]:
+    """Read those of the page alone: sorted with the rest, each of the group would be measured."""
+    rows = senales.measured(people.filter(pk__in=pks), edicion, tree)
+    return rows.select_related("persona__municipio__entidad").order_by("persona__nombre", "pk")

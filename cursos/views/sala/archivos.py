@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ... import reloj
 from ...enums import TipoArchivo
 from ...models import Edicion
 from ...operations.sala import expedientes
@@ -44,5 +45,6 @@ def archivo(request: HttpRequest, edicion: Edicion, pk: UUID) -> HttpResponseBas
         file = found.archivo.open("rb")
     except OSError as gone:
         raise Http404 from gone
-    name = f"{found.tipo}-{edicion.curso.slug}-{edicion.clave}-{found.pedido_at:%Y-%m-%d}"
+    asked = reloj.today(found.pedido_at, edicion.zona)
+    name = f"{found.tipo}-{edicion.curso.slug}-{edicion.clave}-{asked}"
     return FileResponse(file, as_attachment=True, filename=name + queries.ending(found))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ... import reloj
 from ...enums import EstadoAsistencia, EstadoEdicion
 from ...forms.sala import ListaFirmadaForm
 from ...models import Edicion, Sesion
@@ -72,7 +73,7 @@ def lista_pdf(request: HttpRequest, edicion: Edicion, sesion: UUID) -> HttpRespo
         (one.turno, str(one.persona), str(one.persona.municipio or ""))
         for one in queries.to_sign(found).iterator(chunk_size=500)
     )
-    name = f"lista-{edicion.clave}-{found.inicia_at:%Y-%m-%d}.pdf"
+    name = f"lista-{edicion.clave}-{reloj.today(found.inicia_at, edicion.zona)}.pdf"
     return HttpResponse(
         lista.render(found, rows),
         content_type="application/pdf",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from cursos.enums import Modalidad, Nivel, TipoCurso
@@ -88,23 +89,43 @@ def test_each_choice_leads_to_as_many_as_it_says(client: Client) -> None:
             assert counted and int(counted[1]) == opcion.total, opcion
 
 
-def test_region_and_office_are_those_of_groups_that_take_people_today() -> None:
-    north, office, anyone, over = (CursoFactory(title=x) for x in "NOAV")
-    edicion = EdicionFactory(curso=north, clave="norte")
-    edicion.municipios.add(municipio("19039"))
+def test_region_and_office_are_those_of_groups_that_take_people_now_or_later() -> None:
+    north, office, anyone, over, soon = (CursoFactory(title=x, cerrado=True) for x in "NOAVS")
+    for curso, opens in ((north, None), (soon, AT + timedelta(days=20))):
+        edicion = EdicionFactory(curso=curso, clave="norte", abre_at=opens)
+        edicion.municipios.add(municipio("19039"))
     EdicionFactory(curso=office, cargos=["tesoreria"])
     EdicionFactory(curso=anyone)
     EdicionFactory(curso=over, cierra_at=AT - timedelta(days=1))
     EdicionFactory(curso=over, termina=date(2026, 11, 19))
 
-    assert titles(region="norte") == ["N", "O", "A"]
+    assert titles(region="norte") == ["N", "O", "A", "S"]
     assert titles(region="sur") == ["O", "A"]
-    assert titles(cargo="tesoreria") == ["N", "O", "A"]
-    assert titles(cargo="obras") == ["N", "A"]
+    assert titles(cargo="tesoreria") == ["N", "O", "A", "S"]
+    assert titles(cargo="obras") == ["N", "A", "S"]
+    assert titles(region="norte", abierta="si") == ["N", "O", "A"]
+
+
+def test_what_one_takes_alone_is_for_every_region_and_office() -> None:
+    CursoFactory(title="A solas")
+    EdicionFactory(curso=CursoFactory(title="Con grupo"), cargos=["obras"])
+    CursoFactory(title="Cerrado", cerrado=True)
+
+    for asked in ({"region": "sur"}, {"region": "norte"}, {"cargo": "tesoreria"}):
+        assert titles(**asked) == ["A solas", "Con grupo"]
+
+
+def test_a_course_whose_groups_open_later_says_so(client: Client) -> None:
+    EdicionFactory(curso=CursoFactory(cerrado=True), abre_at=timezone.now() + timedelta(days=20))
+
+    html = client.get("/cursos/?region=sur").content.decode()
+
+    assert "Abre después" in html and "1 grupo por abrir" in html
+    assert "los que ya se anuncian" in html
 
 
 def test_a_group_for_a_network_is_for_the_regions_of_its_members() -> None:
-    edicion, red = EdicionFactory(), RedFactory()
+    edicion, red = EdicionFactory(curso=CursoFactory(cerrado=True)), RedFactory()
     place = municipio("19039")
     Membresia.objects.create(
         red=red, municipio=place, estado="miembro", fuente="x", fuente_fecha=date(2020, 1, 1)

@@ -10,6 +10,7 @@ import pytest
 from comun.contenido import ContenidoInvalido, parse_yaml
 from cursos.operations.paquetes import desempaque
 from cursos.operations.paquetes.desempaque import PaqueteInvalido, unpack
+from tests.factories.medios import SUBTITULOS, VIDEO
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9"/></svg>'
 
@@ -74,6 +75,39 @@ def test_a_file_that_says_it_is_smaller_is_not_written_out(tmp_path: Path) -> No
 
     written = tmp_path / "uno" / "media" / "a.mp4"
     assert not written.exists() or written.stat().st_size < 100_000
+
+
+def test_two_declared_gigabytes_are_refused_unread(tmp_path: Path) -> None:
+    raw = bytearray(package(("uno/media/a.mp4", b"0" * 1_000)).getvalue())
+    at = raw.rfind(b"PK\x01\x02")
+    raw[at + 24 : at + 28] = (2 * 1024**3).to_bytes(4, "little")
+
+    assert "más de 200 MB" in said(io.BytesIO(raw), tmp_path)
+    assert list(tmp_path.rglob("*")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["a.mp4", "a.webm", "a.vtt", "a.pdf", "a.docx", "a.odp", "a.csv", "a.txt"]
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, name: str) -> None:
+    page = package((f"uno/media/{name}", b"<html><script>x</script></html>"))
+
+    assert f"media/{name}: se llama" in said(page, tmp_path)
+
+
+def test_videos_with_their_words_and_documents_pass(tmp_path: Path) -> None:
+    entries = [("uno/media/clase.webm", VIDEO.read_bytes()), *[
+        (f"uno/media/{name}", content)
+        for name, content in (
+            ("clase.vtt", SUBTITULOS.read_bytes()), ("otra.vtt", b"\xef\xbb\xbfWEBVTT\n"),
+            ("otra.mp4", b"\x00\x00\x00\x20ftypisom"), ("guia.pdf", b"%PDF-1.7\n%%EOF"),
+            ("datos.csv", "año,valor\n".encode()), ("leame.txt", b"Hola"),
+        )
+    ]]  # fmt: skip
+
+    folder = unpack(package(*entries), destino=tmp_path)
+
+    assert len(list((folder / "media").iterdir())) == len(entries)
 
 
 def test_too_many_files_and_what_is_no_zip_are_refused(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from cursos.models import CursoElemento, CursoPage, LeccionPage, TareaPage
 from cursos.operations import paquetes
 from cursos.queries.paquetes import carpeta as queries
 from tests.factories.autoria import coordinadora
+from tests.factories.cursos import lessons
+from tests.factories.medios import SUBTITULOS, VIDEO, document, video
 from trabajos import jobs
 from trabajos.models import Trabajo
 
@@ -74,6 +76,36 @@ def test_what_was_taken_away_and_brought_back_is_the_same(coordinacion: Client, 
     after = export(coordinacion, "otro")
     after["curso.yaml"] = after["curso.yaml"].replace(b"slug: otro", f"slug: {slug}".encode(), 1)
     assert after == before
+
+
+def test_videos_subtitles_transcripts_and_documents_come_back_as_they_went(
+    coordinacion: Client,
+) -> None:
+    leccion = lessons(CursoPage.objects.get(slug="fundamentos"))[0]
+    guide = document("Guía de uso.pdf", b"%PDF-1.7\n%%EOF")
+    paper = ("documento", {"documento": guide, "descripcion": "Para imprimir."})
+    leccion.cuerpo = [("texto", "<h2>Mire</h2><p>Un cuadro.</p>"), video(), paper]
+    leccion.termino = "vista"
+    leccion.save()
+    before = export(coordinacion)
+
+    coordinacion.post(bring(coordinacion, packed(before)))
+    jobs.look()
+
+    after = export(coordinacion, "otro")
+    media = {name: content for name, content in after.items() if name.startswith("media/")}
+    assert media == {
+        "media/cortowebm.webm": VIDEO.read_bytes(), "media/cortovtt.vtt": SUBTITULOS.read_bytes(),
+        "media/guia-de-usopdf.pdf": b"%PDF-1.7\n%%EOF",
+    }  # fmt: skip
+    assert {name: text for name, text in after.items() if name != "curso.yaml"} == {
+        name: text for name, text in before.items() if name != "curso.yaml"
+    }
+    made = lessons(CursoPage.objects.get(slug="otro"))[0]
+    clip = next(block.value for block in made.cuerpo if block.block_type == "video")
+    assert made.termino == "vista"
+    assert "Un cuadro blanco cruza la pantalla." in str(clip["transcripcion"])
+    assert clip["archivo"].pk != guide.pk and clip["subtitulos"].file_extension == "vtt"
 
 
 def test_the_course_is_a_draft_with_everything_of_its_own(
