@@ -9,9 +9,11 @@ from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils import timezone
 
+from trabajos.operations import enqueue
+
 from . import credencial, pdf, sello
 from .enums import MotivoEjemplar
-from .models import Certificado, Ejemplar, private_storage
+from .models import Certificado, Ejemplar, Lista, private_storage
 
 
 @shared_task(name="certificados.tasks.make_proofs")
@@ -70,3 +72,10 @@ def _make(
 def sign_list(*, lista_id: int) -> None:
     """Write and sign the status list as the register stands."""
     credencial.sign_list(lista_id=lista_id, at=timezone.now())
+
+
+@shared_task(name="certificados.tasks.sign_lists")
+def sign_lists() -> None:
+    """Each day: sign every list anew, so that none in the hands of others is taken for today's."""
+    for lista_id in Lista.objects.values_list("pk", flat=True):
+        enqueue("certificados.tasks.sign_list", lista_id=lista_id)
