@@ -7,13 +7,17 @@ from celery import shared_task
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from trabajos import progreso
 from trabajos.operations import enqueue
 
 from . import credencial, pdf, sello
 from .enums import MotivoEjemplar
 from .models import Certificado, Ejemplar, Lista, private_storage
+
+_BATCH = 50
 
 
 @shared_task(name="certificados.tasks.make_proofs")
@@ -66,6 +70,23 @@ def _make(
             hecho_at=at,
         )
         locked.save(update_fields=["ejemplar"])
+
+
+@shared_task(name="certificados.tasks.remake_proofs")
+def remake_proofs(*, llave_id: int) -> None:
+    """Make anew the proofs in force that a stolen key signed or sealed; others' come after.
+
+    Safe to be killed: what was made anew is not asked for again.
+    """
+    made_with = Q(ejemplar__llave=llave_id) | Q(ejemplar__sello=llave_id)
+    left = list(Certificado.objects.filter(made_with).order_by("pk").values_list("pk", flat=True))
+    storage = private_storage()
+    for start in range(0, len(left), _BATCH):
+        progreso.report(hechos=start, total=len(left))
+        batch = Certificado.objects.filter(pk__in=left[start : start + _BATCH])
+        for certificado in batch.select_related("ejemplar", "lista"):
+            _make(certificado, storage, motivo=MotivoEjemplar.LLAVES, at=timezone.now())
+    progreso.report(hechos=len(left), total=len(left))
 
 
 @shared_task(name="certificados.tasks.sign_list")

@@ -40,5 +40,9 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("revocar", "Revocar constancia", "Se revocó la constancia"),
         ("corregir", "Corregir constancia", "Se corrigió la constancia antes de entregarla"),
         ("sustituir", "Sustituir constancia", "Se sustituyó la constancia"),
+        ("llave_crear", "Crear llave", "Se creó la llave"),
+        ("llave_rotar", "Rotar llave", "Se creó la llave en lugar de la anterior"),
+        ("llave_retirar", "Retirar llave", "Se retiró la llave"),
+        ("llave_comprometer", "Llave comprometida", "Se declaró comprometida la llave"),
     ):
         actions.register_action(f"certificados.{name}", label, message)

@@ -39,7 +39,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / "aula.sqlite3", name)
     default.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = name
-    for folder in ("media", "privado"):
+    for folder in ("media", "privado", "llaves"):
         if (site / folder).exists():
             shutil.copytree(site / folder, settings.VAR_DIR / folder, dirs_exist_ok=True)
     with django_db_blocker.unblock():  # type: ignore[attr-defined]

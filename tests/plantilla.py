@@ -41,6 +41,8 @@ def prepared(command: str) -> Path:
             if before := _BEFORE.get(command):
                 copy(before, folder)
             run_aula(command, var=folder)
+            if command == "preparar":  # so that whatever is tested can sign
+                run_aula("llaves", "crear", var=folder)
             (folder / "lista").touch()
     return folder
 
@@ -118,12 +120,13 @@ def _prepare_postgresql(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     connection.execute(f'CREATE DATABASE "{template}"')
-    run_aula(
-        "preparar",
-        var=folder,
-        DJANGO_SETTINGS_MODULE="portal.settings.test",
-        AULA_PRUEBA_DATABASE_URL=with_database(url, template),
-    )
+    for arguments in (("preparar",), ("llaves", "crear")):
+        run_aula(
+            *arguments,
+            var=folder,
+            DJANGO_SETTINGS_MODULE="portal.settings.test",
+            AULA_PRUEBA_DATABASE_URL=with_database(url, template),
+        )
     (folder / "lista").touch()
 
 

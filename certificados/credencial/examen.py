@@ -8,7 +8,6 @@ import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
@@ -22,19 +21,13 @@ from . import grafo, identidad, lectura, prueba
 logger = logging.getLogger("aula.certificados")
 
 
-class Respuesta(StrEnum):
-    SI = "si"
-    NO = "no"
-    NO_SE_PUDO = "no_se_pudo"
-
-
 @dataclass(frozen=True)
 class Pregunta:
-    """One thing that was asked of a credential, and what came of it."""
+    """One thing that was asked of a credential: yes, no, or None where it could not be told."""
 
     clave: str
     titulo: str
-    respuesta: Respuesta
+    vale: bool | None
     detalle: str
 
 
@@ -59,14 +52,7 @@ class Examen:
     @property
     def es_genuina(self) -> bool:
         """Whether it left this house as it is, and is the one that counts; expired or not."""
-        return all(
-            pregunta.respuesta == Respuesta.SI
-            for pregunta in self.preguntas
-            if pregunta.clave != "vigencia"
-        )
-
-    def respuesta(self, clave: str) -> Respuesta:
-        return next(p.respuesta for p in self.preguntas if p.clave == clave)
+        return all(pregunta.vale for pregunta in self.preguntas if pregunta.clave != "vigencia")
 
 
 class _No(Exception):
@@ -85,21 +71,21 @@ def verify(texto: str | bytes, *, at: datetime, conocido: Certificado | None = N
     caso = _Caso(texto, at, conocido)
     said: list[Pregunta] = []
     for clave, titulo in _TITULOS.items():
-        if said and said[-1].respuesta != Respuesta.SI:
-            said.append(Pregunta(clave, titulo, Respuesta.NO_SE_PUDO, _SIN_LLEGAR))
+        if said and not said[-1].vale:
+            said.append(Pregunta(clave, titulo, None, _SIN_LLEGAR))
             continue
         answer, detail = _ask(caso, clave)
         said.append(Pregunta(clave, titulo, answer, detail))
     return Examen(said, caso.certificado)
 
 
-def _ask(caso: "_Caso", clave: str) -> tuple[Respuesta, str]:
+def _ask(caso: "_Caso", clave: str) -> tuple[bool | None, str]:
     try:
-        return Respuesta.SI, getattr(caso, clave)()
+        return True, getattr(caso, clave)()
     except (_No, lectura.Ilegible, grafo.SinFirmar, prueba.PruebaMalHecha) as why:
-        return Respuesta.NO, str(why)
+        return False, str(why)
     except _NoSePudo as why:
-        return Respuesta.NO_SE_PUDO, str(why)
+        return None, str(why)
 
 
 class _Caso:

@@ -1,9 +1,7 @@
 """Making keys, and writing down their public side."""
 
 import hashlib
-import os
 from datetime import datetime
-from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
@@ -16,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
 from ..enums import ClaseLlave
 from ..models import Llave
 from .archivos import path
+from .escritura import write_secret
 
 _ED25519_PUBLIC = b"\xed\x01"  # multicodec
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -37,17 +36,6 @@ def make_datos(*, nombre: str, at: datetime, de_demostracion: bool) -> Llave:
     write_secret(path(llave), pem)
     llave.save(force_insert=True)
     return llave
-
-
-def write_secret(file: Path, content: bytes) -> None:
-    """Write a file that only its owner reads.
-
-    :raises FileExistsError: there is one already; a key is never overwritten.
-    """
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
 
 
 def multikey(key: Ed25519PublicKey) -> str:

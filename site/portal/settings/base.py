@@ -117,6 +117,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 AULA_LLAVES = VAR_DIR / "llaves"  # private keys that sign certificates: in no database or backup
+# An authority's seal certificate as PKCS#12; empty: one that a root of our own issued.
+AULA_SELLO_P12 = AULA_SELLO_P12_CLAVE = ""
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {

@@ -1,5 +1,6 @@
 """`aula demo`: a prepared site with people and stories, dated relative to today."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,9 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from certificados.enums import Dictamen, TipoCertificado
+from certificados.enums import ClaseLlave, Dictamen, TipoCertificado
 from certificados.models import Certificado, Firmante, Plantilla
+from certificados.operations import llaves
 from comun.contenido import Mapa
 from cuentas.models import Usuario
 from cursos.models import Inscripcion
@@ -50,6 +52,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._refuse_where_people_are_real()
         call_command("preparar", muestra=True, cursos=[_CURSOS], stdout=self.stdout)
+        _make_keys()
         everybody = personas.read()
         _name_signatory()
         _make_people(everybody)
@@ -86,6 +89,13 @@ class Command(BaseCommand):
         self.stdout.write(f"\nCuentas de la demostración (clave: {personas.CLAVE}):")
         for datos in accounts:
             self.stdout.write(f"  {datos['correo']:<{width}}  {datos['papel']}")
+
+
+def _make_keys() -> None:
+    """Keys that say in their names that they are worth nothing: production refuses them."""
+    for clase in ClaseLlave.values:
+        with suppress(llaves.YaHayLlave):
+            llaves.create_key(clase=clase, at=timezone.now(), de_demostracion=True)
 
 
 def _name_signatory() -> None:
