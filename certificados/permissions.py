@@ -9,6 +9,8 @@ from wagtail.permission_policies import BasePermissionPolicy
 
 from cuentas.models import Usuario
 
+from .models import Certificado
+
 GRUPO = "Coordinación"
 
 
@@ -17,6 +19,13 @@ def can_manage(usuario: Usuario | AnonymousUser) -> TypeGuard[Usuario]:
     if not (isinstance(usuario, Usuario) and usuario.is_active):
         return False
     return usuario.has_full_power or usuario.acts_in(GRUPO)
+
+
+def can_download(usuario: Usuario | AnonymousUser, certificado: Certificado) -> bool:
+    """Whoever has the folio, where the holder allows it; the holder always."""
+    if certificado.con_archivos:
+        return True
+    return isinstance(usuario, Usuario) and usuario.pk == certificado.titular_id
 
 
 class CertificadoPolicy(BasePermissionPolicy):

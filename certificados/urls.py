@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import verificacion
+from .views import credencial, verificacion
 
 app_name = "certificados"
 urlpatterns = [
     path("", verificacion.search, name="buscar"),
     path("<path:escrito>.pdf", verificacion.pdf, name="pdf"),
-    path("<path:escrito>", verificacion.see, name="ver"),
+    path("<path:escrito>.json", credencial.file, name="json"),
+    path("<path:escrito>", credencial.negotiated(verificacion.see), name="ver"),
 ]
