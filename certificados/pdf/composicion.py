@@ -1,7 +1,7 @@
 """Blocks of text one below the other in the middle of the sheet, in as much room as there is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color
 
@@ -15,7 +15,7 @@ CENTRE = traza.WIDTH / 2
 ROOM = traza.WIDTH - 2 * 84
 _LEADING = 1.18
 # How much smaller everything is set, where a long name and a long title do not fit together.
-_SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+_SCALES = (1.0, 0.94, 0.88, 0.8, 0.7, 0.6, 0.5)
 # A name in so many lines is not set smaller than this: rather in more lines.
 _NAME_LINES = ((2, 26), (3, 20), (4, 15))
 
@@ -45,6 +45,7 @@ def place(
     """Set the blocks in the middle between `top` and `bottom`: smaller where they do not fit."""
     for scale in _SCALES:
         found = [bloque for bloque in bloques(scale) if bloque.parrafo.lineas]
+        found[0] = replace(found[0], arriba=0)
         free = (top - bottom) - sum(bloque.alto for bloque in found)
         if free >= 0:
             break

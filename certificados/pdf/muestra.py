@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
+
 from comun import letras
 from comun.etiquetas import Lienzo
 from comun.letras import TITULO
@@ -68,7 +70,11 @@ def certificate(tipo: str, look: dict[str, Any], emisor: Emisor) -> Certificado:
 def sheet(certificado: Certificado) -> Hoja:
     """Word it as what it is: nothing on it can be taken for a certificate."""
     return replace(
-        read(certificado), de_muestra=True, folio_impreso="de muestra", numero_registro="de muestra"
+        read(certificado),
+        de_muestra=True,
+        folio_impreso="de muestra",
+        numero_registro="de muestra",
+        url=f"{settings.AULA_URL}/c/",
     )
 
 

@@ -12,8 +12,8 @@ from . import tinta
 from .traza import WIDTH
 
 _QR = 26 * mm
-_BOTTOM = 66.0
-_LEFT = 74.0
+_BOTTOM = 72.0
+_LEFT = 80.0
 _LEADING = 12.5
 _ROOM = WIDTH - 2 * _LEFT - _QR - 20
 
@@ -55,9 +55,7 @@ def _code(canvas: Lienzo, hoja: Hoja) -> None:
     left, bottom = WIDTH - _LEFT - _QR, _BOTTOM - 4
     caja = (left, bottom, left + _QR, bottom + _QR)
     if hoja.de_muestra:
-        with canvas.adorno():
-            canvas.setStrokeColor(tinta.LOTE)
-            canvas.rect(left, bottom, _QR, _QR)
+        _placeholder(canvas, left, bottom)
         return
     says = f"Página de verificación, {hoja.url_corta}"
     with canvas.grupo("P"), canvas.grupo("Link"):
@@ -77,3 +75,13 @@ def _path(canvas: Lienzo, url: str, left: float, bottom: float) -> None:
         "\n".join(f"{column} {row} {length} 1 re" for column, row, length in runs) + "\nf"
     )
     canvas.restoreState()
+
+
+def _placeholder(canvas: Lienzo, left: float, bottom: float) -> None:
+    """Show where the code goes; a sample has nothing that could be looked up."""
+    with canvas.adorno():
+        canvas.setStrokeColor(tinta.LOTE)
+        canvas.rect(left, bottom, _QR, _QR)
+        canvas.setFillColor(tinta.TINTA_2)
+        middle = bottom + _QR / 2 - 3
+        letras.draw_centred(canvas, left + _QR / 2, middle, "Código QR", TEXTO, 9)

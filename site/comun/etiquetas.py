@@ -4,6 +4,7 @@ reportlab draws but does not tag. What PDF/UA asks for is written here by hand: 
 marked content that points into it, and the way back from each page and each link.
 """
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFName,
     PDFObject,
+    PDFStream,
     PDFString,
 )
 from reportlab.pdfgen.canvas import Canvas
@@ -108,6 +110,9 @@ class Lienzo(Canvas):
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = self._clave, PDFName("S")
+        # Packed now, and without reportlab's detour by ASCII: many pages may be waiting.
+        page.Contents = _packed(page.stream.encode("latin-1"))
+        page.stream = None
         self._clave = None
 
     @contextmanager
@@ -153,6 +158,12 @@ def _back(back: list[Elemento] | Elemento, document: PDFDocument) -> PDFObject:
 
 def _child(child: PDFObject, document: PDFDocument) -> PDFObject:
     return document.Reference(child) if isinstance(child, Elemento) else child
+
+
+def _packed(content: bytes) -> PDFStream:
+    head = PDFDictionary({"Filter": PDFName("FlateDecode")})
+    # reportlab writes `endstream` right after the content: the line's end is ours to give.
+    return PDFStream(head, zlib.compress(content) + b"\n")
 
 
 def _compact(**entries: object) -> PDFDictionary:
