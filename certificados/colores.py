@@ -5,7 +5,7 @@ from functools import cache
 
 from .models.plantillas import VERDE
 
-# What WCAG asks of text on its ground. In grey it is dark enough, too, for a printer without colour.
+# What WCAG asks of text on its ground; in grey, too, it is dark enough for any printer.
 CONTRASTE = 4.5
 
 

@@ -44,8 +44,10 @@ def lista(parts: list[str]) -> str:
 
 def alineado(claves: list[str]) -> str:
     """`Alineado al EC0076 y al EC0217.01`: the course follows them; it certifies nobody in them."""
-    *most, last = [f"al {clave}" for clave in claves] or [""]
-    return f"Alineado {', '.join(most)} y {last}" if most else f"Alineado {last}" if last else ""
+    if not claves:
+        return ""
+    *most, last = [f"al {clave}" for clave in claves]
+    return f"Alineado {', '.join(most)} y {last}" if most else f"Alineado {last}"
 
 
 def lower_first(text: str) -> str:
