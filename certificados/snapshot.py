@@ -14,6 +14,7 @@ _DATES = ("inicio", "fin")
 _OPTIONAL_TEXTS = ("version", "criterios", "calificacion", "municipio")
 _DE_CURSO = frozenset({*_TEXTS, *_DATES, *_OPTIONAL_TEXTS, "elementos", "temario", "horas"})
 # What a municipality is recognised for: a practice, as it stood when it was published.
+_OPCIONALES = frozenset({"alineaciones"})
 _DE_PRACTICA = frozenset({"nombre", "titulo", "folio_practica", "version", "publicada", "autoria"})
 
 # Solemn unless somebody chooses another design.
@@ -67,7 +68,7 @@ def check(datos: dict[str, Any], tipo: str) -> dict[str, Any]:
     :raises DatosInvalidos: something is missing, unknown or of the wrong kind.
     """
     known = campos(tipo)
-    if unknown := sorted(set(datos) - known):
+    if unknown := sorted(set(datos) - known - _OPCIONALES):
         raise DatosInvalidos(f"La constancia no lleva estos datos: {', '.join(unknown)}.")
     if missing := sorted(known - set(datos)):
         raise DatosInvalidos(f"Faltan datos para la constancia: {', '.join(missing)}.")
@@ -93,6 +94,7 @@ def _of_course(datos: dict[str, Any]) -> dict[str, Any]:
         "elementos": [_text("elementos", item) for item in datos["elementos"]],
         "temario": [_part(part) for part in datos["temario"]],
         "horas": datos["horas"],
+        **({"alineaciones": datos["alineaciones"]} if datos.get("alineaciones") else {}),
     }
 
 

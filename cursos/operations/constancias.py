@@ -13,7 +13,7 @@ from certificados.enums import TipoCertificado
 from certificados.models import Certificado
 from certificados.operations import issue as issue_certificate
 
-from ..models import CursoPage, Inscripcion
+from ..models import CursoPage, Inscripcion, ProgramaPage
 from ..queries import elementos
 from ..queries.trayecto import Trayecto
 
@@ -32,6 +32,7 @@ def issue(*, trayecto: Trayecto, at: datetime) -> Certificado:
         datos=datos(trayecto=trayecto, inscripcion=inscripcion, at=at),
         at=at,
         valido_hasta=valid_until(inscripcion.curso, at),
+        plantilla=inscripcion.curso.plantilla,
     )
     correos.write_from_template(
         clave=f"{inscripcion.clave_certificado}-carta",
@@ -65,7 +66,14 @@ def datos(*, trayecto: Trayecto, inscripcion: Inscripcion, at: datetime) -> dict
         "elementos": [x.titulo for x in elementos.of_cursos([curso.pk]).get(curso.pk, [])],
         "temario": trayecto.temario.outline(),
         "municipio": str(persona.municipio) if persona.municipio else None,
+        "alineaciones": standards(curso),
     }
+
+
+def standards(page: CursoPage | ProgramaPage) -> list[dict[str, str]]:
+    """Name the competence standards that it follows."""
+    rows = page.alineaciones.order_by("sort_order")  # type: ignore[union-attr]
+    return [{"clave": row.clave, "nombre": row.nombre} for row in rows]
 
 
 def criteria(trayecto: Trayecto) -> str:
