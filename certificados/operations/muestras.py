@@ -4,7 +4,7 @@ from django.db import transaction
 
 from .. import pdf
 from ..enums import Diseno, TipoCertificado
-from ..models import Plantilla
+from ..models import Emisor, Plantilla
 from . import plantillas
 
 
@@ -15,7 +15,7 @@ def render(*, plantilla: Plantilla, tipo: str = "") -> bytes:
     :param tipo: of what; empty: what the template is for, or else what its design is made for.
     """
     look = plantillas.frozen(plantilla)
-    content = pdf.render_sample(tipo or plantilla.tipo or _usual(plantilla), look)
+    content = pdf.render_sample(tipo or plantilla.tipo or _usual(plantilla), look, Emisor.load())
     # A picture among the resources stays for good: that is for those that were issued.
     transaction.set_rollback(True)
     return content

@@ -1,41 +1,88 @@
-"""A sheet of invented facts, to look at a template: it certifies nothing."""
+"""A sheet that shows a template: with examples in place of facts, and a word that says so."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
+
+from comun import letras
+from comun.etiquetas import Lienzo
+from comun.letras import TITULO
+
 from .. import snapshot
-from ..enums import TipoCertificado
+from ..enums import Papel, TipoCertificado
+from ..hoja import Hoja, read
 from ..models import Certificado, Emisor
-from .documento import render
+from . import tinta
+from .traza import HEIGHT, WIDTH
 
-_FOLIO = "0000000000000"
-_DE_CURSO: dict[str, Any] = {
-    "nombre": "Nombre de muestra Apellido Apellido",
-    "titulo": "Título de un curso de muestra, tan largo como suelen serlo",
-    "tipo_curso": "Curso", "version": "1", "horas": 20, "modalidad": "En línea",
-    "inicio": "2026-09-07", "fin": "2026-10-30",
-    "criterios": "Leer las lecciones y obtener al menos 80 de 100 en la evaluación final",
-    "calificacion": "90", "elementos": ["Diagnóstico y línea base", "Visión de gran horizonte"],
+PALABRA = "MUESTRA"
+_DIA = datetime(2026, 11, 6, 18, tzinfo=UTC)
+_CURSO: dict[str, Any] = {
+    "nombre": "Nombre Apellido Apellido",
+    "titulo": "Título del curso, tal como se publicó",
+    "tipo_curso": "Curso",
+    "version": "1",
+    "horas": 20,
+    "modalidad": "En línea",
+    "inicio": "2026-09-07",
+    "fin": "2026-10-30",
+    "criterios": "Lo que hubo que hacer para obtenerla",
+    "calificacion": "95",
+    "elementos": ["Diagnóstico", "Visión estratégica"],
     "temario": [
-        {"titulo": f"{number}. Un módulo", "puntos": [f"{number}.{n} Una lección" for n in (1, 2)]}
-        for number in (1, 2, 3)
+        {"titulo": f"{part}. Un módulo", "puntos": [f"{part}.{n} Una lección" for n in (1, 2, 3)]}
+        for part in (1, 2, 3)
     ],
-    "municipio": "Municipio de muestra",
+    "municipio": "Un municipio, su estado",
+}
+_DIPLOMA = _CURSO | {
+    "titulo": "Título del programa", "tipo_curso": "Programa de formación", "horas": 90,
+    "calificacion": None,
 }  # fmt: skip
-_DE_PRACTICA: dict[str, Any] = {
-    "nombre": "Municipio de muestra", "titulo": "Título de una práctica de muestra",
-    "folio_practica": "BP-0000", "version": "1", "publicada": "2026-10-30",
-    "autoria": ["Dirección de Planeación"],
+_RECONOCIMIENTO = {
+    key: _CURSO[key]
+    for key in ("nombre", "modalidad", "inicio", "fin", "municipio")
+} | {
+    "titulo": "Título de la sesión", "tipo_curso": "Sesión de trabajo", "horas": 2,
+    "papel": Papel.PONENTE.value,
 }  # fmt: skip
+_EJEMPLOS = {
+    TipoCertificado.DIPLOMA: _DIPLOMA,
+    TipoCertificado.RECONOCIMIENTO: _RECONOCIMIENTO,
+}
 
 
-def render_sample(tipo: str, look: dict[str, Any]) -> bytes:
-    """Return the PDF of a sample of that type with that look."""
-    datos = _DE_PRACTICA if tipo == TipoCertificado.RECONOCIMIENTO else _DE_CURSO
-    return render(
-        Certificado(
-            folio=_FOLIO, anio=2026, consecutivo=0, tipo=tipo,
-            otorgado_at=datetime(2026, 11, 6, 17, tzinfo=UTC),
-            datos=snapshot.freeze(datos, Emisor.load(), tipo=tipo, look=look),
-        )
-    )  # fmt: skip
+def certificate(tipo: str, look: dict[str, Any], emisor: Emisor) -> Certificado:
+    """Return a certificate that no register has."""
+    datos = _EJEMPLOS.get(TipoCertificado(tipo), _CURSO)
+    return Certificado(
+        folio=PALABRA,
+        anio=_DIA.year,
+        consecutivo=0,
+        tipo=tipo,
+        otorgado_at=_DIA,
+        datos=snapshot.freeze(datos, emisor, tipo=tipo, look=look),
+    )
+
+
+def sheet(certificado: Certificado) -> Hoja:
+    """Word it as what it is: nothing on it can be taken for a certificate."""
+    return replace(
+        read(certificado),
+        de_muestra=True,
+        folio_impreso="de muestra",
+        numero_registro="de muestra",
+        url=f"{settings.AULA_URL}/c/",
+    )
+
+
+def watermark(canvas: Lienzo) -> None:
+    """Write the word across the whole page, below everything else; within an `adorno`."""
+    canvas.saveState()
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(28)
+    canvas.setFillColor(tinta.MUESTRA)
+    letras.draw_centred(canvas, 0, -46, PALABRA, TITULO, 132)
+    canvas.restoreState()

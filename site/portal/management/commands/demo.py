@@ -8,8 +8,8 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from certificados.enums import Dictamen, TipoCertificado
-from certificados.models import Certificado, Firmante, Plantilla
+from certificados.enums import Dictamen
+from certificados.models import Certificado
 from comun.contenido import Mapa
 from cuentas.models import Usuario
 from cursos.models import Inscripcion
@@ -27,6 +27,7 @@ from portal.demo.historias import (
     foros,
     incorporaciones,
     oferta,
+    plantillas,
     postulaciones,
     practicas,
     privacidad,
@@ -51,7 +52,6 @@ class Command(BaseCommand):
         self._refuse_where_people_are_real()
         call_command("preparar", muestra=True, cursos=[_CURSOS], stdout=self.stdout)
         everybody = personas.read()
-        _name_signatory()
         _make_people(everybody)
         _tell_stories(everybody)
         self._finish_jobs()
@@ -88,18 +88,6 @@ class Command(BaseCommand):
             self.stdout.write(f"  {datos['correo']:<{width}}  {datos['papel']}")
 
 
-def _name_signatory() -> None:
-    for tipo in TipoCertificado:
-        plantilla, made = Plantilla.objects.get_or_create(
-            tipo=tipo, defaults={"nombre": tipo.label, "clave": tipo.value}
-        )
-        if made:
-            Firmante.objects.create(
-                plantilla=plantilla, nombre="Mtra. Elena Quiroz Baeza",
-                cargo="Coordinación académica",
-            )  # fmt: skip
-
-
 def _make_people(everybody: list[Mapa]) -> None:
     here = set(Usuario.objects.values_list("email", flat=True))
     for datos in everybody:
@@ -119,6 +107,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     ]
     by = people[f"coordinacion{personas.DOMINIO}"]
     now = timezone.now()
+    plantillas.make(by=by)
     ediciones.prepare(personas=people, by=by, at=now)
     cursos.tell(historias=untold, by=by, at=now)
     ediciones.tell(personas=people, by=by, at=now)
