@@ -5,7 +5,7 @@ from functools import cache
 
 from .models.plantillas import VERDE
 
-# What WCAG asks of text on its ground; in grey, too, it is dark enough for any printer.
+# What WCAG asks of text on its ground; dark enough, too, for a printer without colour.
 CONTRASTE = 4.5
 
 

@@ -138,10 +138,8 @@ class CertificadoViewSet(ModelViewSet):
 
     model = Certificado
     name = "certificado"
-    menu_label = "Constancias"
+    menu_label = "Registro"
     icon = "openquote"
-    menu_order = 300
-    add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True
     index_view_class = ListaView

@@ -4,18 +4,16 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from .models import Certificado
 from .permissions import CertificadoPolicy
-from .views import administracion
-from .viewsets import CertificadoViewSet
+from .views import administracion, plantillas
+from .viewsets_plantillas import ConstanciasViewSetGroup
 
 register_permission_policy(Certificado, CertificadoPolicy(Certificado))
-
-
-@hooks.register("register_admin_viewset")
-def register_viewset() -> CertificadoViewSet:
-    return CertificadoViewSet()
+register_snippet(ConstanciasViewSetGroup)
+hooks.register("before_delete_snippet", plantillas.explain_before_deleting)
 
 
 @hooks.register("register_admin_urls")

@@ -1,5 +1,8 @@
 """How the sheets of an institution look: chosen in Wagtail, frozen into each certificate."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -46,6 +49,16 @@ class Plantilla(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableMod
     def __str__(self) -> str:
         return self.nombre
 
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [("", "Para lo que se usa"), *TipoCertificado.choices]
+
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """A sheet is a sheet: one size, and the panel makes it fit."""
+        label = "Hoja completa"
+        return [{"name": "hoja", "icon": "doc-full", "device_width": 760, "label": label}]
+
 
 class Logotipo(Orderable):
     """The mark of an institution that issues, beside the others."""
@@ -84,6 +97,12 @@ class Firmante(Orderable):
 
     def __str__(self) -> str:
         return f"{self.nombre}, {self.cargo}"
+
+    def clean(self) -> None:
+        if self.forma == FormaDeFirma.DIGITALIZADA and not self.imagen_id:
+            raise ValidationError(
+                {"imagen": "Elija la imagen de la firma, o diga que firma a mano."}
+            )
 
 
 class Recurso(models.Model):

@@ -15,9 +15,13 @@ _WIDEST = 900
 
 
 def look(tipo: str, plantilla: Plantilla | None = None) -> dict[str, Any]:
-    """Return `{"plantilla": …, "firmantes": […]}`: the one asked for, or the type's, or none's."""
-    found = plantilla or Plantilla.objects.filter(tipo=tipo, live=True).first()
-    return frozen(found) if found else snapshot.plain(tipo)
+    """Return `{"plantilla": …, "firmantes": […]}`: the one asked for, or the type's, or none's.
+
+    One that was put away is asked for in vain.
+    """
+    if plantilla is None or not plantilla.live:
+        plantilla = Plantilla.objects.filter(tipo=tipo, live=True).first()
+    return frozen(plantilla) if plantilla else snapshot.plain(tipo)
 
 
 def frozen(plantilla: Plantilla) -> dict[str, Any]:
@@ -48,22 +52,28 @@ def picture(image: AbstractImage) -> str:
 
     Without the file the sheet says the name that the picture stands for: nobody waits for a logo.
     """
-    try:
-        with image.file.open("rb") as stored:
-            content = _plain_png(stored.read())
-    except (OSError, ValueError):
+    content = _plain_png(image)
+    if content is None:
         return ""
     sha256 = hashlib.sha256(content).hexdigest()
     Recurso.objects.get_or_create(sha256=sha256, defaults={"contenido": content})
     return sha256
 
 
-def _plain_png(content: bytes) -> bytes:
+def is_readable(image: AbstractImage) -> bool:
+    """Whether it can be printed: its file is there, and is a picture made of points."""
+    return _plain_png(image) is not None
+
+
+def _plain_png(image: AbstractImage) -> bytes | None:
     """Return the picture without metadata, no wider than paper shows; the same bytes each time."""
-    with Picture.open(io.BytesIO(content)) as read:
-        read.thumbnail((_WIDEST, _WIDEST))
-        made = io.BytesIO()
-        read.convert("RGBA").save(made, "PNG", optimize=True)
+    try:
+        with image.file.open("rb") as stored, Picture.open(stored) as read:
+            read.thumbnail((_WIDEST, _WIDEST))
+            made = io.BytesIO()
+            read.convert("RGBA").save(made, "PNG", optimize=True)
+    except (OSError, ValueError, SyntaxError, Picture.DecompressionBombError):
+        return None
     return made.getvalue()
 
 

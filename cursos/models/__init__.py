@@ -1,5 +1,6 @@
 """One import path; lower modules first."""
 
+from .alineaciones import CursoAlineacion, ProgramaAlineacion
 from .archivos import ArchivoDeEdicion
 from .asistencias import Asistencia
 from .ediciones import Edicion, Facilitacion, Sesion
@@ -23,6 +24,7 @@ __all__ = [
     "Avance",
     "CatalogoPage",
     "Criterio",
+    "CursoAlineacion",
     "CursoElemento",
     "CursoPage",
     "CursoRequisito",
@@ -42,6 +44,7 @@ __all__ = [
     "Opinion",
     "PosgradoPage",
     "Postulacion",
+    "ProgramaAlineacion",
     "ProgramaCurso",
     "ProgramaPage",
     "Prorroga",

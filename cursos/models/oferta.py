@@ -13,13 +13,14 @@ from wagtail.search import index
 
 from comun.blocks import RICO
 
+from .constancia import ConConstancia
 from .paginas import SLUGS_DEL_CATALOGO, CursoPage, refuse_taken
 
 # Use in Mexico: nobody calls less than this a diplomado.
 HORAS_DE_DIPLOMADO = 120
 
 
-class ProgramaPage(Page):
+class ProgramaPage(ConConstancia, Page):
     """Courses taken one after another, with a diploma at the end."""
 
     resumen = models.CharField("resumen", max_length=255)
@@ -44,6 +45,7 @@ class ProgramaPage(Page):
         FieldPanel("respaldo"),
         InlinePanel("cursos", label="curso", min_num=1),
         FieldPanel("is_diplomado"),
+        *ConConstancia.panels_de_constancia,
     ]
     parent_page_types: ClassVar[list[str]] = ["cursos.CatalogoPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -17,6 +17,7 @@ from comun.blocks import RICO, CuerpoBlock
 from cursos.evaluaciones.models import Evaluacion
 
 from ..enums import Modalidad, Nivel, Termino, TipoCurso
+from .constancia import ConConstancia
 from .formulario import CopiaForm, CursoForm, RevisadaForm
 from .reglas import ReglasDeAcreditacion
 
@@ -59,7 +60,7 @@ class CatalogoPage(Page):
         }
 
 
-class CursoPage(ReglasDeAcreditacion, Page):
+class CursoPage(ReglasDeAcreditacion, ConConstancia, Page):
     """A course: what one will be able to do, how long it takes, who backs it."""
 
     tipo = models.CharField("tipo", max_length=10, choices=TipoCurso, default=TipoCurso.CURSO)
@@ -108,6 +109,7 @@ class CursoPage(ReglasDeAcreditacion, Page):
         InlinePanel("elementos", label="elemento de la metodología"),
         MultiFieldPanel([FieldPanel("evaluacion"), FieldPanel("vigencia_meses")], "Acreditación"),
         *ReglasDeAcreditacion.panels_de_reglas,
+        *ConConstancia.panels_de_constancia,
         FieldPanel("inscripcion_abierta"),
     ]
     base_form_class = CursoForm

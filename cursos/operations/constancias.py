@@ -14,7 +14,7 @@ from certificados.enums import TipoCertificado
 from certificados.models import Certificado
 from certificados.operations import issue as issue_certificate
 
-from ..models import CursoPage, Inscripcion
+from ..models import CursoPage, Inscripcion, ProgramaPage
 from ..queries.aprendizaje import elementos
 from ..queries.aprendizaje.trayecto import Trayecto
 
@@ -33,6 +33,7 @@ def issue(*, trayecto: Trayecto, at: datetime) -> Certificado:
         datos=datos(trayecto=trayecto, inscripcion=inscripcion, at=at),
         at=at,
         valido_hasta=valid_until(inscripcion.curso, at),
+        plantilla=inscripcion.curso.plantilla,
     )
     correos.write_from_template(
         clave=f"{inscripcion.clave_certificado}-carta",
@@ -66,6 +67,7 @@ def datos(*, trayecto: Trayecto, inscripcion: Inscripcion, at: datetime) -> dict
         "elementos": elements(elementos.of_cursos([curso.pk]).get(curso.pk, [])),
         "temario": trayecto.temario.outline(),
         "municipio": str(persona.municipio) if persona.municipio else None,
+        "alineaciones": standards(curso),
     }
 
 
@@ -73,6 +75,12 @@ def elements(found: Iterable[elementos.Elemento]) -> list[dict[str, str]]:
     """Name each element once, with the address at which anybody may read it."""
     addresses = {x.titulo: f"{settings.AULA_URL}{x.url}" for x in found}
     return [{"titulo": title, "url": url} for title, url in addresses.items()]
+
+
+def standards(page: CursoPage | ProgramaPage) -> list[dict[str, str]]:
+    """Name the competence standards that it follows."""
+    rows = page.alineaciones.order_by("sort_order")  # type: ignore[union-attr]
+    return [{"clave": row.clave, "nombre": row.nombre} for row in rows]
 
 
 def criteria(trayecto: Trayecto) -> str:

@@ -18,7 +18,7 @@ from ..models import Inscripcion, ProgramaPage
 from ..queries.aprendizaje import elementos
 from ..queries.oferta import programa as programas
 from ..queries.oferta.programa import CursoDePrograma, VistaPrograma
-from .constancias import day, elements
+from .constancias import day, elements, standards
 
 
 class FaltanCursosDelPrograma(Exception):
@@ -65,6 +65,7 @@ def complete(*, programa: ProgramaPage, persona: Usuario, at: datetime) -> Certi
         titular=persona,
         datos=_datos(programa, vista, persona),
         at=at,
+        plantilla=programa.plantilla,
     )
     _tell(programa, vista, persona, certificado, at)
     return certificado
@@ -88,6 +89,7 @@ def _datos(programa: ProgramaPage, vista: VistaPrograma, persona: Usuario) -> di
         "elementos": _elements(vista),
         "temario": [_part(place, one) for place, one in enumerate(vista.cursos, start=1)],
         "municipio": str(persona.municipio) if persona.municipio else None,
+        "alineaciones": standards(programa),
     }
 
 

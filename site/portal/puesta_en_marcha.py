@@ -50,15 +50,18 @@ def puntos() -> list[Punto]:
 
 def _emisor() -> Punto:
     emisor = Emisor.load()
-    signs = Firmante.objects.filter(plantilla__tipo=TipoCertificado.ACREDITACION).first()
+    signs = Firmante.objects.filter(
+        plantilla__tipo=TipoCertificado.ACREDITACION, plantilla__live=True
+    ).first()
     complete = bool(emisor.nombre_legal and signs)
     return Punto(
         "Emisor de constancias",
         complete,
         f"Emite {emisor.nombre_legal}; firma {signs}."
         if complete
-        else "Escriba el nombre legal, quién firma y su cargo. Lo ya emitido no cambia.",
-        url=reverse("wagtailsettings:edit", args=["certificados", "emisor"]),
+        else "Publique la plantilla de la constancia de acreditación, con quién firma y su cargo. "
+        "El nombre legal se escribe en Configuración. Lo ya emitido no cambia.",
+        url=reverse("plantillas_de_constancia:list"),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from certificados.models import Llave
+from certificados.models import Llave, Plantilla
 from cuentas.models import Usuario
 from portal import puesta_en_marcha
 from portal.models import TextoPage
@@ -50,6 +50,14 @@ def test_each_thing_is_marked_when_it_has_been_done(admin: Client) -> None:
         "Respaldo comprobado": False,
     }
     assert "Puesta en marcha: falta 1 de 5" in admin.get("/admin/").content.decode()
+
+
+def test_a_template_that_was_put_away_signs_nothing(admin: Client) -> None:
+    emisor(firmante="Ana Ruiz")
+    Plantilla.objects.get().unpublish()
+
+    assert not done()["Emisor de constancias"]
+    assert 'href="/admin/plantillas-de-constancia/"' in admin.get("/admin/").content.decode()
 
 
 def test_nobody_else_sees_it(client: Client) -> None:

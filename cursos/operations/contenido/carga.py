@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from certificados.models import Plantilla
 from comun import markdown
 from comun.carga import Carga
 from comun.contenido import Bloque, Mapa
@@ -73,6 +74,7 @@ def _course_page(carga: Carga, curso: Curso) -> Ficha:
             "respaldo": datos["respaldo"],
             "evaluacion_id": carga.pk(curso.banco.clave_evaluacion) if curso.banco else None,
             "vigencia_meses": datos.get("vigencia_meses"),
+            "plantilla_id": _template(datos),
             "nivel": datos.get("nivel", Nivel.BASICO.value),
             **_rules(datos.get("reglas", {})),
         },
@@ -81,8 +83,17 @@ def _course_page(carga: Carga, curso: Curso) -> Ficha:
             "requiere": [
                 {"requerido": Ref(f"{RAIZ}/{slug}")} for slug in datos.get("requiere", [])
             ],
+            "alineaciones": [dict(item) for item in datos.get("alineaciones", [])],
         },
     )  # fmt: skip
+
+
+def _template(datos: Mapa) -> int | None:
+    """Return the one of that key; where this site has none, the course goes by its type's own."""
+    found = Plantilla.objects.filter(clave=datos.get("plantilla") or "").values_list(
+        "pk", flat=True
+    )
+    return found.first()
 
 
 def _part(part: Mapa) -> str:

@@ -9,6 +9,7 @@ from comun.contenido import Bloque, Documento, Mapa, read_markdown, read_yaml
 from metodologia.operations.contenido import check_routes
 
 from ...enums import Modalidad, Nivel, Termino, TipoCurso
+from ...models.alineaciones import CLAVE_EC
 from . import banco as bancos
 from . import tareas
 from .banco import Banco
@@ -24,7 +25,7 @@ _CURSO = {
 }  # fmt: skip
 _CURSO_OPCIONAL = {
     "tipo", "modalidad", "nivel", "requisitos", "costo", "vigencia_meses", "evaluacion",
-    "principal", "requiere", "reglas",
+    "principal", "requiere", "reglas", "plantilla", "alineaciones",
 }  # fmt: skip
 _MODULO = {"titulo", "slug", "resumen", "lecciones"}
 _MODULO_OPCIONAL = {"elementos", "dia_apertura", "tras_el_anterior"}
@@ -101,6 +102,8 @@ def read_datos(carpeta: Path, *, rutas: set[str]) -> Mapa:
         raise datos.error("«principal» es uno de sus «elementos».")
     if "reglas" in datos:
         _check_rules(datos["reglas"])
+    for item in datos.get("alineaciones", []):
+        _check_standard(item.check({"clave", "nombre"}))
     for modulo in datos["modulos"]:
         modulo.check(_MODULO, _MODULO_OPCIONAL)
         if "elementos" in modulo:
@@ -195,6 +198,11 @@ def _check_choices(datos: Mapa) -> None:
     for name, choices in (("tipo", TipoCurso), ("modalidad", Modalidad), ("nivel", Nivel)):
         if datos.get(name, choices.values[0]) not in choices.values:
             raise datos.error(f"«{name}» es uno de: {', '.join(choices.values)}.")
+
+
+def _check_standard(item: Mapa) -> None:
+    if not re.fullmatch(CLAVE_EC, str(item["clave"])):
+        raise item.error("«clave» es la de un estándar, como EC0076.")
 
 
 def _check_rules(reglas: Mapa) -> None:

@@ -80,6 +80,8 @@ class _Escritura:
             "requiere": list(required.values_list("requerido__slug", flat=True)),
             "costo": curso.costo, "respaldo": curso.respaldo,
             "vigencia_meses": curso.vigencia_meses, "reglas": _rules(curso),
+            "plantilla": curso.plantilla and curso.plantilla.clave,
+            "alineaciones": _standards(curso),
             "al_terminar": _items(curso.al_terminar),
             "desglose_horas": [_part(text) for text in _items(curso.desglose_horas)],
             "principal": principal and _route(principal.elemento.url_path),
@@ -169,6 +171,11 @@ def _rules(curso: CursoPage) -> _Datos:
     told = {name: getattr(curso, name) for name in fields}
     usual = {"lecciones_minimas": 100, "peso_evaluacion": 100, "en_orden": False}
     return {name: value for name, value in told.items() if value not in (None, usual.get(name))}
+
+
+def _standards(curso: CursoPage) -> list[_Datos]:
+    rows = curso.alineaciones.order_by("sort_order")  # type: ignore[attr-defined]
+    return list(rows.values("clave", "nombre"))
 
 
 def _elements(modelo: type[Model], campo: str, curso: CursoPage) -> dict[int, list[str]]:

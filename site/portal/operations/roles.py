@@ -64,6 +64,8 @@ ROLES = [
             "evaluaciones.evaluacion": _ESCRIBIR,
             "certificados.emisor": _CAMBIAR,
             "certificados.certificado": _CAMBIAR,
+            # One that something was issued with is not deleted by anybody.
+            "certificados.plantilla": (*_ESCRIBIR, "publish", "delete"),
             "cuentas.usuario": _VER,
             "cursos.inscripcion": _VER,
             **_DEL_ANIO,

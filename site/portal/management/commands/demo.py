@@ -9,8 +9,8 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from certificados.enums import ClaseLlave, Dictamen, TipoCertificado
-from certificados.models import Certificado, Firmante, Plantilla
+from certificados.enums import ClaseLlave, Dictamen
+from certificados.models import Certificado
 from certificados.operations import llaves
 from comun.contenido import Mapa
 from cuentas.models import Usuario
@@ -29,6 +29,7 @@ from portal.demo.historias import (
     foros,
     incorporaciones,
     oferta,
+    plantillas,
     postulaciones,
     practicas,
     privacidad,
@@ -54,7 +55,6 @@ class Command(BaseCommand):
         call_command("preparar", muestra=True, cursos=[_CURSOS], stdout=self.stdout)
         _make_keys()
         everybody = personas.read()
-        _name_signatory()
         _make_people(everybody)
         _tell_stories(everybody)
         self._finish_jobs()
@@ -98,18 +98,6 @@ def _make_keys() -> None:
             llaves.create_key(clase=clase, at=timezone.now(), de_demostracion=True)
 
 
-def _name_signatory() -> None:
-    for tipo in TipoCertificado:
-        plantilla, made = Plantilla.objects.get_or_create(
-            tipo=tipo, defaults={"nombre": tipo.label, "clave": tipo.value}
-        )
-        if made:
-            Firmante.objects.create(
-                plantilla=plantilla, nombre="Mtra. Elena Quiroz Baeza",
-                cargo="Coordinación académica",
-            )  # fmt: skip
-
-
 def _make_people(everybody: list[Mapa]) -> None:
     here = set(Usuario.objects.values_list("email", flat=True))
     for datos in everybody:
@@ -129,6 +117,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     ]
     by = people[f"coordinacion{personas.DOMINIO}"]
     now = timezone.now()
+    plantillas.make(by=by)
     ediciones.prepare(personas=people, by=by, at=now)
     cursos.tell(historias=untold, by=by, at=now)
     ediciones.tell(personas=people, by=by, at=now)
