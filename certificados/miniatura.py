@@ -58,7 +58,7 @@ def draw(hoja: Hoja) -> Miniatura:
             for line in placed
         ],
         firmas=[
-            Raya(_CENTRE + 108 * (place - (len(hoja.firmas) - 1) / 2), firma)
+            Raya(_CENTRE + 84 * (place - (len(hoja.firmas) - 1) / 2), firma)
             for place, firma in enumerate(hoja.firmas)
         ],
         solemne=hoja.aspecto.diseno == Diseno.DIPLOMA,

