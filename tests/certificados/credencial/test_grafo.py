@@ -2,6 +2,7 @@
 
 import copy
 import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -64,10 +65,8 @@ def test_no_text_can_change_without_changing_the_form(data: st.DataObject) -> No
     place = data.draw(st.integers(0, len(holder[name]) - 1))
     holder[name] = holder[name][:place] + "ñ" + holder[name][place + 1 :]
 
-    try:
+    with suppress(grafo.SinFirmar):  # a type that became relative: refused is as good
         assert grafo.canonical(changed) != grafo.canonical(credential())
-    except grafo.SinFirmar:
-        pass  # a type that became relative: refused is as good
 
 
 @pytest.mark.parametrize(
@@ -114,7 +113,7 @@ def test_without_the_extensions_the_schema_would_go_unsigned() -> None:
 
 
 def test_another_context_is_refused() -> None:
-    with pytest.raises(Exception, match="otro.example"):
+    with pytest.raises(Exception, match=r"otro\.example"):
         grafo.canonical(credential() | {"@context": [*CONTEXTO, "https://otro.example/"]})
 
 
