@@ -28,7 +28,7 @@ HECHOS = {
     "AceptacionDeAviso", "Consentimiento", "SolicitudArco", "SolicitudDeBorrado",
     "Necesidad", "SinNecesidad",
     "Apoyo", "RespuestaDeApoyo", "Recado", "ReporteDeApoyo",
-    "Ejemplar", "Llave", "Lista", "Conteo", "Lote", "Renglon",
+    "Ejemplar", "Llave", "Lista", "Conteo", "Lote", "Renglon", "Logro",
 }  # fmt: skip
 
 

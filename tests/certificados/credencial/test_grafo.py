@@ -1,8 +1,8 @@
 """What a signature covers: all of a document, or there is none."""
 
-import contextlib
 import copy
 import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -65,7 +65,7 @@ def test_no_text_can_change_without_changing_the_form(data: st.DataObject) -> No
     place = data.draw(st.integers(0, len(holder[name]) - 1))
     holder[name] = holder[name][:place] + "ñ" + holder[name][place + 1 :]
 
-    with contextlib.suppress(grafo.SinFirmar):  # a type that became relative: refused is as good
+    with suppress(grafo.SinFirmar):  # a type that became relative: refused is as good
         assert grafo.canonical(changed) != grafo.canonical(credential())
 
 
