@@ -14,21 +14,22 @@ from cuentas.models import Usuario
 
 _CARPETA = Path(__file__).resolve().parents[1]
 _ARCHIVO, _IMAGENES = _CARPETA / "plantillas.yaml", _CARPETA / "imagenes"
-_CAMPOS = ("nombre", "tipo", "diseno", "color", "encabezado", "leyenda")
+_CAMPOS = ("nombre", "tipo", "diseno", "color", "leyenda")
 
 
 def make(*, by: Usuario) -> None:
     """Publish each template once, as somebody of the coordination would."""
     have = set(Plantilla.objects.values_list("clave", flat=True))
     for datos in read_lista(_ARCHIVO):
-        datos.check({*_CAMPOS, "logotipos", "firmantes"}, set())
+        datos.check({*_CAMPOS, "logotipos", "firmantes"}, {"encabezado"})
         if datos["tipo"] not in have:
             _publish(datos, by)
 
 
 def _publish(datos: Mapa, by: Usuario) -> None:
+    texts = {name: datos[name] for name in _CAMPOS}
     plantilla = Plantilla(
-        clave=datos["tipo"], live=False, **{name: datos[name] for name in _CAMPOS}
+        clave=datos["tipo"], live=False, encabezado=datos.get("encabezado", ""), **texts
     )
     plantilla.logotipos = [
         Logotipo(sort_order=place, imagen=_image(row["imagen"]), institucion=row["institucion"])
