@@ -52,6 +52,10 @@ def install_triggers(*, using: str, **_: Any) -> None:
         table="certificados_recurso", name="recurso", using=using,
         message="la imagen de una constancia no cambia ni se borra",
     )  # fmt: skip
+    inmutable.install(
+        table="certificados_logro", name="logro", using=using,
+        message="lo que dice una credencial no cambia ni se borra",
+    )  # fmt: skip
     connection = connections[using]
     if _TABLE not in connection.introspection.table_names():
         return

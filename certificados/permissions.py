@@ -34,7 +34,7 @@ def can_choose(
     return certificado.titular_id == usuario.pk
 
 
-def can_have_files(
+def can_download(
     usuario: Usuario | AnonymousUser, certificado: Certificado, *, on: date
 ) -> bool:
     """Whether this person, who has the folio, is given the PDF and the credential."""

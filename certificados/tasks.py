@@ -11,10 +11,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from trabajos import progreso
+from trabajos.operations import enqueue
 
 from . import credencial, pdf, sello
 from .enums import MotivoEjemplar
-from .models import Certificado, Ejemplar, private_storage
+from .models import Certificado, Ejemplar, Lista, private_storage
 
 _BATCH = 50
 
@@ -92,3 +93,10 @@ def remake_proofs(*, llave_id: int) -> None:
 def sign_list(*, lista_id: int) -> None:
     """Write and sign the status list as the register stands."""
     credencial.sign_list(lista_id=lista_id, at=timezone.now())
+
+
+@shared_task(name="certificados.tasks.sign_lists")
+def sign_lists() -> None:
+    """Each day: sign every list anew, so that none in the hands of others is taken for today's."""
+    for lista_id in Lista.objects.values_list("pk", flat=True):
+        enqueue("certificados.tasks.sign_list", lista_id=lista_id)

@@ -17,7 +17,7 @@ from .archivos import path
 from .escritura import write_secret
 
 _ED25519_PUBLIC = b"\xed\x01"  # multicodec
-_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
 def make_datos(*, nombre: str, at: datetime, de_demostracion: bool) -> Llave:
@@ -48,5 +48,5 @@ def base58(content: bytes) -> str:
     number, digits = int.from_bytes(content), ""
     while number:
         number, place = divmod(number, 58)
-        digits = _BASE58[place] + digits
+        digits = BASE58[place] + digits
     return "1" * (len(content) - len(content.lstrip(b"\0"))) + digits

@@ -6,6 +6,7 @@ from .ejemplares import Ejemplar, private_storage
 from .emisor import Emisor
 from .listas import Lista
 from .llaves import Llave
+from .logros import Logro
 from .lotes import Lote, Renglon
 from .plantillas import Firmante, Logotipo, Plantilla, Recurso
 
@@ -19,6 +20,7 @@ __all__ = [
     "Lista",
     "Llave",
     "Logotipo",
+    "Logro",
     "Lote",
     "Plantilla",
     "Recurso",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("salud/vivo/", views.alive, name="salud_vivo"),
     path("salud/listo/", views.ready, name="salud_listo"),
     path("c/", include("certificados.urls")),
+    path("", include("certificados.urls_credencial")),
     path("contacto/", contacto_views.write, name="contacto"),
     path("contacto/recibido/", contacto_views.received, name="contacto_recibido"),
     path("fuentes/", views.sources, name="fuentes"),

@@ -40,5 +40,9 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cursos.jobs.remove_packages",
         "schedule": crontab(hour=4, minute=40),
     },
+    "firmar-listas-de-estado": {
+        "task": "certificados.tasks.sign_lists",
+        "schedule": crontab(hour=3, minute=45),
+    },
     "cuidar-datos": {"task": "cuentas.jobs.keep_terms", "schedule": crontab(hour=4, minute=10)},
 }
