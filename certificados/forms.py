@@ -88,7 +88,7 @@ class ListaForm(forms.Form):
         error_messages={
             "required": "Pegue al menos un folio.",
             "max_length": "Es demasiado texto. Pegue solo los folios.",
-            "null_characters_not_allowed": "El texto lleva signos que no se leen. Péguelo de nuevo.",
+            "null_characters_not_allowed": "El texto lleva signos que no se leen.",
         },
     )
     formato = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)

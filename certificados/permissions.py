@@ -34,9 +34,7 @@ def can_choose(
     return certificado.titular_id == usuario.pk
 
 
-def can_download(
-    usuario: Usuario | AnonymousUser, certificado: Certificado, *, on: date
-) -> bool:
+def can_download(usuario: Usuario | AnonymousUser, certificado: Certificado, *, on: date) -> bool:
     """Whether this person, who has the folio, is given the PDF and the credential."""
     return certificado.con_archivos or can_choose(usuario, certificado, on=on)
 

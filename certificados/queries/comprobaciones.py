@@ -81,9 +81,7 @@ def seal_key(certificado: Certificado) -> Comprobacion:
 
 def is_trusted(llave: Llave) -> bool:
     """Whether what this key signed proves something here."""
-    return llave.estado != EstadoLlave.COMPROMETIDA and (
-        settings.DEMO or not llave.de_demostracion
-    )
+    return llave.estado != EstadoLlave.COMPROMETIDA and (settings.DEMO or not llave.de_demostracion)
 
 
 def _of_key(llave: Llave) -> str:

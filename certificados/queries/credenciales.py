@@ -6,14 +6,15 @@ from datetime import datetime
 
 from .. import credencial
 from ..credencial import lectura, prueba
+from ..credencial.examen import Respuesta
 from ..enums import EstadoLlave
 from ..models import Certificado, Ejemplar
 
 logger = logging.getLogger("aula.certificados")
 _PASO = {
-    credencial.Respuesta.SI: True,
-    credencial.Respuesta.NO: False,
-    credencial.Respuesta.NO_SE_PUDO: None,
+    Respuesta.SI: True,
+    Respuesta.NO: False,
+    Respuesta.NO_SE_PUDO: None,
 }
 
 
@@ -76,12 +77,12 @@ def _says_the_same(subject: dict[str, object], certificado: Certificado) -> bool
 def _whole(exam: credencial.Examen) -> bool | None:
     """Genuine or not; expired ones are genuine. Not told apart is an answer of its own."""
     said = [one.respuesta for one in exam.preguntas if one.clave != "vigencia"]
-    if credencial.Respuesta.NO in said:
+    if Respuesta.NO in said:
         return False
-    return None if credencial.Respuesta.NO_SE_PUDO in said else True
+    return None if Respuesta.NO_SE_PUDO in said else True
 
 
 def _why(exam: credencial.Examen) -> str:
     asked = [one for one in exam.preguntas if one.clave != "vigencia"]
-    stopped = next((one for one in asked if one.respuesta != credencial.Respuesta.SI), None)
+    stopped = next((one for one in asked if one.respuesta != Respuesta.SI), None)
     return stopped.detalle if stopped else "La firmó esta institución y nada cambió."

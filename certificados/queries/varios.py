@@ -74,9 +74,7 @@ def look_up(lines: list[tuple[int, str, str]], *, at: datetime) -> Lista:
     asked = {folio for _, _, folio in lines if folio}
     rows = con_pruebas().filter(folio__in=asked) if asked else ()
     found = {row.folio: look(row, at=at, deep=False) for row in rows}
-    return Lista(
-        [Renglon(number, said, folio, found.get(folio)) for number, said, folio in lines]
-    )
+    return Lista([Renglon(number, said, folio, found.get(folio)) for number, said, folio in lines])
 
 
 CABECERA = [
