@@ -161,5 +161,5 @@ def _of_credential(contenido: bytes, at: datetime) -> Revision:
     firma = credenciales.examine(contenido, at=at)
     said = {True: CREDENCIAL, False: CREDENCIAL_MALA, None: SIN_RESPUESTA}[firma.paso]
     v = verificacion(firma.folio, at=at) if firma.folio else None
-    checks = [Comprobacion(*asked) for asked in firma.preguntas]
+    checks = [Comprobacion(one.titulo, one.vale, one.detalle) for one in firma.preguntas]
     return Revision(said, checks, v, hashlib.sha256(contenido).hexdigest())

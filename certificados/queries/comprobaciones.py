@@ -38,9 +38,9 @@ class Comprobacion:
         return {True: "ok", False: "no", None: "nc"}[self.paso]
 
 
-def proofs(certificado: Certificado) -> list[Comprobacion]:
+def proofs(certificado: Certificado, at: datetime) -> list[Comprobacion]:
     """Look at the proofs in force: the signature over the data, and the key of the seal."""
-    return [_signature(certificado), seal_key(certificado)]
+    return [_signature(certificado, at), seal_key(certificado)]
 
 
 def state(certificado: Certificado, hoja: Hoja, at: datetime) -> list[Comprobacion]:
@@ -94,14 +94,14 @@ def _of_key(llave: Llave) -> str:
     return f"Llave {llave.nombre}, {said}."
 
 
-def _signature(certificado: Certificado) -> Comprobacion:
+def _signature(certificado: Certificado, at: datetime) -> Comprobacion:
     title = "La firma de sus datos es buena"
     ejemplar = certificado.ejemplar
     if ejemplar is None:
         return Comprobacion(title, None, "Todavía se está firmando.")
     if not ejemplar.credencial:
         return Comprobacion(title, None, "Es anterior a las credenciales firmadas.")
-    return Comprobacion(title, *credenciales.of_certificate(certificado, ejemplar))
+    return Comprobacion(title, *credenciales.of_certificate(certificado, ejemplar, at=at))
 
 
 def _term(certificado: Certificado, hoja: Hoja, at: datetime) -> Comprobacion:

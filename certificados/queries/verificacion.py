@@ -69,9 +69,9 @@ def verificacion(folio: str, *, at: datetime) -> Verificacion | None:
 
 def con_pruebas() -> CertificadoQuerySet:
     """Certificates with all that a verification asks of them."""
-    return Certificado.objects.select_related(
-        "sustituto", "renovacion", "lista", "ejemplar__llave", "ejemplar__sello"
-    ).defer("sustituto__datos", "renovacion__datos")
+    return Certificado.objects.select_related("sustituto", "renovacion", "ejemplar__sello").defer(
+        "sustituto__datos", "renovacion__datos"
+    )
 
 
 def look(found: Certificado, *, at: datetime, deep: bool = True) -> Verificacion:
@@ -79,7 +79,7 @@ def look(found: Certificado, *, at: datetime, deep: bool = True) -> Verificacion
 
     :param deep: verify the signature too; a long list does without.
     """
-    proofs = comprobaciones.proofs(found) if deep else [comprobaciones.seal_key(found)]
+    proofs = comprobaciones.proofs(found, at) if deep else [comprobaciones.seal_key(found)]
     hoja, doubtful = read(found), any(proof.paso is False for proof in proofs)
     dictamen = found.dictamen(at)
     if doubtful and dictamen == Dictamen.VALIDA:
