@@ -52,10 +52,8 @@ def public(certificado: Certificado, client: Client) -> Iterator[tuple[str, byte
         ("POST", "/c/varios/", {"folios": folio, "formato": "csv"}),
     ]
     for verb, url, more in asked:
-        if verb == "GET":
-            response = client.get(url, **more)  # type: ignore[arg-type]
-        else:
-            response = client.post(url, more)
+        ask = client.post if verb == "POST" else client.get
+        response = ask(url, more) if verb == "POST" else ask(url, **more)  # type: ignore[arg-type]
         yield f"{url} head", str(response.headers).encode()
         content = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type]
         yield url, content
