@@ -8,8 +8,15 @@ class TipoCertificado(TextChoices):
     ACREDITACION = "acreditacion", "Constancia de acreditación"
     # Of several courses together: each has its own constancia besides.
     DIPLOMA = "diploma", "Diploma"
-    # A municipality's own: no person holds it.
+    # A municipality's own, for a practice; or a person's, for what they gave (see `Papel`).
     RECONOCIMIENTO = "reconocimiento", "Reconocimiento"
+
+
+class Papel(TextChoices):
+    """What a person is recognised for having been."""
+
+    PONENTE = "ponente", "Ponente"
+    FACILITACION = "facilitacion", "Facilitación"
 
 
 class EstadoCertificado(TextChoices):

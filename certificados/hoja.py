@@ -7,8 +7,10 @@ from typing import Any
 from django.conf import settings
 
 from . import redaccion
-from .enums import FormaDeFirma, TipoCertificado
+from .colores import legible
+from .enums import Diseno, FormaDeFirma, Papel, TipoCertificado
 from .models import Certificado
+from .models.plantillas import VERDE
 
 _MERITO = {
     TipoCertificado.ACREDITACION: "por haber acreditado el {curso}",
@@ -21,6 +23,29 @@ _ES = {
     TipoCertificado.DIPLOMA: "diploma",
 }
 _POR_PRACTICA = "por publicar, firmada y con lo que no funcionó, la buena práctica"
+# Without article: what one speaks at is masculine or not.
+_POR_PAPEL = {
+    Papel.PONENTE: "por su participación como ponente en",
+    Papel.FACILITACION: "por haber facilitado",
+}
+
+
+@dataclass(frozen=True)
+class Logotipo:
+    imagen: str  # fingerprint of the resource; empty: the name is printed
+    institucion: str
+
+
+@dataclass(frozen=True)
+class Aspecto:
+    """How the sheet looks, as it was frozen; what older ones do not say is as it was then."""
+
+    diseno: str
+    color: str
+    encabezado: str
+    leyenda: str
+    con_reverso: bool
+    logotipos: list[Logotipo]
 
 
 @dataclass(frozen=True)
@@ -37,6 +62,14 @@ class Parte:
 
     titulo: str
     puntos: list[str]
+
+
+@dataclass(frozen=True)
+class Elemento:
+    """An element of the methodology, and where it stands for good (unknown on older ones)."""
+
+    titulo: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,10 +94,13 @@ class Hoja:
     criterios: str
     firmas: list[Firma]
     temario: list[Parte]
-    elementos: list[str]
+    elementos: list[Elemento]
+    alineaciones: list[str]  # «Alineado al EC0076: Evaluación de …»
     idioma: str
+    aspecto: Aspecto
     de_municipio: bool = False
     que_es: str = "constancia"
+    de_muestra: bool = False  # shows a template; certifies nothing
 
     @property
     def is_masculino(self) -> bool:
@@ -101,6 +137,7 @@ class Hoja:
             ("Lo otorga" if self.is_masculino else "La otorga", self.emisor),
             *(("Firma", redaccion.lista([f.nombre, f.cargo])) for f in self.firmas),
             ("Criterios", self.criterios),
+            *(("Estándar", text) for text in self.alineaciones),
         ]
         return [(name, value) for name, value in pairs if value]
 
@@ -114,7 +151,7 @@ def read(certificado: Certificado) -> Hoja:
     """Word the frozen record. Asks no database."""
     datos = certificado.datos
     tipo = TipoCertificado(certificado.tipo)
-    own = tipo == TipoCertificado.RECONOCIMIENTO
+    own = tipo == TipoCertificado.RECONOCIMIENTO and "papel" not in datos
     return Hoja(
         folio=certificado.folio,
         folio_impreso=certificado.folio_impreso,
@@ -128,33 +165,59 @@ def read(certificado: Certificado) -> Hoja:
         vigencia=_last_day(certificado.valido_hasta),
         firmas=[Firma(**firmante) for firmante in datos["firmantes"]],
         idioma=datos["idioma"],
+        aspecto=_look(datos["plantilla"]),
         de_municipio=own,
         que_es=que_es(tipo),
-        **(_of_practice(datos) if own else _of_course(certificado)),
+        **(_of_practice(datos) if own else _of_course(tipo, datos)),
     )
 
 
-def _of_course(certificado: Certificado) -> dict[str, Any]:
-    datos = certificado.datos
+def _look(plantilla: dict[str, Any]) -> Aspecto:
+    return Aspecto(
+        diseno=plantilla.get("diseno", Diseno.CONSTANCIA.value),
+        color=legible(plantilla.get("color", VERDE)),
+        encabezado=plantilla.get("encabezado", ""),
+        leyenda=plantilla.get("leyenda", ""),
+        con_reverso=plantilla.get("con_reverso", True),
+        logotipos=[Logotipo(**logo) for logo in plantilla.get("logotipos", [])],
+    )
+
+
+def _of_course(tipo: TipoCertificado, datos: dict[str, Any]) -> dict[str, Any]:
     start, end = (date.fromisoformat(datos[key]) for key in ("inicio", "fin"))
     horas, periodo = redaccion.horas(datos["horas"]), redaccion.periodo(start, end)
-    grade = datos["calificacion"] or ""
-    tipo = TipoCertificado(certificado.tipo)
+    grade = datos.get("calificacion") or ""
+    marked = f"Calificación: {grade}" if grade else ""
+    standards = datos.get("alineaciones", [])
+    kind = datos["tipo_curso"] if "papel" in datos else ""
+    way = redaccion.lower_first(datos["modalidad"])
     return {
-        "merito": _MERITO[tipo].format(curso=datos["tipo_curso"].lower()),
-        "detalle": redaccion.lista([horas, redaccion.lower_first(datos["modalidad"]), periodo]),
-        "pie": f"Calificación: {grade}" if grade else "",
+        "merito": _merit(tipo, datos),
+        "detalle": redaccion.lista([kind, horas, way, periodo]),
+        "pie": redaccion.lista([marked, redaccion.alineado([x["clave"] for x in standards])]),
         "propios": [
+            ("Actividad", kind),
             ("Duración", horas),
             ("Modalidad", datos["modalidad"]),
             ("Fechas", periodo),
             ("Calificación", grade),
         ],
         "municipio": datos["municipio"] or "",
-        "criterios": datos["criterios"] or "",
-        "temario": [Parte(**part) for part in datos["temario"]],
-        "elementos": datos["elementos"],
+        "criterios": datos.get("criterios") or "",
+        "temario": [Parte(**part) for part in datos.get("temario", [])],
+        "elementos": [_element(item) for item in datos.get("elementos", [])],
+        "alineaciones": [f"{redaccion.alineado([x['clave']])}: {x['nombre']}" for x in standards],
     }
+
+
+def _merit(tipo: TipoCertificado, datos: dict[str, Any]) -> str:
+    if "papel" in datos:
+        return _POR_PAPEL[Papel(datos["papel"])]
+    return _MERITO[tipo].format(curso=datos["tipo_curso"].lower())
+
+
+def _element(item: str | dict[str, str]) -> Elemento:
+    return Elemento(item) if isinstance(item, str) else Elemento(**item)
 
 
 def _of_practice(datos: dict[str, Any]) -> dict[str, Any]:
@@ -177,6 +240,7 @@ def _of_practice(datos: dict[str, Any]) -> dict[str, Any]:
         "criterios": "",
         "temario": [],
         "elementos": [],
+        "alineaciones": [],
     }
 
 

@@ -6,8 +6,9 @@ Widths are estimated: the page must not load the fonts and the machinery of the 
 import textwrap
 from dataclasses import dataclass
 
-from . import qr
-from .hoja import Hoja
+from . import qr, redaccion
+from .enums import Diseno
+from .hoja import Firma, Hoja
 
 _CENTRE, _ROOM = 200.0, 330.0
 _TOP, _BOTTOM = 34.0, 208.0
@@ -23,8 +24,18 @@ class Linea:
 
 
 @dataclass(frozen=True)
+class Raya:
+    """A line to sign on, and who signs."""
+
+    x: float
+    firma: Firma
+
+
+@dataclass(frozen=True)
 class Miniatura:
     lineas: list[Linea]
+    firmas: list[Raya]
+    solemne: bool
     qr: str
     qr_escala: float
 
@@ -46,6 +57,11 @@ def draw(hoja: Hoja) -> Miniatura:
             Linea(line.texto, line.clase, round(line.y + shift, 1), round(line.cuerpo, 1))
             for line in placed
         ],
+        firmas=[
+            Raya(_CENTRE + 108 * (place - (len(hoja.firmas) - 1) / 2), firma)
+            for place, firma in enumerate(hoja.firmas)
+        ],
+        solemne=hoja.aspecto.diseno == Diseno.DIPLOMA,
         qr=qr.svg_path(hoja.url),
         qr_escala=round(35 / count, 3),
     )
@@ -53,15 +69,20 @@ def draw(hoja: Hoja) -> Miniatura:
 
 def _blocks(hoja: Hoja) -> list[tuple[str, str, float, int, float]]:
     """Text, class, size, lines at most, and space above of each part of the sheet."""
+    solemn = hoja.aspecto.diseno == Diseno.DIPLOMA
+    logos = redaccion.lista([logo.institucion for logo in hoja.aspecto.logotipos])
     return [
-        (hoja.emisor, "v", 8.0, 1, 0.0),
-        (hoja.presente, "", 5.8, 1, 5.0),
-        (f"{hoja.tipo} a", "t", 7.0, 1, 1.5),
-        (hoja.nombre, "t", 20.0, 2, 11.0),
-        (hoja.municipio, "", 5.8, 1, 5.0),
-        (hoja.merito, "", 6.2, 1, 11.0),
+        (logos, "", 4.8, 2, 0.0),
+        (hoja.aspecto.encabezado, "f", 5.2, 1, 3.0),
+        (hoja.emisor, "t" if solemn else "v", 7.0 if solemn else 8.0, 1, 1.0),
+        (hoja.presente, "", 5.6, 1, 3.5),
+        (hoja.tipo, "v" if solemn else "t", 14.0 if solemn else 8.0, 1, 1.5),
+        ("a", "", 5.6, 1, 1.5),
+        (hoja.nombre, "t", 20.0, 2, 6.0),
+        (hoja.municipio, "", 5.8, 1, 4.0),
+        (hoja.merito, "", 6.2, 1, 8.0),
         (hoja.titulo, "t", 10.0, 3, 2.5),
-        (hoja.detalle, "", 5.8, 1, 5.0),
+        (hoja.detalle, "", 5.8, 1, 4.0),
         (hoja.pie, "", 5.8, 1, 1.5),
     ]
 

@@ -47,6 +47,14 @@ def lista(parts: list[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def alineado(claves: list[str]) -> str:
+    """`Alineado al EC0076 y al EC0217.01`: the course follows them; it certifies nobody in them."""
+    if not claves:
+        return ""
+    *most, last = [f"al {clave}" for clave in claves]
+    return f"Alineado {', '.join(most)} y {last}" if most else f"Alineado {last}"
+
+
 def lower_first(text: str) -> str:
     """`En línea` inside a sentence: `en línea`; acronyms stay as they are."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,10 +1,11 @@
 """What is frozen into a certificate at its issue, and the refusal of anything else."""
 
+import re
 import unicodedata
 from datetime import date
 from typing import Any
 
-from .enums import Diseno, TipoCertificado
+from .enums import Diseno, Papel, TipoCertificado
 from .models import Emisor
 from .models.plantillas import VERDE
 
@@ -15,6 +16,11 @@ _OPTIONAL_TEXTS = ("version", "criterios", "calificacion", "municipio")
 _DE_CURSO = frozenset({*_TEXTS, *_DATES, *_OPTIONAL_TEXTS, "elementos", "temario", "horas"})
 # What a municipality is recognised for: a practice, as it stood when it was published.
 _DE_PRACTICA = frozenset({"nombre", "titulo", "folio_practica", "version", "publicada", "autoria"})
+# What a person is recognised for: having spoken at something, or led it.
+_DE_PERSONA = frozenset({*_TEXTS, *_DATES, "papel", "horas", "municipio"})
+# CONOCER's standards that the course follows: it certifies nobody against them.
+_OPCIONALES = frozenset({"alineaciones"})
+_EC = re.compile(r"EC\d{4}(\.\d{2})?")
 
 # Solemn unless somebody chooses another design.
 _DE_DIPLOMA = {TipoCertificado.DIPLOMA, TipoCertificado.RECONOCIMIENTO}
@@ -24,9 +30,17 @@ class DatosInvalidos(ValueError):
     """What was given cannot be printed on a certificate; the message says which datum and why."""
 
 
-def campos(tipo: str) -> frozenset[str]:
-    """Return which data a certificate of this type carries."""
-    return _DE_PRACTICA if tipo == TipoCertificado.RECONOCIMIENTO else _DE_CURSO
+def campos(tipo: str, papel: str = "") -> frozenset[str]:
+    """Return which data a certificate of this type carries, whatever else it may."""
+    if tipo != TipoCertificado.RECONOCIMIENTO:
+        return _DE_CURSO
+    return _DE_PERSONA if papel else _DE_PRACTICA
+
+
+def given(frozen: dict[str, Any], tipo: str) -> dict[str, Any]:
+    """Return, of what was frozen, that which the caller gave: to correct it and freeze it again."""
+    known = campos(tipo, frozen.get("papel", "")) | _OPCIONALES
+    return {key: value for key, value in frozen.items() if key in known}
 
 
 def freeze(
@@ -66,12 +80,15 @@ def check(datos: dict[str, Any], tipo: str) -> dict[str, Any]:
 
     :raises DatosInvalidos: something is missing, unknown or of the wrong kind.
     """
-    known = campos(tipo)
-    if unknown := sorted(set(datos) - known):
+    known = campos(tipo, datos.get("papel", ""))
+    optional = _OPCIONALES if known is _DE_CURSO else frozenset()
+    if unknown := sorted(set(datos) - known - optional):
         raise DatosInvalidos(f"La constancia no lleva estos datos: {', '.join(unknown)}.")
     if missing := sorted(known - set(datos)):
         raise DatosInvalidos(f"Faltan datos para la constancia: {', '.join(missing)}.")
-    return _of_practice(datos) if tipo == TipoCertificado.RECONOCIMIENTO else _of_course(datos)
+    if known is _DE_PRACTICA:
+        return _of_practice(datos)
+    return _of_person(datos) if known is _DE_PERSONA else _of_course(datos)
 
 
 def _of_practice(datos: dict[str, Any]) -> dict[str, Any]:
@@ -83,17 +100,58 @@ def _of_practice(datos: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _of_person(datos: dict[str, Any]) -> dict[str, Any]:
+    if datos["papel"] not in Papel:
+        raise DatosInvalidos("El papel debe ser ponente o facilitación.")
+    return {
+        **_of_any_course(datos),
+        "papel": str(datos["papel"]),
+        "municipio": _optional("municipio", datos["municipio"]),
+    }
+
+
 def _of_course(datos: dict[str, Any]) -> dict[str, Any]:
+    found = {
+        **_of_any_course(datos),
+        **{key: _optional(key, datos[key]) for key in _OPTIONAL_TEXTS},
+        "elementos": [_element(item) for item in datos["elementos"]],
+        "temario": [_part(part) for part in datos["temario"]],
+    }
+    if aligned := [_standard(item) for item in datos.get("alineaciones", [])]:
+        found["alineaciones"] = aligned
+    return found
+
+
+def _of_any_course(datos: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(datos["horas"], int) or datos["horas"] < 1:
         raise DatosInvalidos("Las horas deben ser un número entero mayor que cero.")
     return {
         **{key: _text(key, datos[key]) for key in _TEXTS},
         **{key: _date(key, datos[key]) for key in _DATES},
-        **{key: _optional(key, datos[key]) for key in _OPTIONAL_TEXTS},
-        "elementos": [_text("elementos", item) for item in datos["elementos"]],
-        "temario": [_part(part) for part in datos["temario"]],
         "horas": datos["horas"],
     }
+
+
+def _element(item: Any) -> str | dict[str, str]:
+    """Check one element: its title alone, or `{"titulo", "url"}` with its permanent address."""
+    if isinstance(item, str):
+        return _text("elementos", item)
+    if not isinstance(item, dict) or set(item) != {"titulo", "url"}:
+        raise DatosInvalidos("Cada elemento lleva un título y su dirección.")
+    url = _text("elementos", item["url"])
+    if not re.fullmatch(r"https?://[^\s\"<>]+", url):
+        raise DatosInvalidos("La dirección de un elemento debe ser completa.")
+    return {"titulo": _text("elementos", item["titulo"]), "url": url}
+
+
+def _standard(item: Any) -> dict[str, str]:
+    """Check one standard of CONOCER: `{"clave": "EC0076", "nombre"}`."""
+    if not isinstance(item, dict) or set(item) != {"clave", "nombre"}:
+        raise DatosInvalidos("Cada estándar de «alineaciones» lleva su clave y su nombre.")
+    clave = _text("alineaciones", item["clave"]).upper()
+    if not _EC.fullmatch(clave):
+        raise DatosInvalidos(f"«{clave}» no es la clave de un estándar, como EC0076.")
+    return {"clave": clave, "nombre": _text("alineaciones", item["nombre"])}
 
 
 def _part(part: Any) -> dict[str, Any]:

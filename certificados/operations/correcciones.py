@@ -35,7 +35,7 @@ def correct(
     :raises snapshot.DatosInvalidos: a changed datum cannot be printed.
     """
     old = lock(certificado)
-    datos = {key: old.datos[key] for key in snapshot.campos(old.tipo)} | datos_cambios
+    datos = snapshot.given(old.datos, old.tipo) | datos_cambios
     if old.estado == EstadoCertificado.SUSTITUIDA:
         return _same_replacement(old, datos)
     if old.entregado_at is None:
@@ -60,7 +60,7 @@ def _in_place(old: Certificado, datos: dict[str, Any], *, by: Usuario) -> Certif
     frozen = old.datos | snapshot.check(datos, old.tipo)
     if frozen == old.datos:
         return old
-    before = {key: old.datos[key] for key in datos if old.datos[key] != frozen[key]}
+    before = {key: old.datos.get(key) for key in datos if old.datos.get(key) != frozen.get(key)}
     old.datos = frozen
     old.correcciones += 1
     old.ejemplar = None  # what was made says the old words
@@ -84,7 +84,7 @@ def _kept(old: Certificado) -> dict[str, Any]:
 def _same_replacement(old: Certificado, datos: dict[str, Any]) -> Certificado:
     new = Certificado.objects.get(sustituye=old)
     asked = snapshot.check(datos, old.tipo)
-    if any(asked[key] != new.datos[key] for key in asked):
+    if any(asked[key] != new.datos.get(key) for key in asked):
         raise CambioImposible(
             f"Esta constancia ya se sustituyó por la {new.folio_impreso}. Corrija la nueva."
         )

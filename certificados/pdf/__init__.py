@@ -1,5 +1,5 @@
 """Drawing a certificate: A4 landscape, its sheet and its reverse."""
 
-from .documento import render
+from .documento import render, render_many, render_sample
 
-__all__ = ["render"]
+__all__ = ["render", "render_many", "render_sample"]

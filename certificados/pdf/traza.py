@@ -2,58 +2,82 @@
 
 from itertools import accumulate
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4, landscape
+
+from comun.etiquetas import Lienzo
 
 from . import tinta
 
+WIDTH, HEIGHT = landscape(A4)
 MARGIN = 25.0
 _DEPTH = 23.0
-_STREET = 5.5
 # Lengths of the blocks along a street, in proportion; mirrored, so that the sheet stays calm.
 _LONG = (4, 3, 3, 5, 3, 4, 2, 4, 3, 5, 3, 4, 3, 3)
 _SHORT = (3, 4, 3, 2, 4, 3, 3)
+# The mark: how far each square stands from the edge, and how thick its line is, of a side of 23.
+_OUTER, _MIDDLE, _PLAZA = (1.3, 2.6), (6.2, 1.8), 9.7
 
 
-def draw(canvas: Canvas, width: float, height: float) -> None:
-    """Draw the border of a whole page."""
-    _blocks(canvas, width, height)
-    near, far_x, far_y = MARGIN, width - MARGIN - _DEPTH, height - MARGIN - _DEPTH
-    for x in (near, far_x):
-        for y in (near, far_y):
-            _plaza(canvas, x, y)
-
-
-def _blocks(canvas: Canvas, width: float, height: float) -> None:
-    path = canvas.beginPath()
-    for x, length in _along(width, _LONG):
-        for y in (MARGIN, height - MARGIN - _DEPTH):
-            path.rect(x, y, length, _DEPTH)
-    for y, length in _along(height, _SHORT):
-        for x in (MARGIN, width - MARGIN - _DEPTH):
-            path.rect(x, y, _DEPTH, length)
+def light(canvas: Lienzo, color: Color) -> None:
+    """Blocks as lots on a plan: the border of a constancia."""
     canvas.setFillColor(tinta.MANZANA)
     canvas.setStrokeColor(tinta.LOTE)
     canvas.setLineWidth(0.7)
-    canvas.drawPath(path, stroke=1, fill=1)
+    _blocks(canvas, street=5.5, stroke=1)
+    _corners(canvas, color)
 
 
-def _along(side: float, pattern: tuple[int, ...]) -> list[tuple[float, float]]:
+def solemn(canvas: Lienzo, color: Color) -> None:
+    """Blocks built up, in full colour, and two rules within: the border of a diploma."""
+    canvas.setFillColor(color)
+    _blocks(canvas, street=2.6, stroke=0)
+    _corners(canvas, color)
+    _frame(canvas, tinta.MAIZ, 1.6, MARGIN + _DEPTH + 6)
+    _frame(canvas, color, 0.5, MARGIN + _DEPTH + 10)
+
+
+def plaza(canvas: Lienzo, x: float, y: float, side: float, color: Color) -> None:
+    """The site's own mark: a plaza within its streets."""
+    unit = side / _DEPTH
+    for (inset, line), colour in ((_OUTER, color), (_MIDDLE, tinta.MAIZ)):
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(line * unit)
+        edge = side - 2 * inset * unit
+        canvas.rect(x + inset * unit, y + inset * unit, edge, edge)
+    canvas.setFillColor(color)
+    edge = side - 2 * _PLAZA * unit
+    canvas.rect(x + _PLAZA * unit, y + _PLAZA * unit, edge, edge, stroke=0, fill=1)
+
+
+def _corners(canvas: Lienzo, color: Color) -> None:
+    for x in (MARGIN, WIDTH - MARGIN - _DEPTH):
+        for y in (MARGIN, HEIGHT - MARGIN - _DEPTH):
+            plaza(canvas, x, y, _DEPTH, color)
+
+
+def _frame(canvas: Lienzo, color: Color, line: float, inset: float) -> None:
+    canvas.setStrokeColor(color)
+    canvas.setLineWidth(line)
+    canvas.rect(inset, inset, WIDTH - 2 * inset, HEIGHT - 2 * inset)
+
+
+def _blocks(canvas: Lienzo, *, street: float, stroke: int) -> None:
+    path = canvas.beginPath()
+    for x, length in _along(WIDTH, _LONG, street):
+        for y in (MARGIN, HEIGHT - MARGIN - _DEPTH):
+            path.rect(x, y, length, _DEPTH)
+    for y, length in _along(HEIGHT, _SHORT, street):
+        for x in (MARGIN, WIDTH - MARGIN - _DEPTH):
+            path.rect(x, y, _DEPTH, length)
+    canvas.drawPath(path, stroke=stroke, fill=1)
+
+
+def _along(side: float, pattern: tuple[int, ...], street: float) -> list[tuple[float, float]]:
     """Start and length of each block between two plazas."""
     weights = pattern + pattern[::-1]
-    start = MARGIN + _DEPTH + _STREET
-    room = side - 2 * start - _STREET * (len(weights) - 1)
+    start = MARGIN + _DEPTH + street
+    room = side - 2 * start - street * (len(weights) - 1)
     lengths = [room * weight / sum(weights) for weight in weights]
-    starts = accumulate((length + _STREET for length in lengths[:-1]), initial=start)
+    starts = accumulate((length + street for length in lengths[:-1]), initial=start)
     return list(zip(starts, lengths, strict=True))
-
-
-def _plaza(canvas: Canvas, x: float, y: float) -> None:
-    """The site's own mark: a plaza within its streets."""
-    canvas.setStrokeColor(tinta.VERDE)
-    canvas.setLineWidth(2.6)
-    canvas.rect(x + 1.3, y + 1.3, _DEPTH - 2.6, _DEPTH - 2.6)
-    canvas.setStrokeColor(tinta.MAIZ)
-    canvas.setLineWidth(1.8)
-    canvas.rect(x + 6.2, y + 6.2, _DEPTH - 12.4, _DEPTH - 12.4)
-    canvas.setFillColor(tinta.VERDE)
-    canvas.rect(x + 9.7, y + 9.7, _DEPTH - 19.4, _DEPTH - 19.4, stroke=0, fill=1)

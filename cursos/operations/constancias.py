@@ -1,6 +1,7 @@
 """Turning a finished course into a certificate."""
 
 import calendar
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -62,10 +63,16 @@ def datos(*, trayecto: Trayecto, inscripcion: Inscripcion, at: datetime) -> dict
         "fin": day(at),
         "criterios": criteria(trayecto),
         "calificacion": _mark(_final(trayecto)),
-        "elementos": [x.titulo for x in elementos.of_cursos([curso.pk]).get(curso.pk, [])],
+        "elementos": elements(elementos.of_cursos([curso.pk]).get(curso.pk, [])),
         "temario": trayecto.temario.outline(),
         "municipio": str(persona.municipio) if persona.municipio else None,
     }
+
+
+def elements(found: Iterable[elementos.Elemento]) -> list[dict[str, str]]:
+    """Name each element once, with the address at which anybody may read it."""
+    addresses = {x.titulo: f"{settings.AULA_URL}{x.url}" for x in found}
+    return [{"titulo": title, "url": url} for title, url in addresses.items()]
 
 
 def criteria(trayecto: Trayecto) -> str:

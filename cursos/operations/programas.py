@@ -18,7 +18,7 @@ from ..models import Inscripcion, ProgramaPage
 from ..queries import elementos
 from ..queries import programa as programas
 from ..queries.programa import CursoDePrograma, VistaPrograma
-from .constancias import day
+from .constancias import day, elements
 
 
 class FaltanCursosDelPrograma(Exception):
@@ -95,11 +95,10 @@ def _criteria(count: int) -> str:
     return "Acreditar el curso del programa" if count == 1 else f"Acreditar los {count} cursos"
 
 
-def _elements(vista: VistaPrograma) -> list[str]:
+def _elements(vista: VistaPrograma) -> list[dict[str, str]]:
     """Name each element once, in the order in which the courses bring them."""
     found = elementos.of_cursos([one.curso.pk for one in vista.cursos])
-    names = [x.titulo for one in vista.cursos for x in found.get(one.curso.pk, [])]
-    return list(dict.fromkeys(names))
+    return elements(x for one in vista.cursos for x in found.get(one.curso.pk, []))
 
 
 def _part(place: int, one: CursoDePrograma) -> dict[str, Any]:

@@ -1,12 +1,15 @@
-"""Draw one fixed sheet and print its digest: run by `test_pdf` in processes of their own."""
+"""Draw fixed sheets and print their digest: run by `test_pdf` in processes of their own."""
 
 import hashlib
+import io
 from datetime import UTC, datetime
 from typing import Any
 
 import django
+from PIL import Image, ImageDraw
 
 FOLIO = "EZKPH45DRABY7"
+CREDENCIAL = '{"type": ["VerifiableCredential"], "name": "Ñandú"}'
 
 
 def constancia(**cambios: Any) -> Any:
@@ -20,8 +23,9 @@ def constancia(**cambios: Any) -> Any:
     )
     tipo = cambios.pop("tipo", "acreditacion")
     look = snapshot.plain(tipo)
-    if firmante := cambios.pop("firmante", "Mtra. Elena Quiroz Baeza"):
-        look["firmantes"] = [{"nombre": firmante, "cargo": "Coordinación académica"}]
+    look["firmantes"] = cambios.pop(
+        "firmantes", [{"nombre": "Mtra. Elena Quiroz Baeza", "cargo": "Coordinación académica"}]
+    )
     look["plantilla"] |= cambios.pop("plantilla", {})
     return Certificado(
         folio=FOLIO,
@@ -30,12 +34,81 @@ def constancia(**cambios: Any) -> Any:
         tipo=tipo,
         otorgado_at=datetime(2026, 11, 6, 17, tzinfo=UTC),
         valido_hasta=cambios.pop("valido_hasta", None),
-        datos=snapshot.freeze(datos_de_prueba(**cambios), emisor, tipo=tipo, look=look),
+        datos=snapshot.freeze(
+            cambios.pop("datos", None) or datos_de_prueba(**cambios), emisor, tipo=tipo, look=look
+        ),
     )
+
+
+def logo(color: str = "#7a1340", *, opaque: bool = False) -> bytes:
+    """A picture as `operations.plantillas.picture` keeps it."""
+    picture = Image.new("RGBA", (400, 160), "#ffffff" if opaque else (0, 0, 0, 0))
+    ImageDraw.Draw(picture).rectangle((20, 20, 380, 140), fill=color)
+    made = io.BytesIO()
+    picture.save(made, "PNG")
+    return made.getvalue()
+
+
+def con_todo(**cambios: Any) -> Any:
+    """With logos, of which one is lost, and the three kinds of signatures."""
+    images = [hashlib.sha256(png).hexdigest() for png in (logo(), logo("#124060", opaque=True))]
+    plantilla = cambios.pop("plantilla", {}) | {
+        "color": "#7a1340", "encabezado": "Red de Institutos", "leyenda": "Expedido en Rioverde.",
+        "logotipos": [
+            {"imagen": images[0], "institucion": "Ayuntamiento de Rioverde"},
+            {"imagen": images[1], "institucion": "Universidad de la Región"},
+            {"imagen": "", "institucion": "Instituto sin Logotipo"},
+            {"imagen": "0" * 64, "institucion": "Consejo Ciudadano"},
+        ],
+    }  # fmt: skip
+    firmantes = [
+        {"nombre": "Ana Ku", "cargo": "Dirección", "forma": "digitalizada", "imagen": images[0]},
+        {"nombre": "Eva Paz", "cargo": "Sindicatura", "forma": "autografa", "imagen": ""},
+        {"nombre": "Ulises Ek", "cargo": "Rectoría", "forma": "digitalizada", "imagen": "0" * 64},
+    ]
+    return constancia(plantilla=plantilla, firmantes=firmantes, **cambios)
+
+
+def keep() -> None:
+    """Put the pictures where sheets look for them."""
+    from certificados.models import Recurso
+
+    for png in (logo(), logo("#124060", opaque=True)):
+        Recurso.objects.create(sha256=hashlib.sha256(png).hexdigest(), contenido=png)
+
+
+class Estante:
+    """The resources, in a process that has no database."""
+
+    DoesNotExist = LookupError
+    _kept = {hashlib.sha256(x).hexdigest(): x for x in (logo(), logo("#124060", opaque=True))}
+
+    @classmethod
+    def get(cls, *, sha256: str) -> Any:
+        from certificados.models import Recurso
+
+        if sha256 not in cls._kept:
+            raise cls.DoesNotExist
+        return Recurso(contenido=cls._kept[sha256])
+
+
+Estante.objects = Estante  # type: ignore[attr-defined]
+
+
+def digest() -> str:
+    from certificados import pdf
+
+    sheets = [
+        pdf.render(constancia()),
+        pdf.render(con_todo(), credencial=CREDENCIAL),
+        pdf.render(con_todo(tipo="diploma"), credencial=CREDENCIAL),
+    ]
+    return hashlib.sha256(b"".join(sheets)).hexdigest()
 
 
 if __name__ == "__main__":
     django.setup()
-    from certificados import pdf
+    from certificados.pdf import imagenes
 
-    print(hashlib.sha256(pdf.render(constancia())).hexdigest())
+    imagenes.Recurso = Estante  # type: ignore[misc, assignment]
+    print(digest())

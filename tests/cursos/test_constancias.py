@@ -87,7 +87,9 @@ def test_the_syllabus_lists_modules_and_their_lessons() -> None:
 def test_the_elements_are_named_in_the_editors_order() -> None:
     certificado = accredit(curso=CursoFactory(lecciones=[1], pasos=[1, 2]))
 
-    assert certificado.datos["elementos"] == ["Diagnóstico", "Visión estratégica"]
+    named = certificado.datos["elementos"]
+    assert [one["titulo"] for one in named] == ["Diagnóstico", "Visión estratégica"]
+    assert all(one["url"].startswith("https://aula.example/") for one in named)
 
 
 def test_without_assessment_the_criterion_is_reading() -> None:

@@ -1,11 +1,13 @@
 """The fonts that our documents embed, and text measured, broken and drawn with them."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -137,9 +139,28 @@ def _clusters(text: str) -> list[str]:
     return clusters
 
 
+class _Cara(TTFont):
+    """A face whose way back to letters names only letters: PDF/UA (7.21.7) allows no empty ones."""
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        super().addObjects(doc)
+        for name, stream in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:") and f"+{self.fontName}" in name:
+                stream.content = _without_empty(stream.content)
+
+
+def _without_empty(cmap: str) -> str:
+    """Leave out the codes that stand for nothing; a block holds a hundred at most."""
+    head, body, foot = re.split(r"\d+ beginbfchar\n|endbfchar", cmap)
+    rows = [row for row in body.splitlines() if not row.endswith("<0000>")]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    written = [f"{len(some)} beginbfchar\n" + "\n".join(some) + "\nendbfchar" for some in blocks]
+    return head + "\n".join(written) + foot
+
+
 @cache
 def _glyphs(font: str) -> frozenset[int]:
     """Register the font at its first use; return the code points it has."""
-    face = TTFont(font, _FOLDER / f"{font}.ttf")
+    face = _Cara(font, _FOLDER / f"{font}.ttf")
     pdfmetrics.registerFont(face)
     return frozenset(face.face.charToGlyph)
