@@ -4,6 +4,7 @@ Crockford's base 32 (no I, L, O, U). The check is a weighted sum over GF(32) wit
 weights α^i: changing one symbol, or exchanging any two, always changes the sum.
 """
 
+import re
 import secrets
 import unicodedata
 
@@ -13,6 +14,11 @@ _VALUE = {symbol: value for value, symbol in enumerate(SYMBOLS)}
 _FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1"})
 # Nobody types this much; a pasted address fits.
 _MAX_TYPED = 200
+# A printed folio with spaces between its groups.
+_GROUPS = [4, 4, 4, 1]
+_BETWEEN = re.compile(r"[\s,;|\"']+")
+_DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
+_LONGEST_LINE = 500
 _POLYNOMIAL = 0b100101  # x⁵ + x² + 1, primitive: α = 2 has order 31
 
 
@@ -60,6 +66,29 @@ def is_valid(folio: str) -> bool:
         and all(symbol in _VALUE for symbol in folio)
         and _weighted_sum(folio) == 0
     )
+
+
+def find(line: str) -> list[str]:
+    """Return the well-formed folios of a line, whatever separates them and stands around them."""
+    words = [word for word in _BETWEEN.split(_DASH.sub("-", line[:_LONGEST_LINE])) if word]
+    found: list[str] = []
+    start = 0
+    while start < len(words):
+        width, folio = _at(words[start : start + len(_GROUPS)])
+        found.extend([folio] if folio else [])
+        start += width
+    return found
+
+
+def _at(words: list[str]) -> tuple[int, str]:
+    """Read the folio with which these words begin: one of them, or the four groups."""
+    whole = normalize(words[0])
+    if is_valid(whole):
+        return 1, whole
+    joined = "".join(words)
+    if [len(word) for word in words] == _GROUPS and is_valid(normalize(joined)):
+        return len(words), normalize(joined)
+    return 1, ""
 
 
 def group(folio: str) -> str:

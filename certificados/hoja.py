@@ -108,6 +108,15 @@ class Hoja:
         return self.que_es != "constancia"
 
     @property
+    def o_a(self) -> str:
+        """The ending of what is said of it."""
+        return "o" if self.is_masculino else "a"
+
+    @property
+    def lo_la(self) -> str:
+        return f"l{self.o_a}"
+
+    @property
     def presente(self) -> str:
         return "otorga el presente" if self.is_masculino else "otorga la presente"
 

@@ -1,6 +1,7 @@
-"""Who may look into the register and change the state of a certificate."""
+"""Who may look into the register, change a certificate's state, and choose who sees it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeGuard
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,6 +9,7 @@ from django.db.models import Q, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
 from cuentas.models import Usuario
+from cuentas.permissions import is_enlace_of
 
 from .models import Certificado
 
@@ -21,11 +23,20 @@ def can_manage(usuario: Usuario | AnonymousUser) -> TypeGuard[Usuario]:
     return usuario.has_full_power or usuario.acts_in(GRUPO)
 
 
-def can_download(usuario: Usuario | AnonymousUser, certificado: Certificado) -> bool:
-    """Whoever has the folio, where the holder allows it; the holder always."""
-    if certificado.con_archivos:
-        return True
-    return isinstance(usuario, Usuario) and usuario.pk == certificado.titular_id
+def can_choose(
+    usuario: Usuario | AnonymousUser, certificado: Certificado, *, on: date
+) -> TypeGuard[Usuario]:
+    """Whether it is this person's: the holder; of a municipality's own, its enlace that day."""
+    if not (isinstance(usuario, Usuario) and usuario.is_active):
+        return False
+    if certificado.titular_id is None:
+        return is_enlace_of(usuario, certificado.cvegeo, on=on)
+    return certificado.titular_id == usuario.pk
+
+
+def can_download(usuario: Usuario | AnonymousUser, certificado: Certificado, *, on: date) -> bool:
+    """Whether this person, who has the folio, is given the PDF and the credential."""
+    return certificado.con_archivos or can_choose(usuario, certificado, on=on)
 
 
 class CertificadoPolicy(BasePermissionPolicy):

@@ -8,9 +8,14 @@ from django.conf import settings
 from comun.fechas import MESES
 
 
+def zona() -> ZoneInfo:
+    """The institution's own clock."""
+    return ZoneInfo(settings.TIME_ZONE)
+
+
 def local_date(at: datetime) -> date:
     """The day it was for the institution, wherever the server or the reader is."""
-    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    return at.astimezone(zona()).date()
 
 
 def dia(day: date) -> str:
@@ -19,7 +24,7 @@ def dia(day: date) -> str:
 
 
 def hora(at: datetime) -> str:
-    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).strftime("%H:%M")
+    return at.astimezone(zona()).strftime("%H:%M")
 
 
 def periodo(first: date, last: date) -> str:

@@ -37,6 +37,7 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("rehabilitar", "Rehabilitar constancia", "Se rehabilitó la constancia"),
         ("revocar", "Revocar constancia", "Se revocó la constancia"),
         ("corregir", "Corregir constancia", "Se corrigió la constancia antes de entregarla"),
+        ("visibilidad", "Elegir quién ve la constancia", "Se eligió qué ve quien tiene el folio"),
         ("sustituir", "Sustituir constancia", "Se sustituyó la constancia"),
         ("llave_crear", "Crear llave", "Se creó la llave"),
         ("llave_rotar", "Rotar llave", "Se creó la llave en lugar de la anterior"),

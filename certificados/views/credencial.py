@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ from comun.limites import spend, wait
 from .. import folios, limites, permissions
 from ..credencial import identidad
 from ..models import Certificado, Lista, Logro
-from .verificacion import discreet
+from .discrecion import discreet
 
 # The first is answered where somebody takes anything: a person with a browser.
 _HTML = "text/html"
@@ -72,13 +73,13 @@ def answer(request: HttpRequest, escrito: str, *, ruta: str, kind: str) -> HttpR
         return _problem(404, "Revise lo escrito", "Ese folio no está bien copiado.")
     found = Certificado.objects.select_related("ejemplar").filter(folio=folio).first()
     if found is None:
-        spend(request, limites.FALLOS)
+        limites.missed(request)
         return _problem(404, "No encontrada", "Ningún certificado tiene ese folio.")
     return _hand_out(request, found, kind)
 
 
 def _hand_out(request: HttpRequest, certificado: Certificado, kind: str) -> HttpResponse:
-    if not permissions.can_download(request.user, certificado):
+    if not permissions.can_download(request.user, certificado, on=timezone.now()):
         return _problem(
             403, "Reservada", "Su titular no permite bajar los archivos. Pídaselos a su titular."
         )

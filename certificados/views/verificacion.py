@@ -1,50 +1,34 @@
-"""Verifying a certificate, for anybody: the form, the page, the PDF."""
+"""Verifying a certificate, for anybody: the form, the page, the PDF, the acuse."""
 
 import io
 import logging
-from collections.abc import Callable
-from functools import wraps
+import re
+from datetime import datetime
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from comun.limites import spend, wait
-
-from .. import folios, limites, miniatura, queries
-from ..forms import FolioForm
+from .. import folios, limites, miniatura, operations, queries, redaccion
+from ..forms import ArchivoForm, FolioForm
 from ..hoja import que_es
 from ..models import Certificado
+from ..pdf import acuse as hoja_de_acuse
+from ..permissions import can_choose, can_download, can_manage
+from ..queries import Verificacion, conteos
+from .discrecion import discreet, retry, too_often, unknown
 
 logger = logging.getLogger("aula.certificados")
-
-# A page about a person, reached by an address that is a secret of its holder: nobody keeps it,
-# lists it, or learns it from a link.
-_HEADERS = {
-    "X-Robots-Tag": "noindex,noarchive",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-_SHOWN = 80  # of what was typed, so that an absurd text does not fill the page
-
-
-def discreet(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
-        for name, value in _HEADERS.items():
-            response[name] = value
-        return response
-
-    return wrapped
+_BOT = re.compile(r"bot|crawl|spider|preview|facebookexternal|whatsapp|slurp", re.IGNORECASE)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponseBase:
     """The form, for everybody to find; what was written in it is nobody else's."""
     if "folio" not in request.GET:
-        return render(request, "certificados/buscar.html", {"form": FolioForm()})
+        contexto = {"form": FolioForm(), "archivo": ArchivoForm()}
+        return render(request, "certificados/buscar.html", contexto)
     return _look_up(request)
 
 
@@ -54,7 +38,7 @@ def _look_up(request: HttpRequest) -> HttpResponse:
     folio = folios.normalize(request.GET["folio"])
     if folios.is_valid(folio):
         return redirect("certificados:ver", folio)
-    return _too_often(request) or _retry(request, request.GET["folio"], status=200)
+    return too_often(request) or retry(request, request.GET["folio"], status=200)
 
 
 @require_safe
@@ -64,31 +48,66 @@ def see(request: HttpRequest, escrito: str) -> HttpResponse:
     folio = folios.normalize(escrito)
     if folios.is_valid(folio) and folio != escrito:
         return redirect("certificados:ver", folio, permanent=True)
-    if answer := _too_often(request):
+    if answer := too_often(request):
         return answer
     if not folios.is_valid(folio):
-        return _retry(request, escrito, status=404)
-    verificacion = queries.verificacion(folio, at=timezone.now())
+        return retry(request, escrito, status=404)
+    at = timezone.now()
+    verificacion = queries.verificacion(folio, at=at)
     if verificacion is None:
-        return _unknown(request, folio)
-    contexto = {"v": verificacion, "mini": miniatura.draw(verificacion.hoja)}
+        return unknown(request, folio)
+    _count(request, verificacion.certificado, at)
+    return show(request, verificacion, at=at)
+
+
+def show(
+    request: HttpRequest, v: Verificacion, *, at: datetime, cotejo: str = "", escrito: str = ""
+) -> HttpResponse:
+    """Draw the page of one certificate.
+
+    :param cotejo: how a typed name compared: «coincide», «difiere», or nothing was compared.
+    """
+    mine = can_choose(request.user, v.certificado, on=at)
+    watched = mine or can_manage(request.user)
+    today = redaccion.local_date(at)
+    contexto = {
+        "v": v,
+        "mini": miniatura.draw(v.hoja),
+        "es_suya": mine,
+        "puede_bajar": mine or v.certificado.con_archivos,
+        "consultas": conteos.of(v.certificado, today=today) if watched else None,
+        "cotejo": cotejo,
+        "escrito": escrito,
+    }
     return render(request, "certificados/ver.html", contexto)
+
+
+def _count(request: HttpRequest, certificado: Certificado, at: datetime) -> None:
+    """Count a look by somebody else than whose it is and who keeps the register."""
+    agent = request.headers.get("User-Agent", "")
+    if request.method != "GET" or _BOT.search(agent):
+        return
+    if can_choose(request.user, certificado, on=at) or can_manage(request.user):
+        return
+    operations.count(certificados=[certificado.pk], dia=redaccion.local_date(at))
 
 
 @require_safe
 @discreet
 def pdf(request: HttpRequest, escrito: str) -> HttpResponseBase:
-    """The sheet as it was issued, whatever its state: the page says what it is worth today."""
+    """The sheet, to download, for whoever the holder lets have it."""
     folio = folios.normalize(escrito)
     if folios.is_valid(folio) and folio != escrito:
         return redirect("certificados:pdf", folio, permanent=True)
-    if answer := _too_often(request):
+    if answer := too_often(request):
         return answer
     if not folios.is_valid(folio):
-        return _retry(request, escrito, status=404)
-    certificado = queries.pdf_de(folio)
+        return retry(request, escrito, status=404)
+    certificado = queries.con_archivo(folio)
     if certificado is None:
-        return _unknown(request, folio)
+        return unknown(request, folio)
+    if not can_download(request.user, certificado, on=timezone.now()):
+        return render(request, "certificados/sin_archivos.html", {"folio": folio}, status=403)
     return _hand_out(request, certificado)
 
 
@@ -104,33 +123,28 @@ def _hand_out(request: HttpRequest, certificado: Certificado) -> HttpResponseBas
     except OSError:
         logger.exception("falta el PDF de %s", folio)
         return render(request, "certificados/pdf_pendiente.html", contexto, status=503)
+    return _file(content, f"{que_es(certificado.tipo)}-{folio}.pdf")
+
+
+@require_safe
+@discreet
+def acuse(request: HttpRequest, escrito: str) -> HttpResponseBase:
+    """A dated record of what was found, for somebody's file; it does not say whose."""
+    folio = folios.normalize(escrito)
+    if folios.is_valid(folio) and folio != escrito:
+        return redirect("certificados:acuse", folio, permanent=True)
+    if answer := too_often(request, limites.ACUSES):
+        return answer
+    if not folios.is_valid(folio):
+        return retry(request, escrito, status=404)
+    at = timezone.now()
+    verificacion = queries.verificacion(folio, at=at)
+    if verificacion is None:
+        return unknown(request, folio)
+    return _file(hoja_de_acuse.render(verificacion, at=at), f"acuse-{folio}-{at:%Y%m%d-%H%M}.pdf")
+
+
+def _file(content: bytes, name: str) -> FileResponse:
     return FileResponse(
-        io.BytesIO(content), as_attachment=True, filename=f"{_name(certificado)}-{folio}.pdf",
-        content_type="application/pdf",
-    )  # fmt: skip
-
-
-def _name(certificado: Certificado) -> str:
-    return que_es(certificado.tipo)
-
-
-def _retry(request: HttpRequest, escrito: str, *, status: int) -> HttpResponse:
-    """Ask again, with what was typed. The database is not asked."""
-    form = FolioForm({"folio": escrito[:_SHOWN]})
-    return render(request, "certificados/buscar.html", {"form": form}, status=status)
-
-
-def _unknown(request: HttpRequest, folio: str) -> HttpResponse:
-    spend(request, limites.FALLOS)
-    return render(request, "certificados/no_encontrada.html", {"folio": folio}, status=404)
-
-
-def _too_often(request: HttpRequest) -> HttpResponse | None:
-    """Count this look-up; answer 429 to an address that asks too often, or too often in vain."""
-    seconds = max(spend(request, limites.CONSULTAS), wait(request, limites.FALLOS))
-    if not seconds:
-        return None
-    contexto = {"minutos": -(-seconds // 60)}
-    response = render(request, "certificados/demasiadas.html", contexto, status=429)
-    response["Retry-After"] = str(seconds)
-    return response
+        io.BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf"
+    )

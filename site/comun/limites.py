@@ -23,14 +23,14 @@ class Limite:
     segundos: int
 
 
-def spend(request: HttpRequest, limite: Limite) -> int:
-    """Count one; return the seconds to wait if that is too many, else 0."""
+def spend(request: HttpRequest, limite: Limite, veces: int = 1) -> int:
+    """Count one, or so many; return the seconds to wait if that is too many, else 0."""
     key, left = _window(request, limite)
     if not key:
         return 0
     cache.add(key, 0, timeout=left)
     try:
-        count = cache.incr(key)
+        count = cache.incr(key, veces)
     except ValueError:  # it expired in between
         return 0
     return left if count > limite.veces else 0

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from avisos.models import Correo
-from certificados import llaves
+from certificados import limites, llaves
 from trabajos import latido
 from trabajos.enums import EstadoTrabajo
 from trabajos.models import Trabajo
@@ -119,6 +119,12 @@ def _broker() -> tuple[str, bool]:
         return f"responde ({broker.transport.driver_type})", False
 
 
+def _unknown_folios() -> tuple[str, bool]:
+    """Many of them are somebody who guesses, or forgeries going round."""
+    count = limites.missed_lately()
+    return f"{count} pedidos que no existen, en una o dos horas", count >= limites.ALARMA
+
+
 _CHECKS: dict[str, Callable[[], tuple[str, bool]]] = {
     "Caché": _cache,
     "Mensajería": _broker,
@@ -128,6 +134,7 @@ _CHECKS: dict[str, Callable[[], tuple[str, bool]]] = {
     "Correo": _mail,
     "Llaves": _keys,
     "Disco": _disk,
+    "Folios": _unknown_folios,
 }
 
 

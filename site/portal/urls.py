@@ -22,6 +22,7 @@ urlpatterns = [
     path("contacto/recibido/", contacto_views.received, name="contacto_recibido"),
     path("fuentes/", views.sources, name="fuentes"),
     path("privacidad/", views.privacy, name="privacidad"),
+    path("verificacion/", views.verification, name="verificacion"),
     path("privacidad/versiones/", include("cuentas.urls_privacidad")),
     path("cuentas/", include("cuentas.urls")),
     path("cuentas/", include("allauth.urls")),

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from certificados import llaves
 from comun import paginas
 from cuentas.queries import privacidad
 from cuentas.retencion import reglas
@@ -48,6 +49,19 @@ def privacy(request: HttpRequest) -> HttpResponse:
         return page(request, "privacidad/")
     contexto = {"page": found, "reglas": reglas, "version": privacidad.current()}
     return render(request, "portal/privacidad.html", contexto)
+
+
+@require_safe
+def verification(request: HttpRequest) -> HttpResponse:
+    """How a certificate is checked: the institution's text, then its root and the stolen keys.
+
+    :raises Http404: there is no such text on this site.
+    """
+    found = queries.find("verificacion/")
+    if not isinstance(found, TextoPage):
+        return page(request, "verificacion/")
+    contexto = {"page": found, "raiz": llaves.raiz(), "comprometidas": llaves.comprometidas()}
+    return render(request, "portal/verificacion.html", contexto)
 
 
 @never_cache

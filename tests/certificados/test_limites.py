@@ -1,5 +1,6 @@
 """Enough for a town hall with a batch, too little for guessing."""
 
+import io
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from certificados import folios, limites
+from portal import estado
 from tests.factories.certificados import CertificadoFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +43,9 @@ def test_beyond_the_limit_it_answers_429_and_when_to_come_back(client: Client) -
     response = client.get(f"/c/{folio}")
 
     assert response.status_code == 429
-    assert response["Retry-After"] == "300"
+    assert response["Retry-After"] == "600"
     assert response["Cache-Control"] == "no-store"
-    assert "5 minutos" in response.content.decode()
+    assert "10 minutos" in response.content.decode()
 
 
 def test_the_wait_ends(client: Client, clock: time_machine.Traveller) -> None:
@@ -51,7 +53,7 @@ def test_the_wait_ends(client: Client, clock: time_machine.Traveller) -> None:
     for _ in range(limites.CONSULTAS.veces + 1):
         ask(client, folio)
 
-    clock.shift(timedelta(seconds=301))
+    clock.shift(timedelta(seconds=601))
 
     assert ask(client, folio) == 200
 
@@ -114,3 +116,33 @@ def test_behind_a_proxy_it_is_the_reader_who_is_counted(
 def test_a_server_that_does_not_know_who_asks_lets_all_pass(client: Client) -> None:
     for _ in range(limites.FALLOS.veces + 1):
         assert ask(client, folios.generate(), REMOTE_ADDR="") == 404
+
+
+def test_unknown_folios_from_everywhere_together_are_told_to_who_watches(client: Client) -> None:
+    for place in range(limites.ALARMA // limites.FALLOS.veces):
+        for _ in range(limites.FALLOS.veces):
+            ask(client, folios.generate(), REMOTE_ADDR=f"203.0.113.{place + 1}")
+
+    found = next(row for row in estado.look() if row.asunto == "Folios")
+
+    assert found.alarma
+    assert str(limites.ALARMA) in found.texto
+
+
+def test_files_are_examined_five_times_a_minute(client: Client) -> None:
+    def send() -> int:
+        return client.post("/c/archivo/", {"archivo": io.BytesIO(b"nada")}).status_code
+
+    answers = [send() for _ in range(limites.ARCHIVOS.veces + 1)]
+
+    assert answers == [200] * limites.ARCHIVOS.veces + [429]
+
+
+def test_a_list_counts_as_many_look_ups_as_it_has_lines(client: Client) -> None:
+    folio = CertificadoFactory().folio
+    pasted = "\n".join([folio] * 160)
+
+    first = client.post("/c/varios/", {"folios": pasted})
+    second = client.post("/c/varios/", {"folios": pasted})
+
+    assert (first.status_code, second.status_code) == (200, 429)

@@ -1,14 +1,17 @@
 """What anybody reads at /c/: the five states, the unknown, the mistyped, the hostile."""
 
+import gzip
 from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from certificados import folios
-from certificados.models import Certificado
+from certificados.enums import EstadoLlave
+from certificados.models import Certificado, Llave
 from cursos.models import CursoPage
 from tests.factories.certificados import CertificadoFactory, datos_de_prueba, emisor
 
@@ -26,7 +29,8 @@ def body(client: Client, url: str, status: int = 200) -> str:
 @pytest.mark.parametrize(
     ("given", "word", "says"),
     [
-        ({}, "VÁLIDA", "no ha sido revocada ni corregida"),
+        ({"pdf": True}, "VÁLIDA", "no ha sido revocada ni corregida"),
+        ({}, "EN PROCESO", "todavía se preparan su sello y su firma"),
         ({"vencida": True}, "VENCIDA", "su vigencia terminó el"),
         ({"estado": "suspendida"}, "SUSPENDIDA", "Motivo: Está en revisión"),
         ({"estado": "revocada"}, "REVOCADA", "Motivo: Se obtuvo con engaño"),
@@ -56,7 +60,9 @@ def test_a_replaced_one_leads_to_the_new_and_not_back(client: Client) -> None:
 
 
 def test_it_expires_by_the_clock_alone(client: Client) -> None:
-    certificado = CertificadoFactory(valido_hasta=timezone.now() + timezone.timedelta(days=2))
+    certificado = CertificadoFactory(
+        valido_hasta=timezone.now() + timezone.timedelta(days=2), pdf=True
+    )
     address = f"/c/{certificado.folio}"
 
     assert ">VÁLIDA</h1>" in body(client, address)
@@ -76,17 +82,78 @@ def test_every_fact_of_the_paper_is_on_the_page(client: Client) -> None:
         "Rioverde, San Luis Potosí", "Coordinación de Aula Municipal",
         "Mtra. Elena Quiroz Baeza · Coordinación académica", "Leer las 21 lecciones",
         "por haber acreditado el curso", "Compare estos datos con el papel.",
+        "Diagnóstico y línea base", "2. Quién decide y quién cuida", "1.1 Siete problemas",
     ):  # fmt: skip
         assert text in page
 
 
-def test_only_what_was_checked_is_called_checked(client: Client) -> None:
-    good = body(client, f"/c/{CertificadoFactory().folio}")
-    bad = body(client, f"/c/{CertificadoFactory(estado='revocada').folio}")
+def counts(page: str) -> tuple[int, int, int]:
+    return tuple(  # type: ignore[return-value]
+        page.count(f">{word}</b>")
+        for word in ("Comprobado.", "No se cumple.", "No se pudo comprobar.")
+    )
 
-    assert (good.count("Comprobado."), good.count("No se cumple.")) == (4, 0)
-    assert (bad.count("Comprobado."), bad.count("No se cumple.")) == (3, 1)
-    assert "sello" not in good.lower()
+
+def test_only_what_was_checked_is_called_checked(client: Client) -> None:
+    good = body(client, f"/c/{CertificadoFactory(pdf=True).folio}")
+    early = body(client, f"/c/{CertificadoFactory().folio}")
+    bad = body(client, f"/c/{CertificadoFactory(pdf=True, estado='revocada').folio}")
+
+    assert counts(good) == (6, 0, 0)
+    assert counts(early) == (4, 0, 2)
+    assert counts(bad) == (5, 1, 0)
+
+
+def test_a_record_that_no_longer_says_what_was_signed_is_not_called_valid(client: Client) -> None:
+    certificado = CertificadoFactory(pdf=True)
+    forged = certificado.datos | {"nombre": "Otra Persona"}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DROP TRIGGER certificado_inmutable"
+            + (" ON certificados_certificado" if connection.vendor == "postgresql" else "")
+        )
+    Certificado.objects.filter(pk=certificado.pk).update(datos=forged)
+
+    page = body(client, f"/c/{certificado.folio}")
+
+    assert ">EN PROCESO</h1>" in page
+    assert "Lo que está en el registro no es lo que se firmó." in page
+    assert "VÁLIDA" not in page
+
+
+@pytest.mark.parametrize("clase", ["sello", "datos"])
+def test_what_a_stolen_key_made_is_not_called_valid(clase: str, client: Client) -> None:
+    certificado = CertificadoFactory(pdf=True)
+    Llave.objects.filter(clase=clase).update(
+        estado=EstadoLlave.COMPROMETIDA, retirada_at=timezone.now()
+    )
+
+    page = body(client, f"/c/{certificado.folio}")
+
+    assert ">EN PROCESO</h1>" in page
+    assert counts(page)[1] == 1
+
+
+def test_a_renewed_one_leads_to_the_newer(client: Client) -> None:
+    old = CertificadoFactory(vencida=True, pdf=True)
+    new = CertificadoFactory(titular=old.titular, renueva=old, pdf=True)
+
+    page = body(client, f"/c/{old.folio}")
+
+    assert ">VENCIDA</h1>" in page
+    assert f'href="/c/{new.folio}">{new.folio_impreso}' in page
+
+
+def test_a_longest_page_is_light(client: Client) -> None:
+    temario = [
+        {"titulo": f"{n}. Parte", "puntos": ["Punto largo del temario"] * 12} for n in range(12)
+    ]
+    datos = datos_de_prueba(nombre="Á" * 120, temario=temario, elementos=["Diagnóstico"] * 30)
+    certificado = CertificadoFactory(datos=datos, pdf=True)
+
+    content = client.get(f"/c/{certificado.folio}").content
+
+    assert len(gzip.compress(content, 6)) < 15_000
 
 
 def test_renaming_the_person_the_course_or_the_issuer_changes_nothing(client: Client) -> None:
@@ -116,6 +183,8 @@ def test_what_is_reached_by_a_secret_address_is_neither_kept_nor_listed(client: 
         "/c/?folio=x",
         "/c/x",
         f"/c/{folio.lower()}",
+        f"/c/{folio}/acuse.pdf",
+        "/c/varios/",
     ):
         response = client.get(url)
         assert response["X-Robots-Tag"] == "noindex,noarchive"
@@ -144,7 +213,7 @@ def test_the_name_is_not_in_what_other_sites_show_of_a_link(client: Client) -> N
 def test_the_page_costs_three_queries_at_most(
     estado: str | None, client: Client, django_assert_max_num_queries: Any
 ) -> None:
-    folio = CertificadoFactory(estado=estado).folio
+    folio = CertificadoFactory(estado=estado, pdf=True).folio
     client.get("/c/")
 
     with django_assert_max_num_queries(3):
@@ -242,7 +311,8 @@ def test_until_the_pdf_is_ready_page_and_file_say_so(client: Client) -> None:
 
 def test_a_pdf_that_is_lost_is_said_to_be_unavailable(client: Client) -> None:
     certificado = CertificadoFactory(pdf=True)
-    certificado.ejemplar.archivo.storage.delete(certificado.ejemplar.archivo.name)
+    archivo = certificado.ejemplar.archivo
+    archivo.storage.delete(archivo.name)
 
     page = body(client, f"/c/{certificado.folio}.pdf", 503)
 

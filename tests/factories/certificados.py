@@ -91,6 +91,15 @@ class CertificadoFactory(DjangoModelFactory[Certificado]):
         self.refresh_from_db()
 
     @factory.post_generation
+    def visibilidad(self: Any, create: bool, extracted: str | None, **_: Any) -> None:
+        if extracted:
+            operations.choose_visibility(
+                certificado=self, visibilidad=extracted, con_archivos=False,
+                by=self.titular, at=timezone.now(),
+            )  # fmt: skip
+            self.refresh_from_db()
+
+    @factory.post_generation
     def pdf(self: Any, create: bool, extracted: bool | None, **_: Any) -> None:
         if extracted:
             make_proofs(certificado_id=str(self.pk))

@@ -37,6 +37,7 @@ from . import (
     replicas,
     sala,
     tablero,
+    verificacion,
     vida,
 )
 from .tipos import QUIENES, ROLES, Ruta
@@ -49,7 +50,7 @@ _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
     biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual, postulaciones, oferta,
-    paquetes,
+    paquetes, verificacion,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]
