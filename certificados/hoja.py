@@ -105,7 +105,7 @@ def read(certificado: Certificado) -> Hoja:
     """Word the frozen record. Asks no database."""
     datos = certificado.datos
     tipo = TipoCertificado(certificado.tipo)
-    own = tipo == TipoCertificado.RECONOCIMIENTO
+    own = "folio_practica" in datos
     return Hoja(
         folio=certificado.folio,
         folio_impreso=certificado.folio_impreso,
@@ -129,10 +129,10 @@ def _of_course(certificado: Certificado) -> dict[str, Any]:
     datos = certificado.datos
     start, end = (date.fromisoformat(datos[key]) for key in ("inicio", "fin"))
     horas, periodo = redaccion.horas(datos["horas"]), redaccion.periodo(start, end)
-    grade = datos["calificacion"] or ""
+    grade = datos.get("calificacion") or ""
     tipo = TipoCertificado(certificado.tipo)
     return {
-        "merito": _MERITO[tipo].format(curso=datos["tipo_curso"].lower()),
+        "merito": datos.get("merito") or _MERITO[tipo].format(curso=datos["tipo_curso"].lower()),
         "detalle": redaccion.lista([horas, redaccion.lower_first(datos["modalidad"]), periodo]),
         "pie": f"Calificación: {grade}" if grade else "",
         "propios": [
@@ -142,9 +142,9 @@ def _of_course(certificado: Certificado) -> dict[str, Any]:
             ("Calificación", grade),
         ],
         "municipio": datos["municipio"] or "",
-        "criterios": datos["criterios"] or "",
-        "temario": [Parte(**part) for part in datos["temario"]],
-        "elementos": datos["elementos"],
+        "criterios": datos.get("criterios") or "",
+        "temario": [Parte(**part) for part in datos.get("temario", [])],
+        "elementos": datos.get("elementos", []),
     }
 
 

@@ -1,6 +1,7 @@
 """What is frozen into a certificate at its issue, and the refusal of anything else."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,8 @@ _OPTIONAL_TEXTS = ("version", "criterios", "calificacion", "municipio")
 _DE_CURSO = frozenset({*_TEXTS, *_DATES, *_OPTIONAL_TEXTS, "elementos", "temario", "horas"})
 # What a municipality is recognised for: a practice, as it stood when it was published.
 _DE_PRACTICA = frozenset({"nombre", "titulo", "folio_practica", "version", "publicada", "autoria"})
+# What a person is recognised for: that they led a course, or spoke in it; `merito` says which.
+_DE_PERSONA = frozenset({*_TEXTS, *_DATES, "merito", "municipio", "horas"})
 
 # Solemn unless somebody chooses another design.
 _DE_DIPLOMA = {TipoCertificado.DIPLOMA, TipoCertificado.RECONOCIMIENTO}
@@ -24,9 +27,11 @@ class DatosInvalidos(ValueError):
     """What was given cannot be printed on a certificate; the message says which datum and why."""
 
 
-def campos(tipo: str) -> frozenset[str]:
-    """Return which data a certificate of this type carries."""
-    return _DE_PRACTICA if tipo == TipoCertificado.RECONOCIMIENTO else _DE_CURSO
+def campos(tipo: str, datos: Iterable[str] = ()) -> frozenset[str]:
+    """Return which data a certificate of this type carries; `datos` tell who is recognised."""
+    if tipo != TipoCertificado.RECONOCIMIENTO:
+        return _DE_CURSO
+    return _DE_PERSONA if "merito" in datos else _DE_PRACTICA
 
 
 def freeze(
@@ -66,12 +71,23 @@ def check(datos: dict[str, Any], tipo: str) -> dict[str, Any]:
 
     :raises DatosInvalidos: something is missing, unknown or of the wrong kind.
     """
-    known = campos(tipo)
+    known = campos(tipo, datos)
     if unknown := sorted(set(datos) - known):
         raise DatosInvalidos(f"La constancia no lleva estos datos: {', '.join(unknown)}.")
     if missing := sorted(known - set(datos)):
         raise DatosInvalidos(f"Faltan datos para la constancia: {', '.join(missing)}.")
-    return _of_practice(datos) if tipo == TipoCertificado.RECONOCIMIENTO else _of_course(datos)
+    if known is _DE_PERSONA:
+        return _of_person(datos)
+    return _of_practice(datos) if known is _DE_PRACTICA else _of_course(datos)
+
+
+def _of_person(datos: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **{key: _text(key, datos[key]) for key in (*_TEXTS, "merito")},
+        **{key: _date(key, datos[key]) for key in _DATES},
+        "municipio": _optional("municipio", datos["municipio"]),
+        "horas": _hours(datos["horas"]),
+    }
 
 
 def _of_practice(datos: dict[str, Any]) -> dict[str, Any]:
@@ -84,16 +100,20 @@ def _of_practice(datos: dict[str, Any]) -> dict[str, Any]:
 
 
 def _of_course(datos: dict[str, Any]) -> dict[str, Any]:
-    if not isinstance(datos["horas"], int) or datos["horas"] < 1:
-        raise DatosInvalidos("Las horas deben ser un número entero mayor que cero.")
     return {
         **{key: _text(key, datos[key]) for key in _TEXTS},
         **{key: _date(key, datos[key]) for key in _DATES},
         **{key: _optional(key, datos[key]) for key in _OPTIONAL_TEXTS},
         "elementos": [_text("elementos", item) for item in datos["elementos"]],
         "temario": [_part(part) for part in datos["temario"]],
-        "horas": datos["horas"],
+        "horas": _hours(datos["horas"]),
     }
+
+
+def _hours(value: Any) -> int:
+    if not isinstance(value, int) or value < 1:
+        raise DatosInvalidos("Las horas deben ser un número entero mayor que cero.")
+    return value
 
 
 def _part(part: Any) -> dict[str, Any]:

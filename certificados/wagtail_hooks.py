@@ -40,5 +40,16 @@ def register_actions(actions: LogActionRegistry) -> None:
         ("revocar", "Revocar constancia", "Se revocó la constancia"),
         ("corregir", "Corregir constancia", "Se corrigió la constancia antes de entregarla"),
         ("sustituir", "Sustituir constancia", "Se sustituyó la constancia"),
+        ("entregar", "Entregar constancia", "Se entregó la constancia"),
+        ("preparar_lote", "Preparar una emisión", "Se preparó la lista"),
+        ("corregir_renglon", "Corregir en la lista", "Se corrigió un dato de la lista"),
+        ("quitar_renglon", "Quitar de la lista", "Se quitó a alguien de la lista"),
+        ("emitir_lote", "Emitir una lista", "Se mandó emitir la lista"),
+        ("entregar_lote", "Entregar una lista", "Se mandó entregar la lista"),
+        ("descartar_lote", "Descartar un lote", "Se descartó el lote"),
+        ("imprimir_lote", "Imprimir hojas", "Se pidieron las hojas para firmar"),
+        ("descargar_lote", "Reunir PDF", "Se pidió el ZIP de la lista"),
+        ("pedir_revocacion", "Pedir una revocación", "Se pidió revocar las constancias"),
+        ("aprobar_revocacion", "Aprobar una revocación", "Se aprobó la revocación"),
     ):
         actions.register_action(f"certificados.{name}", label, message)

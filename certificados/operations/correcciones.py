@@ -35,7 +35,7 @@ def correct(
     :raises snapshot.DatosInvalidos: a changed datum cannot be printed.
     """
     old = lock(certificado)
-    datos = {key: old.datos[key] for key in snapshot.campos(old.tipo)} | datos_cambios
+    datos = {key: old.datos[key] for key in snapshot.campos(old.tipo, old.datos)} | datos_cambios
     if old.estado == EstadoCertificado.SUSTITUIDA:
         return _same_replacement(old, datos)
     if old.entregado_at is None:

@@ -18,6 +18,7 @@ from ..models.listas import PLACES
 from . import plantillas
 
 PRUEBAS = "certificados.tasks.make_proofs"
+_SIN_HORAS = {TipoCertificado.DIPLOMA, TipoCertificado.RECONOCIMIENTO}
 
 
 def open_book() -> Emisor:
@@ -65,8 +66,9 @@ def write(
 def derived(tipo: str, frozen: dict[str, Any]) -> dict[str, Any]:
     """Return the columns that follow from the frozen data."""
     return {
-        # Those of a diploma are counted already, in the constancias of its courses.
-        "horas": 0 if tipo == TipoCertificado.DIPLOMA else frozen.get("horas", 0),
+        # Those of a diploma are counted already, in the constancias of its courses; who is
+        # recognised did not learn for them.
+        "horas": 0 if tipo in _SIN_HORAS else frozen.get("horas", 0),
         "nombre_plano": fold(frozen["nombre"])[:240],
     }
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import TimeStamp
@@ -38,7 +39,7 @@ def render(certificado: Certificado, *, credencial: str = "") -> bytes:
     return buffer.getvalue()
 
 
-def _open(buffer: io.BytesIO, hoja: Hoja, at: datetime) -> Canvas:
+def _open(buffer: BinaryIO, hoja: Hoja, at: datetime) -> Canvas:
     letras.load()  # else reportlab names Helvetica, which it cannot embed
     canvas = Canvas(
         buffer,

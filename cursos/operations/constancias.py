@@ -14,7 +14,7 @@ from certificados.models import Certificado
 from certificados.operations import issue as issue_certificate
 
 from ..models import CursoPage, Inscripcion
-from ..queries import elementos
+from ..queries import elementos, renovacion
 from ..queries.trayecto import Trayecto
 
 
@@ -32,6 +32,7 @@ def issue(*, trayecto: Trayecto, at: datetime) -> Certificado:
         datos=datos(trayecto=trayecto, inscripcion=inscripcion, at=at),
         at=at,
         valido_hasta=valid_until(inscripcion.curso, at),
+        renueva=renovacion.earlier(inscripcion),
     )
     correos.write_from_template(
         clave=f"{inscripcion.clave_certificado}-carta",

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from cuentas.models import Usuario
 
-from ..enums import CUENTAN, EstadoEdicion, EstadoInscripcion
+from ..enums import SIN_TERMINAR, EstadoEdicion, EstadoInscripcion
 from ..models import Edicion, Inscripcion
 from ..queries import ediciones_cierre as cierre
 from . import inscripciones, lugares, movimientos
@@ -17,8 +17,7 @@ _CERRO = "La edición cerró."
 
 def unsettled(edicion: Edicion) -> QuerySet[Inscripcion]:
     """Those whom nobody has told yet how it ended."""
-    left = CUENTAN - {EstadoInscripcion.ACREDITADA}
-    return Inscripcion.objects.filter(edicion=edicion, estado__in=left)
+    return Inscripcion.objects.filter(edicion=edicion, estado__in=SIN_TERMINAR)
 
 
 @transaction.atomic

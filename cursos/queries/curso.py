@@ -12,7 +12,7 @@ from cuentas.models import Usuario
 
 from ..enums import EstadoInscripcion
 from ..models import CursoPage, Inscripcion
-from . import acreditacion, elementos, faltantes, siguiente, temario
+from . import acreditacion, elementos, faltantes, renovacion, siguiente, temario
 from .acreditacion import Reglas
 from .duracion import en_palabras
 from .elementos import Elemento
@@ -39,6 +39,8 @@ class VistaCurso:
     reglas: Reglas | None
     certificado: Certificado | None
     sigue: SiguientePaso | None
+    # It ended or is about to: the course may be taken again.
+    is_renewable: bool
 
     @property
     def is_enrolled(self) -> bool:
@@ -93,6 +95,7 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
         reglas=rules,
         certificado=certificado,
         sigue=_sigue(trayecto, rules, certificado, at),
+        is_renewable=renovacion.is_due(certificado, at=at) and curso.inscripcion_abierta,
     )
 
 

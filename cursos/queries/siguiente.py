@@ -8,7 +8,7 @@ from django.urls import reverse
 from certificados.enums import Dictamen
 from certificados.models import Certificado
 
-from . import apertura
+from . import apertura, renovacion
 from .acreditacion import Reglas
 from .temario import Leccion, Tarea
 from .trayecto import Trayecto
@@ -52,6 +52,15 @@ def step(
 
 def _certificate(trayecto: Trayecto, certificado: Certificado, at: datetime) -> SiguientePaso:
     dictamen = certificado.dictamen(at)
+    if renovacion.is_due(certificado, at=at) and trayecto.temario.is_published:
+        ended = dictamen == Dictamen.VENCIDA
+        return SiguientePaso(
+            "Renueve su constancia",
+            f"{trayecto.temario.titulo}. {'Ya venció' if ended else 'Está por vencer'}: tome el "
+            "curso otra vez y recibirá una nueva. La anterior sigue en su historial.",
+            "Ver el curso",
+            f"{trayecto.temario.url}#renovar",
+        )
     if dictamen not in (Dictamen.VALIDA, Dictamen.EN_PROCESO):
         return SiguientePaso(
             f"Su constancia está {dictamen.value}",

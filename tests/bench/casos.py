@@ -153,7 +153,7 @@ def answer_saved(curso: CursoPage) -> Caso:
 
 def certificate_issued(persona: Usuario, model: Certificado) -> Caso:
     """The record alone: number, frozen facts, folio, the job that will draw it."""
-    datos = {key: model.datos[key] for key in campos(model.tipo) if key in model.datos}
+    datos = {key: model.datos[key] for key in campos(model.tipo, model.datos) if key in model.datos}
     number = count()
 
     def write() -> None:
