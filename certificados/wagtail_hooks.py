@@ -5,12 +5,14 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 
-from .models import Certificado
+from .models import Certificado, Lote
 from .permissions import CertificadoPolicy
-from .views import administracion
+from .views import administracion, correcciones, lotes
 from .viewsets import CertificadoViewSet
+from .viewsets_lotes import LoteViewSet
 
-register_permission_policy(Certificado, CertificadoPolicy(Certificado))
+for _model in (Certificado, Lote):
+    register_permission_policy(_model, CertificadoPolicy(_model))
 
 
 @hooks.register("register_admin_viewset")
@@ -18,17 +20,40 @@ def register_viewset() -> CertificadoViewSet:
     return CertificadoViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def register_batches() -> LoteViewSet:
+    return LoteViewSet()
+
+
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    return [
-        path(
-            f"certificado/<uuid:pk>/{verbo}/",
-            administracion.change_state,
-            {"verbo": verbo},
-            name=f"certificados_{verbo}",
-        )
-        for verbo in administracion.CAMBIOS
+    own = [
+        path("certificado/libro.csv", lotes.book, name="certificados_libro"),
+        path("certificado/revocar-varias/", lotes.ask, name="certificados_revocar_varias"),
+        path("certificado/<uuid:pk>/corregir/", correcciones.correct, name="certificados_corregir"),
     ]
+    decisions = [
+        path(
+            f"certificado/lotes/<uuid:pk>/{verbo}/",
+            lotes.decide,
+            {"verbo": verbo},
+            name=f"certificados_lote_{verbo}",
+        )
+        for verbo in ("aprobar", "descartar")
+    ]
+    return (
+        own
+        + decisions
+        + [
+            path(
+                f"certificado/<uuid:pk>/{verbo}/",
+                administracion.change_state,
+                {"verbo": verbo},
+                name=f"certificados_{verbo}",
+            )
+            for verbo in administracion.CAMBIOS
+        ]
+    )
 
 
 @hooks.register("register_log_actions")
