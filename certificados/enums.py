@@ -53,6 +53,7 @@ class MotivoEjemplar(TextChoices):
     CORRECCION = "correccion", "Corrección antes de entregarse"
     DUPLICADO = "duplicado", "Se perdió el archivo"
     LLAVES = "llaves", "Se cambiaron las llaves"
+    SIN_CREDENCIAL = "credencial", "No llevaba credencial"
 
 
 class ClaseLlave(TextChoices):
@@ -117,4 +118,5 @@ MOTIVOS: dict[EstadoCertificado, list[Motivo]] = {
     EstadoCertificado.VALIDA: [Motivo.ACLARADA, Motivo.ERROR],
     EstadoCertificado.SUSPENDIDA: [Motivo.REVISION],
     EstadoCertificado.REVOCADA: [Motivo.ERROR, Motivo.FRAUDE, Motivo.REQUISITO],
+    EstadoCertificado.SUSTITUIDA: [Motivo.CORRECCION, Motivo.ERROR],
 }

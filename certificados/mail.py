@@ -46,6 +46,44 @@ def tell_holder(
         )
 
 
+def tell_delivered(certificado: Certificado, *, at: datetime) -> None:
+    """Write to the holder that it is theirs, and where it is."""
+    hoja = read(certificado)
+    contexto: dict[str, object] = {
+        "hoja": hoja,
+        "folio": certificado.folio_impreso,
+        "url": f"{settings.AULA_URL}{certificado.get_absolute_url()}",
+    }
+    for nombre, correo in _to_whom(certificado, at=at):
+        write_from_template(
+            clave=_own_key(certificado, "entrega", correo), para=correo,
+            plantilla="certificados/mail/entregada", contexto=contexto | {"nombre": nombre},
+        )  # fmt: skip
+
+
+def remind_of_end(certificado: Certificado, *, dias: int, at: datetime) -> None:
+    """Write to the holder that it ends within so many days, once for each of these numbers."""
+    hoja = read(certificado)
+    contexto: dict[str, object] = {
+        "hoja": hoja,
+        "papel": _paper(hoja),
+        "folio": certificado.folio_impreso,
+        "url": f"{settings.AULA_URL}{certificado.get_absolute_url()}",
+        "sitio": settings.AULA_URL,
+    }
+    for nombre, correo in _to_whom(certificado, at=at):
+        write_from_template(
+            clave=_own_key(certificado, f"vence-{dias}", correo), para=correo,
+            plantilla="certificados/mail/por_vencer", contexto=contexto | {"nombre": nombre},
+        )  # fmt: skip
+
+
+def _own_key(certificado: Certificado, what: str, correo: str) -> str:
+    """A municipality's own goes to each of its enlaces."""
+    clave = f"certificado-{certificado.pk}-{what}"
+    return clave if certificado.titular_id else f"{clave}-{correo}"
+
+
 def _paper(hoja: Hoja) -> str:
     if hoja.de_municipio:
         return f"el reconocimiento {hoja.folio_impreso} de su municipio,\npor «{hoja.titulo}»"

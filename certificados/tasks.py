@@ -26,19 +26,26 @@ def make_proofs(*, certificado_id: str) -> None:
     """Sign the credential, draw the sheet with it inside, seal it and record both.
 
     Safe to run twice, and to be killed anywhere: nothing is recorded before the file is stored. A
-    recorded file that is gone is made anew, as a duplicate; what others hold stays good.
+    recorded file that is gone is made anew, as a duplicate, and one made before there were
+    credentials with its credential; what others hold stays good.
     """
     certificado = Certificado.objects.select_related("ejemplar", "lista").get(pk=certificado_id)
     current = certificado.ejemplar
     storage = private_storage()
-    if current and storage.exists(str(current.archivo.name)):
+    if current and current.credencial and storage.exists(str(current.archivo.name)):
         return
-    _make(certificado, storage, motivo=_why(certificado), at=timezone.now())
+    _make(certificado, storage, motivo=_why(certificado, storage), at=timezone.now())
 
 
-def _why(certificado: Certificado) -> MotivoEjemplar:
-    if certificado.ejemplar:
-        return MotivoEjemplar.DUPLICADO
+def folder_of(certificado: Certificado) -> str:
+    """Return where its sheets are stored: few others beside them, so that one can look."""
+    return f"constancias/{certificado.anio}/{certificado.folio[:2]}"
+
+
+def _why(certificado: Certificado, storage: Storage) -> MotivoEjemplar:
+    if current := certificado.ejemplar:
+        lost = not storage.exists(str(current.archivo.name))
+        return MotivoEjemplar.DUPLICADO if lost else MotivoEjemplar.SIN_CREDENCIAL
     return MotivoEjemplar.CORRECCION if certificado.correcciones else MotivoEjemplar.EMISION
 
 
@@ -46,9 +53,11 @@ def _make(
     certificado: Certificado, storage: Storage, *, motivo: MotivoEjemplar, at: datetime
 ) -> None:
     signed = credencial.sign(certificado, at=at)
+    if motivo == MotivoEjemplar.SIN_CREDENCIAL and not signed.texto:
+        return  # it would be the same again
     sealed = sello.seal(pdf.render(certificado, credencial=signed.texto), at=at)
     sha256 = hashlib.sha256(sealed.contenido).hexdigest()
-    name = f"constancias/{certificado.anio}/{certificado.folio}-{sha256[:16]}.pdf"
+    name = f"{folder_of(certificado)}/{certificado.folio}-{sha256[:16]}.pdf"
     stored = storage.save(name, ContentFile(sealed.contenido))
     with transaction.atomic():
         locked = Certificado.objects.select_for_update(of=("self",)).get(pk=certificado.pk)

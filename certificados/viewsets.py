@@ -1,15 +1,21 @@
 """Certificates in Wagtail's admin: to look at, never to edit."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+import django_filters
+from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import registry
 
 from comun import fechas
 
@@ -47,8 +53,32 @@ def _award_day(certificado: Certificado) -> str:
     return fechas.short(certificado.otorgado_at)
 
 
+class CertificadoFilterSet(WagtailFilterSet):
+    sin_entregar = django_filters.BooleanFilter(
+        field_name="entregado_at", lookup_expr="isnull", label="Sin entregar"
+    )
+
+    class Meta:
+        model = Certificado
+        fields: ClassVar[list[str]] = ["tipo", "estado", "anio"]
+
+
 class ListaView(generic.IndexView):
     page_title = "Constancias"
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return [
+            *super().header_more_buttons,
+            Button(
+                "Libro de registro (CSV)", url=reverse("certificados_libro"), icon_name="download"
+            ),
+            Button(
+                "Pedir la revocación de varias",
+                url=reverse("certificados_revocar_varias"),
+                icon_name="cross",
+            ),
+        ]
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
@@ -71,6 +101,10 @@ class ListaView(generic.IndexView):
         return [*super().get_list_more_buttons(instance), *state_buttons(instance)]
 
 
+def _moment(at: datetime | None) -> str:
+    return f"{redaccion.dia(redaccion.local_date(at))}, {redaccion.hora(at)}" if at else "–"
+
+
 class FichaView(generic.InspectView):
     """One certificate, with what may be done about it."""
 
@@ -88,6 +122,11 @@ class FichaView(generic.InspectView):
         "estado_motivo": "Motivo",
         "estado_at": "Desde",
         "estado_por": "Quien lo cambió",
+        "entregado_at": "Entregada",
+        "visibilidad": "Qué ve quien tiene el folio",
+        "consultas": "Verificaciones",
+        "ejemplares": "Ejemplares",
+        "historia": "Historia",
         "pagina": "Página de verificación",
     }
 
@@ -116,8 +155,31 @@ class FichaView(generic.InspectView):
         return hoja.read(self.object).vigencia or "No vence"
 
     def get_estado_at_display_value(self) -> str:
-        at = self.object.estado_at
-        return f"{redaccion.dia(redaccion.local_date(at))}, {redaccion.hora(at)}" if at else "–"
+        return _moment(self.object.estado_at)
+
+    def get_entregado_at_display_value(self) -> str:
+        at = self.object.entregado_at
+        return _moment(at) if at else "Sin entregar: se corrige sobre el mismo folio"
+
+    def get_consultas_display_value(self) -> str:
+        times = self.object.conteos.aggregate(times=Sum("veces"))["times"] or 0
+        return f"{times:,}"
+
+    def get_ejemplares_display_value(self) -> str | SafeString:
+        rows = [
+            (one.numero, one.get_motivo_display(), _moment(one.hecho_at), one.sha256)
+            for one in self.object.ejemplares.order_by("numero")
+        ]
+        listed = format_html_join("", "<li>{}: {}, {}<br>SHA-256 <code>{}</code></li>", rows)
+        return format_html("<ul>{}</ul>", listed) if rows else "En preparación"
+
+    def get_historia_display_value(self) -> SafeString:
+        logs = registry.get_logs_for_instance(self.object).select_related("user")
+        rows = [
+            (_moment(one.timestamp), one.message, one.user or "el sitio")
+            for one in logs.order_by("timestamp", "pk")
+        ]
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}. {}</li>", rows))
 
     def get_estado_motivo_display_value(self) -> str:
         return self.object.get_estado_motivo_display() or "–"
@@ -130,7 +192,13 @@ class FichaView(generic.InspectView):
         page = Button(
             "Ver como quien verifica", url=self.object.get_absolute_url(), icon_name="view"
         )
-        return [page, *state_buttons(self.object)]
+        fix = Button(
+            "Corregir",
+            url=reverse("certificados_corregir", args=[self.object.pk]),
+            icon_name="edit",
+        )
+        can_be = self.object.estado == EstadoCertificado.VALIDA
+        return [page, *([fix] if can_be else []), *state_buttons(self.object)]
 
 
 class CertificadoViewSet(ModelViewSet):
@@ -146,7 +214,7 @@ class CertificadoViewSet(ModelViewSet):
     inspect_view_class = FichaView
     exclude_form_fields: ClassVar[list[str]] = ["datos"]
     search_fields: ClassVar[list[str]] = ["folio"]
-    list_filter: ClassVar[list[str]] = ["estado", "anio"]
+    filterset_class = CertificadoFilterSet
     list_display: ClassVar[list[BaseColumn]] = [
         Column("folio", label="Folio", accessor=_unbroken_folio),
         Column("titulo", label="Curso o práctica", accessor="datos.titulo"),

@@ -11,6 +11,7 @@ from .forms_plantillas import PlantillaForm
 from .models import Plantilla
 from .views import plantillas
 from .viewsets import CertificadoViewSet
+from .viewsets_lotes import LoteViewSet
 
 _LOGOTIPO = [
     FieldPanel("imagen", help_text="PNG o JPG. Un PNG con fondo transparente se ve mejor."),
@@ -85,7 +86,7 @@ class PlantillaViewSet(SnippetViewSet):
 
 
 class ConstanciasViewSetGroup(SnippetViewSetGroup):
-    items: ClassVar[tuple[Any, ...]] = (CertificadoViewSet, PlantillaViewSet)
+    items: ClassVar[tuple[Any, ...]] = (CertificadoViewSet, LoteViewSet, PlantillaViewSet)
     menu_label = "Constancias"
     menu_icon = "openquote"
     menu_order = 300

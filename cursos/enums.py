@@ -68,7 +68,7 @@ CURSAN = frozenset(
 )
 # Whose chair nobody else may take.
 OCUPAN = CURSAN | {EstadoInscripcion.OFRECIDA}
-# Of these a person has one at most in a course.
+# What counts as being in a course, or having finished it.
 CUENTAN = frozenset(
     {
         EstadoInscripcion.SOLICITADA,
@@ -78,6 +78,9 @@ CUENTAN = frozenset(
         EstadoInscripcion.ACREDITADA,
     }
 )
+# Of these a person has one at most in a course: what was accredited may be taken again when its
+# certificate ends.
+SIN_TERMINAR = CUENTAN - {EstadoInscripcion.ACREDITADA}
 
 
 class EstadoAsistencia(TextChoices):

@@ -25,6 +25,17 @@ class CertificadoQuerySet(models.QuerySet["Certificado"]):
         """Those that are the municipality's own."""
         return self.filter(titular__isnull=True, cvegeo=cvegeo)
 
+    def entregados(self) -> "CertificadoQuerySet":
+        """Those that are their holder's; the rest may still be corrected on the same folio."""
+        return self.filter(entregado_at__isnull=False)
+
+    def sin_pruebas(self) -> "CertificadoQuerySet":
+        """Those whose credential and sealed sheet are still to be made, the oldest first."""
+        current = self.exclude(
+            estado__in=[EstadoCertificado.REVOCADA, EstadoCertificado.SUSTITUIDA]
+        )
+        return current.filter(ejemplar__isnull=True).order_by("otorgado_at", "pk")
+
     def no_sustituidos(self) -> "CertificadoQuerySet":
         """Those of which there may be only one for each `clave`."""
         return self.exclude(estado=EstadoCertificado.SUSTITUIDA)
@@ -169,4 +180,6 @@ class Certificado(models.Model):
             return Dictamen(self.estado)
         if self.valido_hasta and at >= self.valido_hasta:
             return Dictamen.VENCIDA
-        return Dictamen.VALIDA if self.ejemplar_id else Dictamen.EN_PROCESO
+        # What is not delivered may still be corrected: nobody is told yet that it is good.
+        done = self.ejemplar_id and self.entregado_at
+        return Dictamen.VALIDA if done else Dictamen.EN_PROCESO

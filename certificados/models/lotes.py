@@ -1,6 +1,7 @@
 """Many certificates at once: asked for by one person and, where it hurts, seen by another."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -102,3 +103,8 @@ class Renglon(models.Model):
 
     def __str__(self) -> str:
         return f"{self.orden} de {self.lote_id}"
+
+    @property
+    def dice(self) -> dict[str, Any]:
+        """What it says, or will say once it is issued."""
+        return self.certificado.datos if self.certificado else self.datos

@@ -7,6 +7,7 @@ or was changed, never reaches a parser.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
@@ -90,7 +91,7 @@ def _examine(
 ) -> Examen:
     tiene_sello = Respuesta(True, "Lleva un sello electrónico.")
     es_nuestro = _whose(marca, llave)
-    known = {"firmante": marca.firmante, "llave": llave}
+    known: dict[str, Any] = {"firmante": marca.firmante, "llave": llave}
     if llave is None or not es_nuestro.vale:
         return Examen(es_pdf, tiene_sello, es_nuestro, **known)
     if not marca.is_intact(contenido, llave.publica):

@@ -62,7 +62,12 @@ def _ask_file(request: HttpRequest, form: ArchivoForm, *, status: int) -> HttpRe
 def lista(request: HttpRequest) -> HttpResponseBase:
     """Look many folios up: as a page to print, or as a file."""
     form = ListaForm(request.POST if request.method == "POST" else None)
-    contexto = {"form": form, "lista": None, "consulta": "", "maximo": varios.MAXIMO}
+    contexto: dict[str, object] = {
+        "form": form,
+        "lista": None,
+        "consulta": "",
+        "maximo": varios.MAXIMO,
+    }
     if request.method != "POST":
         return render(request, "certificados/varios.html", contexto)
     if not form.is_valid():

@@ -55,7 +55,7 @@ class _MuestraMixin:
     def get(self: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.get_form(self._get_form_data(self._get_form_state()))
         if not self.validate_form(form):
-            return self.error_response()  # type: ignore[no-any-return]
+            return self.error_response()
         form.save(commit=False)
         return show(request, self.object)
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from ..enums import CUENTAN, CURSAN, EstadoInscripcion
+from ..enums import CUENTAN, CURSAN, SIN_TERMINAR, EstadoInscripcion
 from .ediciones import Edicion
 from .paginas import CursoPage, LeccionPage
 
@@ -22,11 +22,10 @@ class InscripcionQuerySet(models.QuerySet["Inscripcion"]):
         return self.filter(estado__in=CURSAN)
 
     def latest_first(self) -> "InscripcionQuerySet":
-        """What counts before what ended otherwise; then the newest."""
-        counts = Q(estado__in=CUENTAN)
-        return self.order_by(
-            models.Case(models.When(counts, then=0), default=1), "-inscrita_at", "-pk"
-        )
+        """What is unfinished, then what was accredited, then what ended otherwise; the newest."""
+        unfinished, counts = Q(estado__in=SIN_TERMINAR), Q(estado__in=CUENTAN)
+        place = models.Case(models.When(unfinished, then=0), models.When(counts, then=1), default=2)
+        return self.order_by(place, "-inscrita_at", "-pk")
 
 
 class Inscripcion(models.Model):
@@ -58,7 +57,7 @@ class Inscripcion(models.Model):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["curso", "persona"],
-                condition=Q(estado__in=sorted(CUENTAN)),
+                condition=Q(estado__in=sorted(SIN_TERMINAR)),
                 name="inscripcion_una_por_curso",
             ),
             models.UniqueConstraint(fields=["edicion", "turno"], name="inscripcion_turno_unico"),

@@ -15,7 +15,7 @@ from certificados.models import Certificado
 from certificados.operations import issue as issue_certificate
 
 from ..models import CursoPage, Inscripcion, ProgramaPage
-from ..queries.aprendizaje import elementos
+from ..queries.aprendizaje import elementos, renovacion
 from ..queries.aprendizaje.trayecto import Trayecto
 
 
@@ -34,6 +34,7 @@ def issue(*, trayecto: Trayecto, at: datetime) -> Certificado:
         at=at,
         valido_hasta=valid_until(inscripcion.curso, at),
         plantilla=inscripcion.curso.plantilla,
+        renueva=renovacion.earlier(inscripcion),
     )
     correos.write_from_template(
         clave=f"{inscripcion.clave_certificado}-carta",
@@ -79,7 +80,7 @@ def elements(found: Iterable[elementos.Elemento]) -> list[dict[str, str]]:
 
 def standards(page: CursoPage | ProgramaPage) -> list[dict[str, str]]:
     """Name the competence standards that it follows."""
-    rows = page.alineaciones.order_by("sort_order")  # type: ignore[union-attr]
+    rows = page.alineaciones.order_by("sort_order")
     return [{"clave": row.clave, "nombre": row.nombre} for row in rows]
 
 

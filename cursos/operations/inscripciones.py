@@ -6,9 +6,9 @@ from django.db import transaction
 
 from cuentas.models import Usuario
 
-from ..enums import CUENTAN, EstadoInscripcion
+from ..enums import SIN_TERMINAR, EstadoInscripcion
 from ..models import CursoPage, Inscripcion
-from ..queries.aprendizaje import trayectos
+from ..queries.aprendizaje import renovacion, trayectos
 from ..queries.ediciones import condiciones
 from . import constancias, movimientos, programas
 
@@ -49,12 +49,13 @@ class FaltanCursos(Exception):
 def enrol(*, curso: CursoPage, persona: Usuario, at: datetime) -> Inscripcion:
     """Give the person a place in the course, or return the one they have.
 
+    Who accredited it may take it again from two months before their certificate ends.
+
     :raises PerfilIncompleto: the profile lacks name, kind or municipality.
     :raises InscripcionCerrada: the course takes nobody new, or is not published.
     :raises FaltanCursos: others are to be accredited before.
     """
-    mine = Inscripcion.objects.filter(curso=curso, persona=persona, estado__in=CUENTAN)
-    if existing := mine.first():
+    if existing := renovacion.standing(curso.pk, persona, at=at):
         return existing
     if not (curso.live and curso.inscripcion_abierta):
         raise InscripcionCerrada
@@ -64,7 +65,7 @@ def enrol(*, curso: CursoPage, persona: Usuario, at: datetime) -> Inscripcion:
         raise FaltanCursos(missing)
     # Two clicks at once: the unique constraint lets one through, the other gets its row.
     inscripcion, created = Inscripcion.objects.get_or_create(
-        curso=curso, persona=persona, estado__in=CUENTAN, defaults={"inscrita_at": at}
+        curso=curso, persona=persona, estado__in=SIN_TERMINAR, defaults={"inscrita_at": at}
     )
     if created:
         movimientos.begin(inscripcion=inscripcion, by=persona, at=at)

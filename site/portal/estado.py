@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from avisos.models import Correo
 from certificados import limites, llaves
+from certificados.models import Certificado
 from trabajos import latido
 from trabajos.enums import EstadoTrabajo
 from trabajos.models import Trabajo
@@ -22,6 +23,7 @@ from trabajos.models import Trabajo
 SIN_LATIDO = timedelta(minutes=2)
 SIN_HACER = timedelta(minutes=10)
 SIN_ENVIAR = timedelta(minutes=15)
+SIN_PDF = timedelta(hours=1)
 DISCO_MINIMO = 1024**3
 
 
@@ -86,6 +88,16 @@ def _failed() -> tuple[str, bool]:
     return f"{count} abandonados; el último: {newest.tarea} ({newest.error[:120]})", True
 
 
+def _certificates() -> tuple[str, bool]:
+    waiting = Certificado.objects.sin_pruebas()
+    oldest = waiting.first()
+    if oldest is None:
+        return "ninguna espera su PDF", False
+    age = timezone.now() - oldest.otorgado_at
+    text = f"{waiting.count()} sin PDF ni sello; la más antigua, {_ago(age)}"
+    return text, age > SIN_PDF
+
+
 def _mail() -> tuple[str, bool]:
     waiting = Correo.objects.filter(enviado_at=None).order_by("creado_at")
     oldest = waiting.first()
@@ -131,6 +143,7 @@ _CHECKS: dict[str, Callable[[], tuple[str, bool]]] = {
     "Reloj": _pulse,
     "Trabajos": _pending,
     "Trabajos fallidos": _failed,
+    "Constancias": _certificates,
     "Correo": _mail,
     "Llaves": _keys,
     "Disco": _disk,

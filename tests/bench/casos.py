@@ -11,7 +11,8 @@ from certificados import pdf
 from certificados.enums import TipoCertificado
 from certificados.models import Certificado
 from certificados.operations import issue
-from certificados.snapshot import campos
+from certificados.snapshot import given
+from certificados.tasks import make_proofs
 from cuentas.models import Usuario
 from cursos.models import CursoPage, LeccionPage
 from cursos.operations import inscripciones, intentos
@@ -37,6 +38,7 @@ BIBLIOTECA = {
     "biblioteca, palabra y facetas": "?q=agua&materia=M12&region=centro-norte",
     "biblioteca, parecidos": "?parecidos=01001",
 }
+EMISION_MS = 120
 # Sixty sheets a second and core.
 PDF_MS = 16.7
 
@@ -60,6 +62,7 @@ def all_cases() -> Iterator[Caso]:
         yield page(f"{nombre}, con cuenta", member, path, CON_CUENTA)
     yield answer_saved(curso)
     yield certificate_issued(persona, certificado)
+    yield certificate_whole(persona, certificado)
     yield Caso(
         "PDF dibujado", lambda: pdf.render(certificado), ms=PDF_MS,
         weigh=lambda: len(pdf.render(certificado)),
@@ -136,9 +139,24 @@ def answer_saved(curso: CursoPage) -> Caso:
     return Caso("respuesta guardada", save, RESPUESTA)
 
 
+def certificate_whole(persona: Usuario, model: Certificado) -> Caso:
+    """Issued to its end: record, credential, sheet, seal, stored and written down."""
+    datos = given(model.datos, model.tipo)
+    number = count()
+
+    def issue_whole() -> None:
+        made = issue(
+            clave=f"bench-entera-{next(number)}", tipo=TipoCertificado(model.tipo),
+            titular=persona, datos=datos, at=timezone.now(),
+        )  # fmt: skip
+        make_proofs(certificado_id=str(made.pk))
+
+    return Caso("constancia, de principio a fin", issue_whole, ms=EMISION_MS)
+
+
 def certificate_issued(persona: Usuario, model: Certificado) -> Caso:
     """The record alone: number, frozen facts, folio, the job that will draw it."""
-    datos = {key: model.datos[key] for key in campos(model.tipo) if key in model.datos}
+    datos = given(model.datos, model.tipo)
     number = count()
 
     def write() -> None:

@@ -92,7 +92,7 @@ class Estante:
         return Recurso(contenido=cls._kept[sha256])
 
 
-Estante.objects = Estante  # type: ignore[attr-defined]
+Estante.objects = Estante
 
 
 def digest() -> str:

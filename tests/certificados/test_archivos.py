@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 def stored(certificado: Certificado) -> bytes:
-    with certificado.ejemplar.archivo.open("rb") as file:  # type: ignore[union-attr]
+    with certificado.ejemplar.archivo.open("rb") as file:
         content: bytes = file.read()
     return content
 

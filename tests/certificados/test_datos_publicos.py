@@ -53,9 +53,9 @@ def public(certificado: Certificado, client: Client) -> Iterator[tuple[str, byte
     ]
     for verb, url, more in asked:
         ask = client.post if verb == "POST" else client.get
-        response = ask(url, more) if verb == "POST" else ask(url, **more)  # type: ignore[arg-type]
+        response = ask(url, more) if verb == "POST" else ask(url, **more)
         yield f"{url} head", str(response.headers).encode()
-        content = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type]
+        content = b"".join(response) if response.streaming else response.content
         yield url, content
         if content.startswith(b"%PDF-"):
             yield from inside(url, content)

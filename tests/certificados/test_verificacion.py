@@ -88,7 +88,7 @@ def test_every_fact_of_the_paper_is_on_the_page(client: Client) -> None:
 
 
 def counts(page: str) -> tuple[int, int, int]:
-    return tuple(  # type: ignore[return-value]
+    return tuple(
         page.count(f">{word}</b>")
         for word in ("Comprobado.", "No se cumple.", "No se pudo comprobar.")
     )

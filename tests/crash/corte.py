@@ -14,7 +14,7 @@ from tests.servidor import Sitio, wait_for
 DONE = """
 SELECT (SELECT count(*) FROM certificados_certificado c JOIN cuentas_usuario u
             ON u.id = c.titular_id
-            WHERE u.email LIKE '%@entrega.example' AND c.pdf <> '')
+            WHERE u.email LIKE '%@entrega.example' AND c.ejemplar_id IS NOT NULL)
      + (SELECT count(*) FROM avisos_correo
             WHERE para LIKE '%@entrega.example' AND clave LIKE '%-carta'
             AND enviado_at IS NOT NULL)

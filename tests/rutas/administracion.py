@@ -36,7 +36,13 @@ ENTRA: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 # What the coordination looks at and does not make.
-_MAS = ("/admin/users/new/", "/admin/certificado/new/", "/admin/contacto/new/", "/admin/")
+_MAS = (
+    "/admin/users/new/",
+    "/admin/certificado/new/",
+    "/admin/certificado/lotes/new/",
+    "/admin/contacto/new/",
+    "/admin/",
+)
 _CONOCIDAS = {prefix for prefixes in ENTRA.values() for prefix in prefixes} | set(_MAS)
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from cuentas.models import Usuario
 
-from ...enums import CUENTAN, EstadoEdicion, EstadoInscripcion
+from ...enums import SIN_TERMINAR, EstadoEdicion, EstadoInscripcion
 from ...models import Edicion, Inscripcion
 from ...queries.ediciones import cierre
 from .. import inscripciones, movimientos
@@ -18,8 +18,7 @@ _CERRO = "La edición cerró."
 
 def unsettled(edicion: Edicion) -> QuerySet[Inscripcion]:
     """Those whom nobody has told yet how it ended."""
-    left = CUENTAN - {EstadoInscripcion.ACREDITADA}
-    return Inscripcion.objects.filter(edicion=edicion, estado__in=left)
+    return Inscripcion.objects.filter(edicion=edicion, estado__in=SIN_TERMINAR)
 
 
 @transaction.atomic

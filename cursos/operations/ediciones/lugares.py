@@ -10,8 +10,9 @@ from django.db import transaction
 
 from cuentas.models import Usuario
 
-from ...enums import CUENTAN, OCUPAN, Acceso, EstadoEdicion, EstadoInscripcion
+from ...enums import CUENTAN, OCUPAN, SIN_TERMINAR, Acceso, EstadoEdicion, EstadoInscripcion
 from ...models import Edicion, Inscripcion
+from ...queries.aprendizaje import renovacion
 from ...queries.ediciones import condiciones
 from .. import movimientos
 from . import solicitudes
@@ -41,8 +42,7 @@ def request(
     :raises NoSePuede: the edition is closed to them; the words say why.
     """
     edicion = lock(edicion)
-    mine = Inscripcion.objects.filter(curso=edicion.curso_id, persona=persona, estado__in=CUENTAN)
-    existing = mine.select_related("edicion").first()
+    existing = renovacion.standing(edicion.curso_id, persona, at=at)
     if existing and (existing.edicion_id or existing.estado != EstadoInscripcion.ACTIVA):
         return existing
     if reason := condiciones.why_not(edicion, persona, at=at, postulada=postulada):
@@ -182,7 +182,7 @@ def _enter(
 ) -> Inscripcion:
     estado = EstadoInscripcion.SOLICITADA if review else _place_or_queue(edicion)
     inscripcion, created = Inscripcion.objects.get_or_create(
-        curso=edicion.curso, persona=persona, estado__in=CUENTAN,
+        curso=edicion.curso, persona=persona, estado__in=SIN_TERMINAR,
         defaults={
             "edicion": edicion, "estado": estado, "turno": _next_turn(edicion), "inscrita_at": at,
         },

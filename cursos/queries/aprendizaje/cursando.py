@@ -15,7 +15,7 @@ from cuentas.models import Usuario
 from ...enums import EstadoInscripcion
 from ...models import Inscripcion
 from ..evaluacion import acreditacion
-from . import faltantes, siguiente, trayectos
+from . import faltantes, renovacion, siguiente, trayectos
 from .siguiente import SiguientePaso
 from .trayecto import Trayecto
 
@@ -45,6 +45,8 @@ class CursoMio:
 class CertificadoMio:
     certificado: Certificado
     dictamen: Dictamen
+    # It ended or is about to, and nothing renews it yet: the page of its course.
+    renovar: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,34 @@ def read(usuario: Usuario, at: datetime) -> Aprendizaje:
     ways = trayectos.read(enrolments)
     papers = list(certificados.de_persona(usuario))
     courses = sorted(_courses(ways, papers, at), key=lambda curso: curso.moved_at, reverse=True)
+    urls = _renewals(ways)
     return Aprendizaje(
         en_curso=[curso for curso in courses if not curso.is_accredited],
         acreditados=[curso for curso in courses if curso.is_accredited],
-        certificados=[CertificadoMio(paper, paper.dictamen(at)) for paper in papers],
+        certificados=[
+            CertificadoMio(
+                paper,
+                paper.dictamen(at),
+                urls.get(paper.clave, "") if renovacion.is_due(paper, at=at) else "",
+            )
+            for paper in papers
+        ],
     )
+
+
+def _renewals(ways: list[Trayecto]) -> dict[str, str]:
+    """For the last accreditation of each course that is not being taken: where to renew it."""
+    last: dict[int, Inscripcion] = {}
+    for way in ways:
+        one = way.inscripcion
+        assert one is not None  # noqa: S101 - read from enrolments
+        if one.curso_id not in last or last[one.curso_id].inscrita_at < one.inscrita_at:
+            last[one.curso_id] = one
+    return {
+        one.clave_certificado: f"/cursos/{one.curso.slug}/#renovar"
+        for one in last.values()
+        if one.estado == EstadoInscripcion.ACREDITADA and one.curso.live
+    }
 
 
 def que_sigue(usuario: Usuario | AnonymousUser) -> SiguientePaso | None:

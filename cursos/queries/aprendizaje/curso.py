@@ -16,7 +16,7 @@ from ..duracion import en_palabras
 from ..ediciones import condiciones
 from ..evaluacion import acreditacion
 from ..evaluacion.acreditacion import Reglas
-from . import elementos, faltantes, siguiente, temario
+from . import elementos, faltantes, renovacion, siguiente, temario
 from .elementos import Elemento
 from .siguiente import SiguientePaso
 from .temario import Tarea
@@ -43,6 +43,8 @@ class VistaCurso:
     sigue: SiguientePaso | None
     # What is asked before, of who is not in the course.
     antes: list[CursoPage]
+    # It ended or is about to: the course may be taken again.
+    is_renewable: bool
 
     @property
     def is_enrolled(self) -> bool:
@@ -98,6 +100,7 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
         certificado=certificado,
         sigue=_sigue(trayecto, rules, certificado, at),
         antes=_before(curso, trayecto, usuario),
+        is_renewable=renovacion.is_due(certificado, at=at) and curso.inscripcion_abierta,
     )
 
 

@@ -10,7 +10,7 @@ from certificados.models import Certificado
 
 from ..entregas import plazos
 from ..evaluacion.acreditacion import Reglas
-from . import apertura
+from . import apertura, renovacion
 from .temario import Leccion, Tarea
 from .trayecto import Trayecto
 
@@ -55,6 +55,15 @@ def step(
 
 def _certificate(trayecto: Trayecto, certificado: Certificado, at: datetime) -> SiguientePaso:
     dictamen = certificado.dictamen(at)
+    if renovacion.is_due(certificado, at=at) and trayecto.temario.is_published:
+        ended = dictamen == Dictamen.VENCIDA
+        return SiguientePaso(
+            "Renueve su constancia",
+            f"{trayecto.temario.titulo}. {'Ya venció' if ended else 'Está por vencer'}: tome el "
+            "curso otra vez y recibirá una nueva. La anterior sigue en su historial.",
+            "Ver el curso",
+            f"{trayecto.temario.url}#renovar",
+        )
     if dictamen not in (Dictamen.VALIDA, Dictamen.EN_PROCESO):
         return SiguientePaso(
             f"Su constancia está {dictamen.value}",

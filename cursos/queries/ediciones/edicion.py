@@ -13,6 +13,7 @@ from municipios.zonas import ZONAS
 
 from ...enums import CUENTAN, OCUPAN, Acceso, EstadoEdicion, EstadoInscripcion
 from ...models import Edicion, Facilitacion, Inscripcion, Movimiento, Sesion
+from ..aprendizaje import renovacion
 from . import condiciones
 
 # Of a restriction to hundreds of municipalities these are named, and the rest counted.
@@ -203,7 +204,9 @@ def _why_not(
     if not isinstance(usuario, Usuario) or (here and here.estado in CUENTAN):
         return ""
     if elsewhere and elsewhere.estado == EstadoInscripcion.ACREDITADA:
-        return "Usted ya acreditó este curso."
+        if renovacion.standing(edicion.curso_id, usuario, at=at):
+            return "Usted ya acreditó este curso."
+        elsewhere = None  # its certificate ends: the course may be taken again
     if elsewhere and elsewhere.edicion_id:
         return f"Ya está en otra edición de este curso: {elsewhere.edicion}."
     if elsewhere and edicion.acceso == Acceso.SOLICITUD:

@@ -174,7 +174,7 @@ def _rules(curso: CursoPage) -> _Datos:
 
 
 def _standards(curso: CursoPage) -> list[_Datos]:
-    rows = curso.alineaciones.order_by("sort_order")  # type: ignore[attr-defined]
+    rows = curso.alineaciones.order_by("sort_order")
     return list(rows.values("clave", "nombre"))
 
 

@@ -139,7 +139,9 @@ def _enrolments(postulacion: Postulacion, known: dict[str, Usuario]) -> dict[int
     rows = Inscripcion.objects.filter(
         curso=postulacion.edicion.curso_id, persona__in=known.values(), estado__in=CUENTAN
     )
-    return {one.persona_id: one for one in rows.select_related("edicion")}
+    # The last word is that of the unfinished one, then of the newest.
+    last = reversed(rows.select_related("edicion").latest_first())
+    return {one.persona_id: one for one in last}
 
 
 def _judge(

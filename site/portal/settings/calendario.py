@@ -36,6 +36,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cursos.jobs.ediciones.remind_of_sessions",
         "schedule": crontab(hour=8, minute=5),
     },
+    "recordar-vencimientos": {
+        "task": "certificados.jobs.remind_of_ends",
+        "schedule": crontab(hour=8, minute=50),
+    },
+    "barrer-constancias": {
+        "task": "certificados.jobs.sweep",
+        "schedule": crontab(hour=3, minute=40),
+    },
     "quitar-paquetes": {
         "task": "cursos.jobs.remove_packages",
         "schedule": crontab(hour=4, minute=40),

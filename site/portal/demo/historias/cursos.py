@@ -23,6 +23,8 @@ def tell(*, historias: list[tuple[Usuario, Mapa]], by: Usuario, at: datetime) ->
     """
     events = [(_days(historia), _take_course, persona, historia) for persona, historia in historias]
     for persona, historia in historias:
+        if antes := historia.get("antes"):
+            events.append((_days(antes), _take_course, persona, antes))
         if despues := historia.get("despues"):
             events.append((despues["hace"], _change_certificate, persona, historia))
     for _, event, persona, historia in sorted(events, key=lambda event: -event[0]):
@@ -38,7 +40,7 @@ def _days(historia: Mapa) -> int:
 def _take_course(persona: Usuario, historia: Mapa, *, by: Usuario, at: datetime) -> None:
     historia.check(
         {"curso", "inscrita"},
-        {"edicion", "lecciones", "hasta", "abre", "intentos", "termina", "despues"},
+        {"edicion", "lecciones", "hasta", "abre", "intentos", "termina", "despues", "antes"},
     )
     curso = CursoPage.objects.live().get(slug=historia["curso"])
     start = _days_before(at, historia["inscrita"])

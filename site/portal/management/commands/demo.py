@@ -22,6 +22,7 @@ from portal.demo.historias import (
     apoyos,
     biblioteca,
     capacidades,
+    constancias,
     cursos,
     directorio,
     ediciones,
@@ -123,6 +124,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     ediciones.tell(personas=people, by=by, at=now)
     entregas.tell(personas=people, by=by, at=now)
     sala.tell(personas=people, at=now)
+    constancias.tell(personas=people, by=by, at=now)
     practicas.tell(personas=people, at=now)
     vida.tell(personas=people, at=now)
     biblioteca.tell(personas=people, at=now)
@@ -145,6 +147,8 @@ def _one_of_each_state() -> dict[str, str]:
     """Return, for each word that a verifier may be told, a folio that gets it."""
     now = timezone.now()
     found: dict[str, str] = {}
-    for certificado in Certificado.objects.of_people().order_by("otorgado_at", "folio"):
+    for certificado in (
+        Certificado.objects.of_people().entregados().order_by("otorgado_at", "folio")
+    ):
         found.setdefault(certificado.dictamen(now).value, certificado.folio)
     return {state: found[state] for state in Dictamen.values if state in found}

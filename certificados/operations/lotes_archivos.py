@@ -1,0 +1,205 @@
+"""Files made of many certificates: sheets to sign by hand, and all PDFs of a batch in a ZIP."""
+
+import hashlib
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from comun import tablas
+from comun.almacen import private_storage
+from cuentas.models import Usuario
+from trabajos import progreso
+from trabajos.operations import Espera, enqueue
+
+from .. import pdf, redaccion
+from ..enums import ClaseLote, EstadoLote
+from ..models import Certificado, Lote, Renglon
+from .lotes import LoteCerrado
+
+TAREA = "certificados.jobs.lotes.make_file"
+# With people's names in it, a file waits so long to be taken; it can be made again.
+DIAS = 90
+_LEAME = """{titulo}
+Hecho el {dia}.
+
+indice.csv          Folio, número de registro, nombre y archivo de cada constancia.
+MANIFIESTO.sha256   La huella SHA-256 de cada archivo. Para comprobarlas en Linux o macOS:
+                    sha256sum -c MANIFIESTO.sha256
+
+Contiene datos personales: guárdelo donde solo lo vea quien deba.
+"""
+
+
+@transaction.atomic
+def ask_print(
+    *, certificados: Sequence[Certificado], clave: str, titulo: str, destino: str, by: Usuario,
+    at: datetime,
+) -> Lote:  # fmt: skip
+    """Have one PDF made of these sheets, in this order, to be signed by hand.
+
+    While one for `clave` is being made, it is that one.
+
+    :raises LoteCerrado: there is nothing to print.
+    """
+    if not certificados:
+        raise LoteCerrado("No hay constancias que imprimir.")
+    making = Lote.objects.filter(
+        clase=ClaseLote.IMPRESION, clave=clave, estado=EstadoLote.APROBADO
+    ).first()
+    if making:
+        return making
+    lote = Lote.objects.create(
+        clase=ClaseLote.IMPRESION, clave=clave, titulo=titulo[:200], estado=EstadoLote.APROBADO,
+        pedido_por=by, pedido_at=at, aprobado_por=by, aprobado_at=at,
+    )  # fmt: skip
+    Renglon.objects.bulk_create(
+        [
+            Renglon(lote=lote, orden=orden, certificado=one)
+            for orden, one in enumerate(certificados, start=1)
+        ]
+    )
+    _enqueue(lote, destino, by, at)
+    log(instance=lote, action="certificados.imprimir_lote", user=by)
+    return lote
+
+
+@transaction.atomic
+def ask_zip(*, lote: Lote, destino: str, by: Usuario, at: datetime) -> None:
+    """Have all PDFs of an issued batch put into a ZIP.
+
+    :raises LoteCerrado: some are still being made.
+    """
+    rows = lote.renglones.filter(certificado__isnull=False)
+    if lote.clase != ClaseLote.EMISION or not rows.exists():
+        raise LoteCerrado("En esta lista no hay constancias emitidas.")
+    if waiting := rows.filter(certificado__ejemplar__isnull=True).count():
+        raise LoteCerrado(f"Se están preparando {waiting} PDF. Inténtelo en unos minutos.")
+    _enqueue(lote, destino, by, at)
+    log(instance=lote, action="certificados.descargar_lote", user=by)
+
+
+def make(*, lote_id: str, at: datetime) -> None:
+    """Write the file of a batch. Safe to run twice and to be killed anywhere."""
+    lote = Lote.objects.get(pk=lote_id)
+    is_print = lote.clase == ClaseLote.IMPRESION
+    if is_print and lote.estado == EstadoLote.TERMINADO:
+        return
+    write = _write_print if is_print else _write_zip
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "archivo"
+        with target.open("wb") as stream:
+            write(lote, stream, at)
+        name = f"lotes/{lote.pk}-{_digest(target)[:16]}{'.pdf' if is_print else '.zip'}"
+        _store(name, target)
+    _finish(lote, name, at)
+
+
+def remove(*, before: datetime) -> int:
+    """Take away the files written before that instant; the batches stay."""
+    storage, count = private_storage(), 0
+    for lote in Lote.objects.exclude(archivo="").iterator(chunk_size=200):
+        name = str(lote.archivo.name)
+        if storage.exists(name) and storage.get_modified_time(name) >= before:
+            continue
+        storage.delete(name)
+        count += Lote.objects.filter(pk=lote.pk, archivo=name).update(archivo="")
+    return count
+
+
+def oldest_kept(at: datetime) -> datetime:
+    return at - timedelta(days=DIAS)
+
+
+def _enqueue(lote: Lote, destino: str, by: Usuario, at: datetime) -> None:
+    """Two clicks in one minute are one job."""
+    enqueue(
+        TAREA, clave=f"lote-{lote.pk}-archivo-{at:%Y%m%d%H%M}", lote_id=str(lote.pk),
+        espera=Espera(by.pk, f"Archivo: {lote.titulo}"[:160], destino),
+    )  # fmt: skip
+
+
+def _finish(lote: Lote, name: str, at: datetime) -> None:
+    """Name the file; one that stood there before is gone with its row's mention of it."""
+    with transaction.atomic():
+        locked = Lote.objects.select_for_update(of=("self",)).get(pk=lote.pk)
+        old = str(locked.archivo.name or "")
+        locked.archivo = name
+        if locked.clase == ClaseLote.IMPRESION:
+            locked.estado, locked.terminado_at = EstadoLote.TERMINADO, at
+        locked.save(update_fields=["archivo", "estado", "terminado_at"])
+        if old and old != name:
+            transaction.on_commit(lambda: private_storage().delete(old))
+
+
+def _store(name: str, target: Path) -> None:
+    """Put the file under exactly `name`, over what a killed worker left there."""
+    storage = private_storage()
+    storage.delete(name)
+    with target.open("rb") as file:
+        saved = storage.save(name, File(file))
+    if saved != name:  # another worker is writing the same file: theirs will do
+        storage.delete(saved)
+
+
+def _certificates(lote: Lote) -> Iterator[Certificado]:
+    """Those of the batch in order, saying how far one is."""
+    rows = lote.renglones.filter(certificado__isnull=False).order_by("orden")
+    total = rows.count()
+    found = rows.select_related("certificado__ejemplar").iterator(chunk_size=100)
+    for number, row in enumerate(found):
+        if number % 10 == 0:
+            progreso.report(hechos=number, total=total)
+        assert row.certificado  # noqa: S101 - filtered above
+        yield row.certificado
+    progreso.report(hechos=total, total=total)
+
+
+def _write_print(lote: Lote, stream: BinaryIO, at: datetime) -> None:
+    pdf.render_many(_certificates(lote), stream, titulo=lote.titulo)
+
+
+def _write_zip(lote: Lote, stream: BinaryIO, at: datetime) -> None:
+    header = ["Folio", "Registro", "Nombre", "Título", "Archivo", "SHA-256"]
+    moment = timezone.localtime(at).timetuple()[:6]
+    rows: list[list[str]] = []
+    with zipfile.ZipFile(stream, "w") as archive:
+
+        def add(name: str, content: bytes) -> None:
+            info = zipfile.ZipInfo(name, moment)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+
+        for one in _certificates(lote):
+            rows.append(_put(one, add))
+        index = "".join(tablas.write(header, rows)).encode()
+        add("indice.csv", index)
+        sums = [*((row[5], row[4]) for row in rows)]
+        sums.append((hashlib.sha256(index).hexdigest(), "indice.csv"))
+        add("MANIFIESTO.sha256", "".join(f"{value}  {name}\n" for value, name in sums).encode())
+        words = _LEAME.format(titulo=lote.titulo, dia=redaccion.dia(redaccion.local_date(at)))
+        add("LEAME.txt", words.encode())
+
+
+def _put(one: Certificado, add: Callable[[str, bytes], None]) -> list[str]:
+    """Put one PDF in; say what it is. Its name says the folio and nobody's name."""
+    assert one.ejemplar  # noqa: S101 - asked for only when all are made
+    with one.ejemplar.archivo.open("rb") as file:
+        content: bytes = file.read()
+    name = f"{one.folio}.pdf"
+    add(name, content)
+    found = hashlib.sha256(content).hexdigest()
+    return [one.folio_impreso, one.numero_registro, one.datos["nombre"], one.datos["titulo"],
+            name, found]  # fmt: skip
+
+
+def _digest(target: Path) -> str:
+    with target.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
