@@ -5,7 +5,7 @@ is read as a PDF: only the seal itself is, found by its own marks. A file that w
 or was changed, never reaches a parser.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
@@ -90,22 +90,18 @@ def _examine(
 ) -> Examen:
     tiene_sello = Respuesta(True, "Lleva un sello electrónico.")
     es_nuestro = _whose(marca, llave)
-    known = {"firmante": marca.firmante, "llave": llave}
+    known = Examen(es_pdf, tiene_sello, es_nuestro, firmante=marca.firmante, llave=llave)
     if llave is None or not es_nuestro.vale:
-        return Examen(es_pdf, tiene_sello, es_nuestro, **known)
+        return known
     if not marca.is_intact(contenido, llave.publica):
-        changed = Respuesta(False, "El contenido cambió después de sellarse.")
-        return Examen(es_pdf, tiene_sello, es_nuestro, changed, **known)
+        return replace(known, integro=Respuesta(False, "El contenido cambió después de sellarse."))
     inside = interior.look(contenido[: marca.end], llave.publica)
-    return Examen(
-        es_pdf,
-        tiene_sello,
-        es_nuestro,
-        Respuesta(True, "Lo sellado está íntegro: no ha cambiado ni un byte."),
-        _covers(marca, contenido),
-        _certifies(inside, whole=marca.end == len(contenido)),
-        _carries(inside),
-        **known,
+    return replace(
+        known,
+        integro=Respuesta(True, "Lo sellado está íntegro: no ha cambiado ni un byte."),
+        cubre_todo=_covers(marca, contenido),
+        certifica=_certifies(inside, whole=marca.end == len(contenido)),
+        lleva_credencial=_carries(inside),
         sellado_at=inside.sellado_at,
         credencial=inside.credencial,
     )

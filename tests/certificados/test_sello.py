@@ -64,8 +64,8 @@ def test_the_seal_closes_the_document_and_stays_out_of_the_page(sheet: bytes) ->
         (field,) = document.Root.AcroForm.Fields
 
         assert signature.Reference[0].TransformParams.P == 1
-        assert field.F & 4  # printed, as PDF/A asks
-        assert not field.F & 2  # and not hidden
+        assert int(field.F) & 4  # printed, as PDF/A asks
+        assert not int(field.F) & 2  # and not hidden
         assert all(number < 0 for number in map(float, field.Rect))
         assert str(field.TU) == "Sello electrónico institucional"
         assert "/c/" in str(signature.Reason)
