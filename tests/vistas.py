@@ -54,7 +54,17 @@ def examples(context: BrowserContext, sitio: Sitio) -> dict[str, object]:
         "leccion_id": notes.split("/")[2],
         "abierto": opened,
         "entregado": handed_in,
+        **_of_credential(page, folios["valida"]),
         **rutas.ejemplos(page),
+    }
+
+
+def _of_credential(page: Page, folio: str) -> dict[str, object]:
+    """What a credential names: its status list, and what was achieved."""
+    said = page.request.get(f"/c/{folio}.json").json()
+    return {
+        "lista": said["credentialStatus"]["statusListCredential"].rpartition("/")[2],
+        "logro": said["credentialSubject"]["achievement"]["id"].rpartition("/")[2],
     }
 
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
 
-from certificados import credencial, operations, tasks
-from certificados.credencial import documento, lectura, prueba
+from certificados import credencial, llaves, operations, tasks
+from certificados.credencial import documento, identidad, lectura, prueba
 from certificados.models import Certificado, Ejemplar, Llave
 from tests.factories.certificados import CertificadoFactory
 from tests.factories.cuentas import UsuarioFactory
@@ -174,9 +174,6 @@ def test_whatever_stands_anywhere_in_it_an_answer_comes_back(
 
 def signed_by_us(certificado: Certificado, **changes: Any) -> str:
     """Something that our key signed, and that the register does not know."""
-    from certificados import llaves
-    from certificados.credencial import identidad
-
     llave, key = llaves.datos()
     body = documento.build(certificado, at=timezone.now()) | changes
     method = identidad.method(llave)

@@ -132,6 +132,7 @@ def test_the_credential_costs_one_query(
 
 def test_every_key_is_published_but_those_that_were_stolen(client: Client) -> None:
     now = timezone.now()
+    Llave.objects.update(de_demostracion=False)
     Llave.objects.create(
         nombre="2025-01", clase="datos", estado="retirada", publica="z6MkVieja", huella="a",
         creada_at=now, retirada_at=now,
