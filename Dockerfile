@@ -34,6 +34,8 @@ RUN apt-get update \
     && useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin aula
 COPY --from=obra /opt/aula /opt/aula
 COPY --from=obra /srv/aula /srv/aula
+# The worker's volume of keys begins as a copy of this: its own, and nobody else's to read.
+RUN install --directory --mode=700 --owner=10001 --group=10001 /srv/llaves
 ENV PATH=/opt/aula/bin:$PATH \
     DJANGO_SETTINGS_MODULE=portal.settings.production \
     AULA_VAR=/srv/aula \

@@ -21,7 +21,7 @@ from ..models import Llave
 from .sincrono import run
 
 CAMPO = "Sello"
-_BESIDES = 2048  # bytes of a signature that are not certificates: with RSA of 3072 bits, 1 kB
+_BESIDES = 3072  # bytes of a signature that are not certificates: with RSA of 3072 bits, 2.2 kB
 
 
 @dataclass(frozen=True)

@@ -73,8 +73,8 @@ def _attachment(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bytes 
         names = root["/Names"]["/EmbeddedFiles"]["/Names"]
     except KeyError:
         return None
-    for name, spec in zip(names[::2], names[1::2], strict=False):
-        if name == ADJUNTO:
-            content = spec.get_object()["/EF"]["/F"].data
+    for place in range(0, len(names) - 1, 2):  # a list of name, file, name, file
+        if names[place] == ADJUNTO:
+            content = names[place + 1]["/EF"]["/F"].data
             return bytes(content) if len(content) <= _LARGEST else None
     return None

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, parser, x509
 from pyhanko.sign.general import extract_signer_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
@@ -30,11 +30,14 @@ class Marca:
     gap: tuple[int, int]
     end: int
     signed: cms.SignedData
+    rest: bytes  # of the room reserved for the signature: zeros
     huella: str
     firmante: str
 
     def is_intact(self, contenido: bytes, publica: str) -> bool:
         """Whether the key with that certificate signed exactly the bytes covered."""
+        if any(self.rest):
+            return False
         digest = hashlib.sha256(contenido[: self.gap[0]])
         digest.update(contenido[self.gap[1] : self.end])
         try:
@@ -67,13 +70,15 @@ def _read(contenido: bytes, gap: tuple[int, int], end: int) -> Marca | None:
     if not _HEXADECIMAL.fullmatch(between):
         return None
     try:
-        message = cms.ContentInfo.load(binascii.unhexlify(between[1:-1]))
+        reserved = binascii.unhexlify(between[1:-1])
+        length = parser.peek(reserved)
+        message = cms.ContentInfo.load(reserved[:length])
         if message["content_type"].native != "signed_data":
             return None
         signed = message["content"]
         own = _signer_of(signed)
         huella = hashlib.sha256(own.dump()).hexdigest()
-        return Marca(gap, end, signed, huella, _name(own))
+        return Marca(gap, end, signed, reserved[length:], huella, _name(own))
     except Exception:  # a stranger's bytes: whatever they provoke, it is no seal
         return None
 

@@ -23,6 +23,7 @@ write s3_secret_key "$(random 32)"
 write s3_config "{\"identities\": [{\"name\": \"aula\", \"actions\": [\"Admin\", \"Read\", \"Write\", \"List\", \"Tagging\"], \"credentials\": [{\"accessKey\": \"$(cat s3_access_key)\", \"secretKey\": \"$(cat s3_secret_key)\"}]}]}"
 [ -e email_password ] || : >email_password
 [ -e oidc_secreto ] || : >oidc_secreto
+[ -e sello_p12_clave ] || : >sello_p12_clave
 # Each container mounts single files and reads them as its own user; here nobody enters the folder.
 chmod 0444 ./*
 chmod 0700 .

@@ -6,10 +6,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Advertencia
 from django.db import DatabaseError
 from wagtail.models import Site
 
-from certificados.models import Certificado
+from certificados.enums import ClaseLlave, EstadoLlave
+from certificados.models import Certificado, Llave
 
 
 @register(Tags.database)
@@ -38,3 +40,31 @@ def address_of_issued_certificates(
             id="aula.E001",
         )
     ]
+
+
+@register(Tags.database)
+def keys_that_sign(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """A demonstration's keys are an error here; none at all is only told: a site begins so."""
+    if settings.DEMO or not databases:
+        return []
+    try:
+        active = list(Llave.objects.filter(estado=EstadoLlave.ACTIVA))
+    except DatabaseError:  # no tables yet
+        return []
+    if any(llave.de_demostracion for llave in active):
+        return [
+            Error(
+                "Las llaves activas son las de la demostración: lo que firman no vale nada.",
+                hint="Haga otras con «aula llaves rotar --raiz-nueva».",
+                id="aula.E002",
+            )
+        ]
+    if {llave.clase for llave in active} != set(ClaseLlave.values):
+        return [
+            Advertencia(
+                "No hay llaves para firmar constancias: lo que se emita queda EN PROCESO.",
+                hint="Créelas con «aula llaves crear». Lo explica docs/operacion.md.",
+                id="aula.W001",
+            )
+        ]
+    return []

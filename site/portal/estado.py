@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from avisos.models import Correo
-from certificados import limites
+from certificados import limites, llaves
 from trabajos import latido
 from trabajos.enums import EstadoTrabajo
 from trabajos.models import Trabajo
@@ -95,6 +95,11 @@ def _mail() -> tuple[str, bool]:
     return f"{waiting.count()} por enviar; el más antiguo, {_ago(age)}", age > SIN_ENVIAR
 
 
+def _keys() -> tuple[str, bool]:
+    amiss = llaves.problems(timezone.now())
+    return " ".join(amiss) or "hay con qué firmar credenciales y sellar PDF", bool(amiss)
+
+
 def _disk() -> tuple[str, bool]:
     folder = Path(settings.VAR_DIR)
     while not folder.exists():
@@ -127,6 +132,7 @@ _CHECKS: dict[str, Callable[[], tuple[str, bool]]] = {
     "Trabajos": _pending,
     "Trabajos fallidos": _failed,
     "Correo": _mail,
+    "Llaves": _keys,
     "Disco": _disk,
     "Folios": _unknown_folios,
 }

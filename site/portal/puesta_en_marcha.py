@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from certificados.enums import TipoCertificado
-from certificados.models import Emisor, Firmante
+from certificados.enums import ClaseLlave, EstadoLlave, TipoCertificado
+from certificados.models import Emisor, Firmante, Llave
 from comun import fechas
 
 from .models import Comprobacion, TextoPage
@@ -25,10 +25,11 @@ class Punto:
 
 
 def puntos() -> list[Punto]:
-    """Look at each: four queries."""
+    """Look at each: five queries."""
     seen = {row.asunto: fechas.short(row.hecha_at) for row in Comprobacion.objects.all()}
     return [
         _emisor(),
+        _llaves(),
         _privacidad(),
         _seen(
             seen.get(Comprobacion.Asunto.CORREO),
@@ -58,6 +59,19 @@ def _emisor() -> Punto:
         if complete
         else "Escriba el nombre legal, quién firma y su cargo. Lo ya emitido no cambia.",
         url=reverse("wagtailsettings:edit", args=["certificados", "emisor"]),
+    )
+
+
+def _llaves() -> Punto:
+    active = Llave.objects.filter(estado=EstadoLlave.ACTIVA).values_list("clase", flat=True)
+    complete = set(active) == set(ClaseLlave.values)
+    return Punto(
+        "Llaves de las constancias",
+        complete,
+        "Hay una para las credenciales y otra para el sello de los PDF."
+        if complete
+        else "Sin ellas no se firma ninguna constancia: quedan en proceso.",
+        orden="aula llaves crear",
     )
 
 

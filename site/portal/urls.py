@@ -17,6 +17,7 @@ urlpatterns = [
     path("salud/listo/", views.ready, name="salud_listo"),
     path("c/", include("certificados.urls")),
     path("", include("certificados.urls_credencial")),
+    path("pki/", include("certificados.urls_pki")),
     path("contacto/", contacto_views.write, name="contacto"),
     path("contacto/recibido/", contacto_views.received, name="contacto_recibido"),
     path("fuentes/", views.sources, name="fuentes"),

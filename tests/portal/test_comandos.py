@@ -4,6 +4,7 @@ import io
 import shutil
 from collections import namedtuple
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -45,6 +46,17 @@ def test_all_well() -> None:
     assert code == 0
     assert "ALARMA" not in text
     assert "Reloj: última señal hace 0 segundos" in text
+
+
+@pytest.mark.usefixtures("alive")
+def test_keys_that_are_not_there_are_an_alarm(settings: Settings, tmp_path: Path) -> None:
+    assert "bien    Llaves" in ask_estado()[0]
+    settings.AULA_LLAVES = tmp_path
+
+    text, code = ask_estado()
+
+    assert code == 1
+    assert "ALARMA  Llaves: No se puede firmar" in text
 
 
 @pytest.mark.django_db

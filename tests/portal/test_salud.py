@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Site
 
+from certificados.models import Llave
 from tests.factories.certificados import CertificadoFactory
 
 
@@ -101,3 +102,20 @@ def test_an_address_may_change_before_the_first_certificate(settings: Settings) 
     settings.AULA_URL = "https://otra.example"
 
     assert "aula.E001" not in found()
+
+
+@pytest.mark.django_db
+def test_a_demonstrations_keys_are_an_error_in_production(settings: Settings) -> None:
+    assert "aula.E002" not in found()
+    settings.DEMO = False
+
+    assert "aula.E002" in found()
+
+
+@pytest.mark.django_db
+def test_a_site_without_keys_starts_and_is_told(settings: Settings) -> None:
+    settings.DEMO = False
+    Llave.objects.all().delete()
+
+    assert "aula.W001" in found()
+    call_command("check", databases=["default"])

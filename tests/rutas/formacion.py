@@ -21,6 +21,7 @@ RUTAS = [
     Ruta("certificados:buscar", "/c/", TODOS, "anonimo"),
     Ruta("certificados:ver", "/c/{folio}", TODOS, "anonimo"),
     Ruta("certificados:pdf", "/c/{folio}.pdf", TODOS),
+    Ruta("pki:raiz", "/pki/raiz.cer", TODOS),
     Ruta("cuentas:inicio", "/cuentas/", dict.fromkeys(QUIENES, 302)),
     Ruta("cuentas:empezar", "/cuentas/empezar/", SOLO_POST),
     Ruta("cuentas:perfil", "/cuentas/perfil/", CON_CUENTA, "participante"),

@@ -2,6 +2,8 @@
 
 import logging
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +33,7 @@ class Base:
     s3: str
     bucket: str
     correo: smtp.Servidor
+    llaves: Path
 
     def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.url) as connection:
@@ -49,9 +52,20 @@ def prepared_base(s3: str, name: str) -> Iterator[Base]:
     for path in (folder / "media").rglob("*.*"):
         client.upload_file(str(path), name, f"media/{path.relative_to(folder / 'media')}")
     url = plantilla.with_database(os.environ["AULA_PRUEBA_DATABASE_URL"], database)
-    with smtp.serving() as correo:
-        yield Base(url, s3, name, correo)
+    with smtp.serving() as correo, _keys(folder, url) as llaves:
+        yield Base(url, s3, name, correo, llaves)
     plantilla.drop_postgresql(database)
+
+
+@contextmanager
+def _keys(folder: Path, url: str) -> Iterator[Path]:
+    """The template's keys, but those of a site that is no demonstration; its root is elsewhere."""
+    with psycopg.connect(url) as connection:
+        connection.execute("UPDATE certificados_llave SET de_demostracion = false")
+    with tempfile.TemporaryDirectory() as llaves:
+        for path in (folder / "llaves").glob("[ds]*.pem"):
+            shutil.copy(path, llaves)
+        yield Path(llaves)
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +100,7 @@ def environment(base: Base, broker: str) -> dict[str, str]:
         "BROKER_URL": broker,
         "S3_ENDPOINT_URL": base.s3,
         "S3_BUCKET": base.bucket,
+        "AULA_LLAVES": str(base.llaves),
         "EMAIL_PORT": str(base.correo.port),
         "EMAIL_USE_TLS": "0",
         "TRABAJOS_LEASE_SECONDS": "5",

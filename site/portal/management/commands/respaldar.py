@@ -7,6 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
+from certificados import llaves
+from certificados.enums import EstadoLlave
+from certificados.models import Llave
 from portal.respaldos import archivo
 
 
@@ -35,6 +38,13 @@ class Command(BaseCommand):
 
 
 def _keys() -> str:
+    signing = "".join(
+        f", {llaves.path(llave)}"
+        for llave in Llave.objects.filter(estado=EstadoLlave.ACTIVA).order_by("clase")
+    )
     if settings.DEMO:
-        return f"{settings.VAR_DIR}/secreto.txt"
-    return "AULA_CLAVE_DATOS, SECRET_KEY, y las contraseñas de la base, del almacén S3 y del correo"
+        return f"{settings.VAR_DIR}/secreto.txt{signing}"
+    return (
+        "AULA_CLAVE_DATOS, SECRET_KEY, y las contraseñas de la base, del almacén S3 y del correo"
+        f"{signing}"
+    )
