@@ -27,7 +27,7 @@ HECHOS = {
     "Relevo", "SolicitudDeIncorporacion",
     "AceptacionDeAviso", "Consentimiento", "SolicitudArco", "SolicitudDeBorrado",
     "Apoyo", "RespuestaDeApoyo", "Recado", "ReporteDeApoyo",
-    "Ejemplar", "Llave", "Lista", "Conteo", "Lote", "Renglon",
+    "Ejemplar", "Llave", "Lista", "Conteo", "Lote", "Renglon", "Logro",
 }  # fmt: skip
 
 

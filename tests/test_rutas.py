@@ -10,6 +10,7 @@ from wagtail.models import get_page_models
 
 from certificados import operations as certificados
 from certificados.enums import TipoCertificado
+from certificados.models import Logro
 from cursos.evaluaciones.models import Intento
 from cursos.models import CursoPage, LeccionPage
 from cursos.operations import inscripciones, intentos
@@ -57,6 +58,8 @@ def contexto(settings: object) -> dict[str, object]:
         "leccion": leccion.slug,
         "leccion_id": leccion.pk,
         "folio": certificado.folio,
+        "lista": certificado.lista.clave,
+        "logro": Logro.objects.values_list("clave", flat=True)[0],
         "figura": get_image_model().objects.values_list("file", flat=True)[0],
         "abierto": opened.pk,
         "entregado": failed.pk,

@@ -17,6 +17,8 @@ from . import vocabulario
 MAX_NODES = 400
 MAX_DEPTH = 12
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+# What pyld puts before whatever is relative; without one it takes a base of its own.
+_BASE = "https://relativa.invalid/"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _PLAIN = (str, bool, int)
 
@@ -44,7 +46,7 @@ def canonical(document: dict[str, Any]) -> bytes:
     """
     check_form(document)
     dropped: list[str] = []
-    options = {"documentLoader": vocabulario.load, "base": ""}
+    options = {"documentLoader": vocabulario.load, "base": _BASE}
     expanded = jsonld.expand(document, options, on_property_dropped=dropped.append)
     if dropped:
         raise SinFirmar(f"Ningún contexto define «{dropped[0]}».")
@@ -60,9 +62,8 @@ def check_form(document: object) -> None:
     """
     if not isinstance(document, dict):
         raise SinFirmar("No es un objeto.")
-    pending: list[tuple[object, int]] = [
-        (value, 1) for key, value in document.items() if key != "@context"
-    ]
+    said = {name: value for name, value in document.items() if name != "@context"}
+    pending: list[tuple[object, int]] = [(said, 0)]
     nodes = 0
     while pending:
         value, depth = pending.pop()
@@ -95,8 +96,9 @@ def _check_absolute(expanded: object) -> None:
     elif isinstance(expanded, dict):
         types = expanded.get("@type", [])
         names = [*(types if isinstance(types, list) else [types]), *_identifiers(expanded)]
-        if wrong := [name for name in names if not _ABSOLUTE.fullmatch(name)]:
-            raise SinFirmar(f"No es una dirección completa: «{wrong[0]}».")
+        for name in names:
+            if name.startswith(_BASE) or not _ABSOLUTE.fullmatch(name):
+                raise SinFirmar(f"No es una dirección completa: «{name.removeprefix(_BASE)}».")
         for key, value in expanded.items():
             if key not in ("@type", "@id", "@value"):
                 _check_absolute(value)
