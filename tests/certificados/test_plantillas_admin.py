@@ -138,7 +138,7 @@ def test_a_draft_does_not_touch_what_is_issued(coordinacion: Client) -> None:
             "Elija la imagen de la firma",
         ),
         ({"logotipos": [{"imagen": "", "institucion": "Una"}] * 5}, "4"),
-        ({"nombre": ""}, "Este campo es obligatorio"),
+        ({"nombre": ""}, "Este campo es necesario"),
     ],
 )
 def test_what_paper_cannot_bear_is_refused_with_a_sentence(
@@ -147,6 +147,8 @@ def test_what_paper_cannot_bear_is_refused_with_a_sentence(
     assert sentence in refusal(coordinacion, **changes)
 
 
+# Wagtail leaves a file open when it makes the thumbnail of a drawing.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_drawing_and_a_file_that_is_gone_are_refused(coordinacion: Client) -> None:
     drawing = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
     svg, gone = image(ImageFile(io.BytesIO(drawing), name="logo.svg")), image()

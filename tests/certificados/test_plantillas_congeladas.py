@@ -1,4 +1,4 @@
-"""What was issued keeps its look: whatever becomes of the template, its logos and its signatures."""
+"""What was issued keeps its look, whatever becomes of the template, its logos and signatures."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ def test_nothing_done_to_a_template_changes_an_issued_sheet() -> None:
 
     logo.imagen.file.save("otro.png", png("red"))
     after_other_file = drawn(certificado)
-    logo.imagen.file.delete()
+    logo.imagen.file.delete(save=False)
     made.firmantes.all().delete()
     made.logotipos.all().delete()
     Plantilla.objects.filter(pk=made.pk).update(color="#000000", leyenda="Otra")
