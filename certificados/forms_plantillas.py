@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from . import colores
 from .models import Plantilla
+from .models.plantillas import ES_COLOR
 from .operations import plantillas
 
 _NO_SE_LEE = "Esta imagen no se puede imprimir. Suba un archivo PNG o JPG."
@@ -24,6 +25,8 @@ class PlantillaForm(WagtailAdminModelForm):
 
     def clean_color(self) -> str:
         color: str = self.cleaned_data["color"].lower()
+        if not ES_COLOR.regex.fullmatch(color):
+            return color  # the field's own rule says so
         contrast = colores.contrast(color)
         if contrast < colores.CONTRASTE:
             raise forms.ValidationError(

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BaseColumn, Column
+from wagtail.admin.ui.tables import BaseColumn, Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .forms_plantillas import PlantillaForm
@@ -70,6 +70,7 @@ class PlantillaViewSet(SnippetViewSet):
             "tipo", label="Se usa para",
             accessor=lambda row: row.get_tipo_display() if row.tipo else "Donde se elija",
         ),
+        LiveStatusTagColumn(),
     ]  # fmt: skip
     search_fields = ("nombre",)
     search_backend_name = None

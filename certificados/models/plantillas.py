@@ -13,7 +13,7 @@ from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, Revisio
 from ..enums import Diseno, FormaDeFirma, TipoCertificado
 
 VERDE = "#0f5c4d"
-_HEX = RegexValidator(r"^#[0-9a-f]{6}$", "Escriba un color como #0f5c4d.")
+ES_COLOR = RegexValidator(r"^#[0-9a-f]{6}$", "Escriba un color como #0f5c4d.")
 
 
 class Plantilla(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
@@ -30,7 +30,7 @@ class Plantilla(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableMod
         "se usa para", max_length=16, choices=TipoCertificado, blank=True,
         help_text="Déjelo vacío si solo se usa donde un curso la elija.",
     )  # fmt: skip
-    color = models.CharField("color", max_length=7, default=VERDE, validators=[_HEX])
+    color = models.CharField("color", max_length=7, default=VERDE, validators=[ES_COLOR])
     encabezado = models.CharField(
         "línea sobre el nombre de quien otorga", max_length=160, blank=True
     )

@@ -24,7 +24,9 @@ ENTRA: dict[str, tuple[str, ...]] = {
     "coordinacion": (
         *_COMUN, *_BANCO, *_COLECCIONES, _BLOQUEADAS,
         "/admin/snippets/evaluaciones/evaluacion/", f"{_ELEGIR}/evaluacion/create/",
-        "/admin/certificado/", "/admin/contacto/", "/admin/designaciones/",
+        "/admin/certificado/", "/admin/plantillas-de-constancia/",
+        "/admin/snippets/choose/certificados/plantilla/create/",
+        "/admin/contacto/", "/admin/designaciones/",
         "/admin/coordinaciones-de-redes/", "/admin/dominios/",
         "/admin/users/",
         *(
