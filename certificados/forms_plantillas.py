@@ -25,7 +25,9 @@ class PlantillaForm(WagtailAdminModelForm):
 
     def clean_color(self) -> str:
         color: str = self.cleaned_data["color"].lower()
-        if not ES_COLOR.regex.fullmatch(color):
+        try:
+            ES_COLOR(color)
+        except forms.ValidationError:
             return color  # the field's own rule says so
         contrast = colores.contrast(color)
         if contrast < colores.CONTRASTE:

@@ -25,5 +25,6 @@ def of_municipality(cvegeo: str) -> CertificadoQuerySet:
 
 
 def de_persona(usuario: Usuario) -> CertificadoQuerySet:
-    """A person's certificates, newest first; not those that others have replaced."""
-    return Certificado.objects.no_sustituidos().filter(titular=usuario).order_by("-otorgado_at")
+    """What a person was given, newest first; not those that others have replaced."""
+    given = Certificado.objects.no_sustituidos().entregados()
+    return given.filter(titular=usuario).order_by("-otorgado_at")

@@ -7,9 +7,9 @@ from wagtail.actions.copy_page import CopyPageAction
 
 from certificados.models import Plantilla
 from cursos.models import CursoAlineacion, CursoPage, ProgramaAlineacion
-from cursos.queries import paquete
-from tests.cursos.autoria.test_paquetes import bring, coordinacion, export, packed  # noqa: F401
+from cursos.queries.paquetes import carpeta
 from tests.cursos.oferta.test_programa import courses, diplomas, passed
+from tests.cursos.paquetes.test_paquetes import bring, coordinacion, export, packed  # noqa: F401
 from tests.cursos.test_constancias import accredit
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory
@@ -100,7 +100,7 @@ def test_a_package_carries_both_and_goes_without_a_template_that_is_not_here(
     assert b"plantilla: propia" in files["curso.yaml"]
     assert made.plantilla == (own if is_here else None)
     assert [row.clave for row in made.alineaciones.all()] == ["EC0076"]
-    assert "EC0076" in paquete.read(made).textos["curso.yaml"]
+    assert "EC0076" in carpeta.read(made).textos["curso.yaml"]
 
 
 def test_a_template_that_a_course_chose_explains_why_it_stays(

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from certificados.enums import Motivo
+from certificados.enums import Motivo, Visibilidad
 from certificados.models import Certificado, Lote
-from certificados.operations import lotes, lotes_revocacion
+from certificados.operations import lotes, lotes_revocacion, visibilidad
 from cuentas.models import Usuario
 from cursos.models import Edicion
 from cursos.operations.sala import constancias
@@ -25,7 +25,7 @@ def tell(*, personas: dict[str, Usuario], by: Usuario, at: datetime) -> None:
     _participation(edicion, leads, by, at - timedelta(days=2))
     _recognition(edicion, by, at - timedelta(days=2))
     _revocation(by, at - timedelta(days=1))
-    _reserve()
+    _reserve(at)
 
 
 def _participation(edicion: Edicion, leads: Usuario, by: Usuario, at: datetime) -> None:
@@ -57,9 +57,12 @@ def _revocation(by: Usuario, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _reserve() -> None:
+def _reserve(at: datetime) -> None:
     """One holder chose that their name is not shown."""
     last = Certificado.objects.of_people().entregados().filter(estado="valida")
     chosen = last.order_by("-otorgado_at").first()
-    assert chosen is not None  # noqa: S101 - the stories before this one earned some
-    Certificado.objects.filter(pk=chosen.pk).update(visibilidad="reservada", con_archivos=False)
+    assert chosen and chosen.titular  # noqa: S101 - the stories before this one earned some
+    visibilidad.choose(
+        certificado=chosen, visibilidad=Visibilidad.RESERVADA, con_archivos=False,
+        by=chosen.titular, at=at,
+    )  # fmt: skip
