@@ -5,7 +5,7 @@ the sheet: whoever forges one may put a genuine credential into it.
 """
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from .. import sello
@@ -123,7 +123,7 @@ def examine(contenido: bytes, *, at: datetime) -> Revision:
     if firma:
         checks.append(Comprobacion("La firma de sus datos es buena", firma.paso, firma.detalle))
     v = verificacion(folio, at=at) if folio else None
-    return Revision(_said(exam, ejemplar), checks, v, sha256)
+    return Revision(_today(_said(exam, ejemplar), v), checks, v, sha256)
 
 
 def _ours(sha256: str) -> Ejemplar | None:
@@ -157,9 +157,16 @@ def _said(exam: sello.Examen, ejemplar: Ejemplar | None) -> Respuesta:
     return AGREGADO if exam.cubre_todo.vale is False else SIN_RESPUESTA
 
 
+def _today(said: Respuesta, v: Verificacion | None) -> Respuesta:
+    """A genuine file of a certificate that is worth nothing today says both in one breath."""
+    if said.clase != "ok" or v is None or v.clase == "ok":
+        return said
+    return replace(said, palabra=f"{said.palabra}, PERO ESTÁ {v.palabra}", clase=v.clase)
+
+
 def _of_credential(contenido: bytes, at: datetime) -> Revision:
     firma = credenciales.examine(contenido, at=at)
     said = {True: CREDENCIAL, False: CREDENCIAL_MALA, None: SIN_RESPUESTA}[firma.paso]
     v = verificacion(firma.folio, at=at) if firma.folio else None
     checks = [Comprobacion(one.titulo, one.vale, one.detalle) for one in firma.preguntas]
-    return Revision(said, checks, v, hashlib.sha256(contenido).hexdigest())
+    return Revision(_today(said, v), checks, v, hashlib.sha256(contenido).hexdigest())
