@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.text import slugify
 
-from ..enums import TipoCertificado
+from ..enums import Papel, TipoCertificado
 from ..models import Certificado, Logro
 
 _TIPOS = {
@@ -27,6 +27,10 @@ _CRITERIOS = {
     TipoCertificado.RECONOCIMIENTO: (
         "Publicar la práctica, firmada por el municipio y con lo que no funcionó."
     ),
+}
+_DE_PERSONA = {
+    Papel.PONENTE: "Haber dado una ponencia.",
+    Papel.FACILITACION: "Haber facilitado.",
 }
 HORAS, CALIFICACION = "horas", "calificacion"
 _SLUG = 60
@@ -63,7 +67,7 @@ def _body(certificado: Certificado) -> dict[str, Any]:
         "version": datos.get("version") or "0",
         "name": datos["titulo"],
         "description": _description(certificado),
-        "criteria": {"narrative": datos.get("criterios") or _CRITERIOS[tipo]},
+        "criteria": {"narrative": datos.get("criterios") or _criteria(tipo, datos)},
     }
     if aligned := _alignment(datos):
         found["alignment"] = aligned
@@ -72,8 +76,15 @@ def _body(certificado: Certificado) -> dict[str, Any]:
     return found
 
 
+def _criteria(tipo: TipoCertificado, datos: dict[str, Any]) -> str:
+    return _DE_PERSONA[Papel(datos["papel"])] if "papel" in datos else _CRITERIOS[tipo]
+
+
 def _description(certificado: Certificado) -> str:
     datos, tipo = certificado.datos, TipoCertificado(certificado.tipo)
+    if papel := datos.get("papel"):
+        what = f"{datos['tipo_curso']}, {datos['modalidad']}"
+        return f"{tipo.label} como {Papel(papel).label.lower()}. {what}."
     if tipo == TipoCertificado.RECONOCIMIENTO:
         authors = f" La escribió: {'; '.join(datos['autoria'])}." if datos["autoria"] else ""
         return (
@@ -98,7 +109,7 @@ def _results(datos: dict[str, Any]) -> list[dict[str, Any]]:
 def _alignment(datos: dict[str, Any]) -> list[dict[str, Any]]:
     """The elements of the methodology, and the standards that it is aligned to; none twice."""
     rows = [_element(item) for item in datos.get("elementos", [])]
-    rows += [_standard(item) for item in datos.get("conocer") or []]
+    rows += [_standard(item) for item in datos.get("alineaciones", [])]
     return [row for place, row in enumerate(rows) if row not in rows[:place]]
 
 
@@ -118,7 +129,7 @@ def _standard(item: dict[str, str]) -> dict[str, Any]:
     return {
         "type": ["Alignment"],
         "targetCode": item["clave"],
-        "targetName": f"Alineado al {item['clave']} {item['titulo']}".strip(),
-        "targetUrl": item.get("url") or "https://conocer.gob.mx/",
+        "targetName": f"Alineado al {item['clave']} {item['nombre']}",
+        "targetUrl": "https://conocer.gob.mx/",
         "targetFramework": "Registro Nacional de Estándares de Competencia (CONOCER)",
     }

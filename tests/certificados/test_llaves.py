@@ -40,7 +40,7 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 
 def content(ejemplar: Ejemplar) -> bytes:
     with ejemplar.archivo.open() as file:
-        return file.read()  # type: ignore[no-any-return]
+        return file.read()
 
 
 def states() -> dict[str, str]:

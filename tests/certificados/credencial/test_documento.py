@@ -168,7 +168,7 @@ def test_the_address_can_be_read() -> None:
 
 def test_a_standard_of_conocer_is_aligned_to_and_not_certified() -> None:
     certificado = CertificadoFactory()
-    certificado.datos["conocer"] = [{"clave": "EC0105", "titulo": "Atención al ciudadano"}]
+    certificado.datos["alineaciones"] = [{"clave": "EC0105", "nombre": "Atención al ciudadano"}]
     certificado.datos["elementos"] = [
         {"titulo": "Diagnóstico", "url": "https://aula.example/metodologia/pasos/diagnostico/"}
     ]
@@ -186,3 +186,17 @@ def test_what_was_achieved_is_kept_once_before_any_credential_names_it() -> None
 
     kept = Logro.objects.get()
     assert kept.contenido == built(certificado)["credentialSubject"]["achievement"]
+
+
+@pytest.mark.parametrize(
+    ("papel", "criteria"),
+    [("ponente", "Haber dado una ponencia."), ("facilitacion", "Haber facilitado.")],
+)
+def test_who_spoke_or_led_is_recognised_for_that(papel: str, criteria: str) -> None:
+    names = ("nombre", "titulo", "tipo_curso", "modalidad", "inicio", "fin", "horas", "municipio")
+    datos = {name: datos_de_prueba()[name] for name in names} | {"papel": papel}
+
+    certificado = CertificadoFactory(tipo=TipoCertificado.RECONOCIMIENTO, datos=datos)
+    document = json.loads(credencial.sign(certificado, at=timezone.now()).texto)
+
+    assert document["credentialSubject"]["achievement"]["criteria"] == {"narrative": criteria}
