@@ -4,17 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from cursos.forms.sesiones import SesionForm
 from django.test import Client
 from icalendar import Calendar
 
 from avisos.models import Aviso, Correo
 from cursos.enums import EstadoInscripcion as E
-from cursos.forms.ediciones.sesiones import SesionForm
 from cursos.jobs.ediciones import remind_of_sessions
 from cursos.models import Edicion, FechaDeEntrega, Inscripcion, ModuloPage, Sesion
-from cursos.operations.aprendizaje import recordatorios
-from cursos.queries.aprendizaje import agenda
-from cursos.queries.oferta import calendario
+from cursos.operations import recordatorios
+from cursos.queries import agenda, calendario
 from tests.factories.ediciones import EdicionFactory, put
 from tests.factories.sala import TareaFactory, lead
 
@@ -63,7 +62,7 @@ def test_ten_is_ten_before_and_after_and_the_calendars_get_the_instant(
 
     assert [one.inicia_at.astimezone(UTC).hour for one in made] == UTC_DE_TIJUANA
     assert [event["DTSTART"].dt for event in events] == [one.inicia_at for one in made]
-    assert all(event.end - event.start == timedelta(hours=2) for event in events)
+    assert [event["DTEND"].dt for event in events] == [one.termina_at for one in made]
     assert page.count("de 10:00 a 12:00") == len(DIAS)
 
 
