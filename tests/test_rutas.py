@@ -58,7 +58,7 @@ def contexto(settings: object) -> dict[str, object]:
         "leccion": leccion.slug,
         "leccion_id": leccion.pk,
         "folio": certificado.folio,
-        "lista": certificado.lista.clave,
+        "lista_de_estado": certificado.lista.clave,
         "logro": Logro.objects.values_list("clave", flat=True)[0],
         "figura": get_image_model().objects.values_list("file", flat=True)[0],
         "abierto": opened.pk,

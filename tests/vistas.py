@@ -63,7 +63,7 @@ def _of_credential(page: Page, folio: str) -> dict[str, object]:
     """What a credential names: its status list, and what was achieved."""
     said = page.request.get(f"/c/{folio}.json").json()
     return {
-        "lista": said["credentialStatus"]["statusListCredential"].rpartition("/")[2],
+        "lista_de_estado": said["credentialStatus"]["statusListCredential"].rpartition("/")[2],
         "logro": said["credentialSubject"]["achievement"]["id"].rpartition("/")[2],
     }
 

@@ -23,7 +23,7 @@ RUTAS = [
     Ruta("certificados:pdf", "/c/{folio}.pdf", TODOS),
     Ruta("certificados:json", "/c/{folio}.json", TODOS),
     Ruta("credencial:did", "/.well-known/did.json", TODOS),
-    Ruta("credencial:lista", "/estado/{lista}", TODOS),
+    Ruta("credencial:lista", "/estado/{lista_de_estado}", TODOS),
     Ruta("credencial:logro", "/logros/{logro}", TODOS, "anonimo"),
     Ruta("pki:raiz", "/pki/raiz.cer", TODOS),
     Ruta("cuentas:inicio", "/cuentas/", dict.fromkeys(QUIENES, 302)),
