@@ -5,7 +5,7 @@ forged requests: who only verifies carries no cookie.
 """
 
 import hmac
-import logging
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -24,7 +24,6 @@ from ..queries import varios
 from . import verificacion
 from .discrecion import discreet, refuse, retry, too_often, unknown
 
-logger = logging.getLogger("aula.certificados")
 _AROUND = 64 * 1024  # of a form, beside its file
 
 
@@ -120,5 +119,5 @@ def _same(typed: str, printed: str) -> bool:
     return hmac.compare_digest(fold(typed).encode(), fold(printed).encode())
 
 
-def _moment(at: object) -> str:
-    return f"{redaccion.dia(redaccion.local_date(at))}, {redaccion.hora(at)}"  # type: ignore[arg-type]
+def _moment(at: datetime) -> str:
+    return f"{redaccion.dia(redaccion.local_date(at))}, {redaccion.hora(at)}"
