@@ -4,16 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from cursos.forms.sesiones import SesionForm
 from django.test import Client
 from icalendar import Calendar
 
 from avisos.models import Aviso, Correo
 from cursos.enums import EstadoInscripcion as E
+from cursos.forms.ediciones.sesiones import SesionForm
 from cursos.jobs.ediciones import remind_of_sessions
 from cursos.models import Edicion, FechaDeEntrega, Inscripcion, ModuloPage, Sesion
-from cursos.operations import recordatorios
-from cursos.queries import agenda, calendario
+from cursos.operations.aprendizaje import recordatorios
+from cursos.queries.aprendizaje import agenda
+from cursos.queries.oferta import calendario
 from tests.factories.ediciones import EdicionFactory, put
 from tests.factories.sala import TareaFactory, lead
 
