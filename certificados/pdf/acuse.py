@@ -29,6 +29,7 @@ def render(v: Verificacion, *, at: datetime) -> bytes:
     )
     canvas.setTitle(f"Acuse de verificación {v.hoja.folio_impreso}")
     canvas.setAuthor(v.hoja.emisor)
+    canvas.setSubject(v.hoja.url)
     canvas.setCreator("Aula Municipal")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     hoja = _Hoja(canvas, f"Acuse de verificación · {v.hoja.folio_impreso} · {moment(at)}")
