@@ -71,7 +71,7 @@ class Sala:
 class _Counted(Paginator):
     """A list of which it is known how long it is."""
 
-    def __init__(self, rows: QuerySet[Inscripcion], count: int) -> None:
+    def __init__(self, rows: QuerySet[Any, Any], count: int) -> None:
         super().__init__(rows, POR_PAGINA)
         self.count = count  # type: ignore[misc]
 

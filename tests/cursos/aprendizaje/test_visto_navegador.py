@@ -24,8 +24,9 @@ from tests.factories.cursos import InscripcionFactory
 from tests.factories.medios import course_with_video
 curso, leccion = course_with_video(slug="con-video")
 sessions = []
-for _ in range(5):
-    persona = InscripcionFactory(curso=curso).persona
+for n in range(5):
+    correo = f"con-video-{n}@navegador.example"  # of no other process that counts from zero
+    persona = InscripcionFactory(curso=curso, persona__email=correo).persona
     privacidad.accept(by=persona, version_id=current().pk, at=timezone.now())
     session = SessionStore()
     session[SESSION_KEY] = str(persona.pk)
