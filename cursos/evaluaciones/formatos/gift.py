@@ -11,6 +11,7 @@ from .entrada import decode, one_line
 from .gift_escritura import perdidas, write
 from .gift_textos import Textos, protect, unprotect
 from .leido import Cuaderno, Leido, check_count
+from .pasajes import Pasaje
 
 __all__ = ["perdidas", "read", "write"]
 
@@ -37,14 +38,12 @@ def read(contenido: bytes) -> list[Leido]:
     :raises ArchivoIlegible: the file as a whole cannot be read.
     """
     found: list[Leido] = []
-    passages: dict[str, tuple[int, dict[str, str]]] = {}
+    passages: dict[str, Pasaje] = {}
     for bloque in _blocks(decode(contenido)):
         check_count(len(found) + len(passages) + 1)
         ficha, text = _heading(bloque)
         if ficha.clave.startswith(PASAJE) and "{" not in text:
-            passages[ficha.clave.removeprefix(PASAJE)] = (
-                bloque.linea, _passage(bloque, ficha, text)
-            )  # fmt: skip
+            passages[ficha.clave.removeprefix(PASAJE)] = _passage(bloque, ficha, text)
         else:
             found.append(_question(bloque, ficha, text))
     return pasajes.attach(found, passages)
@@ -127,13 +126,17 @@ def _shape(brace: str, closing: str, body: str, after: str) -> str:
     return ""
 
 
-def _passage(bloque: _Bloque, ficha: Ficha, text: str) -> dict[str, str]:
+def _passage(bloque: _Bloque, ficha: Ficha, text: str) -> Pasaje:
+    cuaderno = Cuaderno(bloque.linea)
     data = {m[1]: one_line(m[2]) for m in map(_DATO.match, bloque.comments) if m}
-    textos = Textos.of(text, Cuaderno(bloque.linea))
-    return {
-        "clave": ficha.clave.removeprefix(PASAJE),
-        "titulo": ficha.nombre,
-        "texto": textos.text(textos.stem),
-        "fuente": data.get("fuente", ""),
-        "url": data.get("url", ""),
-    }
+    textos = Textos.of(text, cuaderno)
+    return Pasaje(
+        {
+            "clave": ficha.clave.removeprefix(PASAJE),
+            "titulo": ficha.nombre,
+            "texto": textos.text(textos.stem),
+            "fuente": data.get("fuente", ""),
+            "url": data.get("url", ""),
+        },
+        cuaderno,
+    )
