@@ -32,8 +32,10 @@ def finish(
     for fault in revision.faults(contenido) if contenido and not cuaderno.stopped else ():
         cuaderno.impide(fault)
     kept = {} if cuaderno.stopped else contenido
-    nombre = ficha.nombre
-    if kept and nombre == excerpt(kept["enunciado"]):
+    begins, nombre = excerpt(contenido.get("enunciado", "")), ficha.nombre
+    if not kept:
+        nombre = nombre or begins  # so that its author knows which one it is
+    elif nombre == begins:
         nombre = ""  # what Moodle calls a question that nobody named
     return Leido(
         linea=cuaderno.linea,

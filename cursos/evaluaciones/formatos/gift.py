@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import categorias, gift_respuestas, pasajes
@@ -10,7 +10,7 @@ from .armado import PASAJE, Ficha, finish, refuse
 from .entrada import decode, one_line
 from .gift_escritura import perdidas, write
 from .gift_textos import Textos, protect, unprotect
-from .leido import Cuaderno, Leido, check_count
+from .leido import Cuaderno, Leido, check_count, excerpt
 from .pasajes import Pasaje
 
 __all__ = ["perdidas", "read", "write"]
@@ -91,7 +91,8 @@ def _question(bloque: _Bloque, ficha: Ficha, text: str) -> Leido:
     before, brace, rest = text.partition("{")
     body, closing, after = rest.partition("}")
     if fault := _shape(brace, closing, body, after):
-        return refuse(cuaderno, ficha, fault)
+        named = replace(ficha, nombre=ficha.nombre or excerpt(unprotect(before)))
+        return refuse(cuaderno, named, fault)
     textos = Textos.of(before, cuaderno)
     stem = textos.stem
     if after.strip():

@@ -72,11 +72,15 @@ def _question(item: Leido) -> str:
     general = f"####{text(contenido['retro'])}" if contenido["retro"] else ""
     stem = text(contenido["enunciado"], inside=False)
     if len(lines) > 1:
-        body = "\n".join(["", *(f"\t{line}" for line in lines), *([f"\t{general}"] * bool(general))])
+        body = "\n".join(
+            ["", *(f"\t{line}" for line in lines), *([f"\t{general}"] * bool(general))]
+        )
         body += "\n"
     else:
         body = "".join(lines) + general
-    return f"{_comment(item.clave, pasajes.tags(item))}{_name(item.nombre)}[markdown]{stem} {{{body}}}"
+    return (
+        f"{_comment(item.clave, pasajes.tags(item))}{_name(item.nombre)}[markdown]{stem} {{{body}}}"
+    )
 
 
 def _comment(clave: str, tags: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ class _Respuesta:
 
 
 def read(body: str, textos: Textos, linea: int) -> dict[str, Any]:
-    """Return the kind, the general feedback and the kind's own keys; {} where it is none of ours."""
+    """Return the kind, its general feedback and its own keys; {} where it is none of ours."""
     general = _GENERAL.search(body)
     key = body[: general.start()] if general else body
     own = _own(key, textos, linea)

@@ -32,6 +32,15 @@ def plain(text: str) -> str:
     return _start("  \n".join(line.strip() for line in lines)).replace("  \n  \n", "\n\n")
 
 
+def shown(markdown: str) -> str:
+    """Return what `plain` was given; marks that are not escaped stay."""
+    parts = _FORMULA.split(markdown)
+    for place in range(0, len(parts), 2):
+        bare = re.sub(r"\\([\\`*_\[\]#+>|=~.)-])", r"\1", parts[place])
+        parts[place] = bare.replace("&lt;", "<").replace("&amp;", "&")
+    return "".join(parts)
+
+
 def _escape(text: str) -> str:
     parts = _FORMULA.split(text)
     for place, part in enumerate(parts):

@@ -21,7 +21,8 @@ _SCHEMES = {"http", "https", "mailto", "recurso"}
 _SIN_AVISO = {"span", "font", "html", "body", "section", "article", "center", "col", "colgroup"}
 _CON_NOMBRE = {
     "u": "el subrayado", "s": "el tachado", "strike": "el tachado", "del": "el tachado",
-    "mark": "el resaltado", "video": "un video", "audio": "un audio", "iframe": "un marco de otra página",
+    "mark": "el resaltado", "video": "un video", "audio": "un audio",
+    "iframe": "un marco de otra página",
     "script": "un programa", "style": "una hoja de estilo", "object": "un objeto incrustado",
     "embed": "un objeto incrustado", "svg": "un dibujo SVG", "math": "una fórmula en MathML",
     "form": "un formulario", "input": "un campo de formulario",
@@ -61,9 +62,7 @@ def _from_html(text: str, formato: str, cuaderno: Cuaderno) -> str:
         cuaderno.avisa(f"Se pierde {what}: revise que la pregunta se entienda sin eso.")
     if formato == "moodle":
         text = text.replace("\n", "<br>")
-    html = nh3.clean(
-        text, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
-    )
+    html = nh3.clean(text, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
     return convert(html, cuaderno)
 
 

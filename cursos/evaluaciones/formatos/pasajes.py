@@ -44,7 +44,9 @@ def _joined(leido: Leido, tag: str, pasaje: Pasaje) -> Leido:
         etiquetas=tuple(other for other in leido.etiquetas if other != tag),
         pasaje=pasaje.datos,
         contenido={} if stopped else leido.contenido,
-        recursos={} if stopped or not leido.contenido else leido.recursos | pasaje.cuaderno.recursos,
+        recursos={}
+        if stopped or not leido.contenido
+        else leido.recursos | pasaje.cuaderno.recursos,
         problemas=(*leido.problemas, *pasaje.cuaderno.problemas),
     )
 

@@ -63,7 +63,7 @@ def _text(
 ) -> str:
     """Write an element with its text, the figures of the text, and what else it holds."""
     files = "".join(
-        f"<file name={quoteattr(figuras.file_name(sha, data))} path=\"/\" encoding=\"base64\">"
+        f'<file name={quoteattr(figuras.file_name(sha, data))} path="/" encoding="base64">'
         f"{base64.b64encode(data).decode('ascii')}</file>"
         for sha, data in figuras.used_in(markdown, recursos).items()
     )
@@ -166,7 +166,8 @@ def _matching(contenido: dict[str, Any], recursos: Recursos) -> Iterable[str]:
 
 
 def _ordering(contenido: dict[str, Any], recursos: Recursos) -> Iterable[str]:
-    yield "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype><selectcount>0</selectcount>"
+    yield "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>"
+    yield "<selectcount>0</selectcount>"
     yield _simple("gradingtype", _PUNTAJES[contenido["puntaje"]])
     yield "<showgrading>SHOW</showgrading><numberingstyle>none</numberingstyle>"
     for element in contenido["elementos"]:

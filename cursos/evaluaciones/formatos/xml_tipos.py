@@ -107,7 +107,9 @@ def _unit(node: Nodo, cuaderno: Cuaderno) -> str:
     units = node.child("units")
     names = [unit.value("unit_name") for unit in units.all("unit")] if units else []
     if len(names) > 1:
-        cuaderno.avisa(f"Solo se conserva la unidad «{names[0][:30]}»: aquí se muestra, no se pide.")
+        cuaderno.avisa(
+            f"Solo se conserva la unidad «{names[0][:30]}»: aquí se muestra, no se pide."
+        )
     elif names and node.value("unitgradingtype") not in ("", "0"):
         cuaderno.avisa("Aquí la unidad se muestra, no se pide ni se califica.")
     return names[0] if names else ""
