@@ -65,7 +65,7 @@ def recognise(nombre: str, contenido: bytes) -> Formato:
 
 
 def _has_braces(text: str) -> bool:
-    return "{" in text and "}" in text or text.lstrip().startswith(("::", "$CATEGORY"))
+    return ("{" in text and "}" in text) or text.lstrip().startswith(("::", "$CATEGORY"))
 
 
 def read(formato: str, contenido: bytes) -> list[Leido]:

@@ -1,5 +1,6 @@
 """A question as a file holds it, and what must be said of it before it is taken."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -60,7 +61,7 @@ class Cuaderno:
 
 def excerpt(texto: str) -> str:
     """Return how a question without a name is called in formats that demand one."""
-    return " ".join(texto.split())[:60].rstrip()
+    return unicodedata.normalize("NFC", " ".join(texto.split()))[:60].rstrip()
 
 
 def check_count(numero: int) -> None:

@@ -1,5 +1,7 @@
 """Moodle XML: `<quiz>` with its questions, categories and the figures inside."""
 
+import re
+
 from . import categorias, pasajes, xml_tipos
 from .armado import PASAJE, Ficha, finish, refuse
 from .entrada import one_line
@@ -11,6 +13,7 @@ from .xml_textos import Textos
 
 __all__ = ["perdidas", "read", "write"]
 
+_LIGA = re.compile(r"(?:^|\n\n)<(https?://[^\s<>]+)>$")
 _AJENOS = {
     "description": "descripción, sin respuesta",
     "cloze": "huecos en el texto",
@@ -103,14 +106,15 @@ def _warn_of_the_rest(node: Nodo, textos: Textos) -> None:
 def _passage(node: Nodo, clave: str) -> Pasaje:
     cuaderno = Cuaderno(node.linea)
     textos = Textos(cuaderno)
-    fuente, _, url = textos.text(node.child("generalfeedback")).partition("\n\n")
+    source = textos.text(node.child("generalfeedback"))
+    link = _LIGA.search(source)
     return Pasaje(
         {
             "clave": clave,
             "titulo": one_line(node.value("name", "text"))[:200],
             "texto": textos.text(node.child("questiontext")),
-            "fuente": one_line(fuente),
-            "url": url.strip().removeprefix("<").removesuffix(">"),
+            "fuente": one_line(source[: link.start()] if link else source),
+            "url": link[1] if link else "",
         },
         cuaderno,
     )

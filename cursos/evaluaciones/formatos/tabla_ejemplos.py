@@ -20,7 +20,8 @@ INSTRUCCIONES = (
     "Relacionar columnas: cada «Opción» es un par con una flecha en medio: Rioverde -> San Luis"
     " Potosí. Si no escribe nada antes de la flecha, es una respuesta de más que distrae.",
     "Ordenar: escriba los elementos en el orden correcto, uno en cada «Opción». Se mezclan al"
-    " mostrarlos. «Cómo se califica el orden» puede ser: Todo o nada, Por lugar, Por pares seguidos.",
+    " mostrarlos. «Cómo se califica el orden» puede ser: Todo o nada, Por lugar o Por pares"
+    " seguidos.",
     "Respuesta abierta y entregar archivo: en «Rúbrica», un criterio por renglón (Alt+Entrar):"
     " Claridad: Excelente = 4; Suficiente = 2; Insuficiente = 0",
     "«Valor A» es cuánto vale la opción A, en porcentaje. Déjelo vacío y se reparte solo: en opción"
