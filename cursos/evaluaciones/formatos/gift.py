@@ -99,7 +99,7 @@ def _question(bloque: _Bloque, ficha: Ficha, text: str) -> Leido:
         stem = f"{stem.rstrip()} {HUECO} {after.strip()}"
     first_line = bloque.linea + before.count("\n")
     # In the order in which they are read: the first remark is about what comes first.
-    enunciado = textos.text(stem)
+    enunciado = textos.of_stem(stem)
     own = gift_respuestas.read(body, textos, first_line)
     contenido: dict[str, Any] = own and {"tipo": own["tipo"], "enunciado": enunciado} | own
     return finish(cuaderno, ficha, contenido)
@@ -135,7 +135,7 @@ def _passage(bloque: _Bloque, ficha: Ficha, text: str) -> Pasaje:
         {
             "clave": ficha.clave.removeprefix(PASAJE),
             "titulo": ficha.nombre,
-            "texto": textos.text(textos.stem),
+            "texto": textos.of_stem(textos.stem),
             "fuente": data.get("fuente", ""),
             "url": data.get("url", ""),
         },

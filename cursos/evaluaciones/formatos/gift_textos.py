@@ -62,10 +62,18 @@ class Textos:
         )
 
     def text(self, protected: str) -> str:
-        """Return the Markdown of a text of the question."""
+        """Return the Markdown of a text of the question, in its format or in the stem's."""
         found = _FORMATO.match(protected)
-        formato = found[1].lower() if found else self.formato
-        text = unprotect(protected[found.end() :] if found else protected)
+        if found:
+            return self._markdown(protected[found.end() :], found[1].lower())
+        return self._markdown(protected, self.formato)
+
+    def of_stem(self, protected: str) -> str:
+        """Return the Markdown of the stem, whose format has been read already."""
+        return self._markdown(protected, self.formato)
+
+    def _markdown(self, protected: str, formato: str) -> str:
+        text = unprotect(protected)
         text = figuras.take_out(text, {}, self.cuaderno)
         return marcado.to_markdown(text, formato, self.cuaderno).replace(_FLECHA, "->")
 
