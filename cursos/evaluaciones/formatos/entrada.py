@@ -13,6 +13,10 @@ COMO_UTF8 = (
     "Ábralo en el Bloc de notas, elija «Guardar como», ponga «UTF-8» en «Codificación» "
     "y súbalo otra vez."
 )
+_NO_ES_TEXTO = (
+    "El archivo no es de texto, o está en una codificación que no se reconoce. "
+    f"Si es de texto: {COMO_UTF8[0].lower()}{COMO_UTF8[1:]}"
+)
 
 
 def measure(contenido: bytes) -> None:
@@ -59,18 +63,15 @@ def decode_from_word(contenido: bytes) -> tuple[str, str]:
 
 
 def _decoded(contenido: bytes) -> str:
+    wide = contenido.startswith(_UTF16)
+    if b"\x00" in contenido and not wide:
+        raise ArchivoIlegible(_NO_ES_TEXTO)
     try:
-        if contenido.startswith(_UTF16):
-            text = contenido.decode("utf-16")
-        else:
-            text = contenido.decode("utf-8-sig")
+        text = contenido.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise ArchivoIlegible(_not_utf8(contenido, error)) from error
     if "\x00" in text:
-        raise ArchivoIlegible(
-            "El archivo no es de texto, o está en una codificación que no se reconoce. "
-            f"Si es texto: {COMO_UTF8[0].lower()}{COMO_UTF8[1:]}"
-        )
+        raise ArchivoIlegible(_NO_ES_TEXTO)
     return text
 
 

@@ -41,7 +41,7 @@ def decode(encoded: str) -> bytes | None:
         return None
 
 
-def take_out(text: str, adjuntas: Mapping[str, bytes], cuaderno: Cuaderno) -> str:
+def take_out(text: str, adjuntas: Mapping[str, bytes | None], cuaderno: Cuaderno) -> str:
     """Put each figure that comes with the text into the notebook, and its sum in its place."""
 
     def embedded(match: re.Match[str]) -> str:

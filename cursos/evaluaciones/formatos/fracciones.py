@@ -1,6 +1,6 @@
 """What an option is worth: exact in the bank, a rounded percentage in the files."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 # Those that Moodle takes (question/engine/bank.php), as what they are.
@@ -26,11 +26,13 @@ def read(percentage: str) -> tuple[str, str]:
     """
     try:
         number = Decimal(percentage.strip())
-        if not number.is_finite() or abs(number) > 100 or number.adjusted() < -12:
+        if not number.is_finite() or (number and not -12 < number.adjusted() < 3):
             raise ValueError(percentage)
         value = Fraction(number) / 100
-    except InvalidOperation as error:
+    except ArithmeticError as error:
         raise ValueError(percentage) from error
+    if abs(value) > 1:
+        raise ValueError(percentage)
     near = value.limit_denominator(_DENOMINADOR)
     if abs(near - value) <= _COMO_MOODLE:
         return str(near), "" if abs(near) in PERMITIDAS else _unusual(percentage)

@@ -163,7 +163,7 @@ def _numerical(key: str, textos: Textos, linea: int) -> dict[str, Any]:
 
 
 def _any_other(answer: _Respuesta, textos: Textos) -> None:
-    if answer.sign == "=" and answer.peso not in ("", "0"):
+    if answer.sign == "=" and answer.peso != "0":
         textos.cuaderno.impide(
             "Da puntos por cualquier número (*). Escriba los valores que acepta.", answer.linea
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -24,15 +24,17 @@ def number(text: str) -> str:
     """
     try:
         value = Decimal(text.strip())
-        if not value.is_finite() or (value and abs(value.adjusted()) > 25):
-            raise ValueError(text)
-    except InvalidOperation as error:
+    except ArithmeticError as error:
         raise ValueError(text) from error
+    if not value.is_finite() or (value and abs(value.adjusted()) > 25):
+        raise ValueError(text)
+    if not value:
+        return "0"  # whatever its exponent: written out, some would fill the memory
     plain = f"{value:f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     if not _NUMERO.fullmatch(plain):
         raise ValueError(text)
-    return "0" if plain == "-0" else plain
+    return plain
 
 
 def _offered(opciones: Sequence[dict[str, Any]]) -> list[str]:

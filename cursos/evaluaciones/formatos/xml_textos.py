@@ -51,8 +51,8 @@ def _name(file: Nodo) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def _bytes(file: Nodo) -> bytes:
-    """Return what the file holds; nothing where it is no base64, or too much of it."""
+def _bytes(file: Nodo) -> bytes | None:
+    """Return what the file holds; None where it is no base64, or too much of it."""
     if file.attributes.get("encoding", "base64") != "base64":
-        return b""
-    return figuras.decode("".join(file.parts)) or b""
+        return None
+    return figuras.decode("".join(file.parts))

@@ -17,12 +17,14 @@ PLANO = (
 UNICA = f"""<question type="multichoice">
   <name><text>Uso de suelo</text></name>
   <questiontext format="html"><text><![CDATA[<p dir="ltr">¿Qué <b>uso</b> tiene H<sub>2</sub>?</p>
-<p><img src="@@PLUGINFILE@@/plano%201.png" alt="Plano" onerror="x()"></p>]]></text>{PLANO}</questiontext>
-  <generalfeedback format="html"><text><![CDATA[<ul><li>Uno</li><li>Dos</li></ul>]]></text></generalfeedback>
+<p><img src="@@PLUGINFILE@@/plano%201.png" alt="Plano" onerror="x()"></p>]]></text>
+    {PLANO}</questiontext>
+  <generalfeedback format="html"><text><![CDATA[<ul><li>Uno</li><li>Dos</li></ul>]]></text>
+  </generalfeedback>
   <defaultgrade>1.0000000</defaultgrade><penalty>0.3333333</penalty><hidden>0</hidden>
   <idnumber>us-1</idnumber>
   <single>true</single><shuffleanswers>false</shuffleanswers>
-  <correctfeedback format="html"><text><![CDATA[<p>Respuesta correcta</p>]]></text></correctfeedback>
+  <correctfeedback><text><![CDATA[<p>Respuesta correcta</p>]]></text></correctfeedback>
   <answer fraction="100" format="html"><text><![CDATA[<p>Mixto</p>]]></text>
     <feedback format="html"><text>Sí</text></feedback></answer>
   <answer fraction="-33.33333" format="html"><text>Agr&amp;iacute;cola</text></answer>
@@ -108,8 +110,8 @@ def test_a_number_of_astronomic_size_is_refused_and_not_written_out() -> None:
 @pytest.mark.parametrize("tag", ["matching", "match"])
 def test_columns_are_read_with_their_extra_answers(tag: str) -> None:
     own = (
-        '<subquestion format="html"><text><![CDATA[<p>Uno</p>]]></text><answer><text>1</text></answer>'
-        "</subquestion><subquestion><text>Dos</text><answer><text>2</text></answer></subquestion>"
+        '<subquestion format="html"><text><![CDATA[<p>Uno</p>]]></text><answer><text>1</text>'
+        "</answer></subquestion><subquestion><text>Dos</text><answer><text>2</text></answer></subquestion>"
         "<subquestion><text></text><answer><text>3</text></answer></subquestion>"
     )
 

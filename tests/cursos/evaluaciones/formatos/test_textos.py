@@ -48,7 +48,7 @@ def test_html_becomes_markdown(source: str, markdown: str) -> None:
         ('a<iframe src="https://x.example"></iframe>', "a", "marco"),
         ("a<video src=x></video>", "a", "video"),
         ('<table><tr><td colspan="2">a</td></tr></table>', "| a |\n| --- |", "celdas"),
-        ('a<img src="https://x.example/p.png" alt="p">', "a[p](https://x.example/p.png)", "otro sitio"),
+        ('a<img src="https://x.mx/p.png" alt="p">', "a[p](https://x.mx/p.png)", "otro sitio"),
         ('a<img src="C:/foto.png">', "a", "no viene"),
     ],
 )  # fmt: skip
