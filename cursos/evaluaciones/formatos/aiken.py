@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from comun.texto import fold
 
@@ -45,7 +46,7 @@ def _leido(question: Pregunta) -> Leido:
         cuaderno.avisa(text, linea)
     right = _right(question, cuaderno)
     texts = [plain(text) for text in question.opciones]
-    contenido = {
+    contenido: dict[str, Any] = {
         "tipo": "unica",
         "enunciado": plain("\n".join(question.stem)),
         "retro": plain(question.retro),
