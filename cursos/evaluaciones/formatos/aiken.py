@@ -12,9 +12,10 @@ from .aiken_renglones import LETRAS, Pregunta, gather
 from .armado import Ficha, finish
 from .entrada import decode_from_word, one_line
 from .html_a_markdown import plain, shown
-from .leido import Cuaderno, Leido, Problema
+from .leido import ArchivoIlegible, Cuaderno, Leido, Problema
 from .marcado import MAX_TEXTO
 
+_MAX_BYTES = 2 * 1024 * 1024  # it has no figures
 _LETRA = re.compile(r"[(\[]?([A-Za-z])(?![^\W_])")
 _VARIAS = re.compile(
     r"[(\[]?([A-Za-z])[.)\]]*(?:\s*(?:,|;|/|\by\b|\be\b|\band\b|&)\s*[(\[]?([A-Za-z])[.)\]]*)+\s*\.?"
@@ -26,6 +27,8 @@ def read(contenido: bytes) -> list[Leido]:
 
     :raises ArchivoIlegible: the file as a whole cannot be read.
     """
+    if len(contenido) > _MAX_BYTES:
+        raise ArchivoIlegible("El archivo pesa más de 2 MB y es solo texto. Divídalo en varios.")
     text, word = decode_from_word(contenido)
     questions = gather(text)
     found = [_leido(question) for question in questions]

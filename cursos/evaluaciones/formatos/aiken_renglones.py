@@ -14,6 +14,8 @@ _RESPUESTA = re.compile(
     re.I,
 )
 _RETRO = re.compile(r"\s*(?:retroalimentaci[oó]n|retro|feedback|justificaci[oó]n)\s*:\s*(.*)", re.I)
+# Longer ones are refused anyway.
+_LARGO = 25_000
 LETRAS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -58,14 +60,15 @@ class _Lector:
             now.retro = found[1].strip()
         elif (found := _RESPUESTA.match(line)) and (now.opciones or now.respuesta is not None):
             if now.respuesta is None:
-                now.respuesta, now.linea_respuesta = found[1].strip(), number
+                now.respuesta, now.linea_respuesta = found[1].strip()[:200], number
             else:
                 now.avisos.append((number, "Dice dos veces cuál es la respuesta: vale la primera."))
         elif now.respuesta is None and self._is_option(line):
             now.linea = now.linea or number
             now.opciones += self._options(line)
         elif now.opciones and not self._begins(line):
-            now.opciones[-1] += f" {line.strip()}"
+            if len(now.opciones[-1]) <= _LARGO:
+                now.opciones[-1] += f" {line.strip()}"
         else:
             self._stem(number, line)
 

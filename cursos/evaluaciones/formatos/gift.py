@@ -19,6 +19,8 @@ _CATEGORIA = re.compile(r"\s*\$CATEGORY:(.*)", re.IGNORECASE)
 _NOMBRE = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _MARCA = re.compile(r"\[(id|tag):((?:\\\]|[^\]])+)\]")
 _DATO = re.compile(r"\s*//\s*(fuente|url):\s*(.*)")
+_FIGURA = re.compile(r"base64,[A-Za-z0-9+/\\=]+")
+_LARGO = 200_000
 HUECO = "_____"
 
 
@@ -41,6 +43,9 @@ def read(contenido: bytes) -> list[Leido]:
     passages: dict[str, Pasaje] = {}
     for bloque in _blocks(decode(contenido)):
         check_count(len(found) + len(passages) + 1)
+        if _is_too_long(bloque):
+            found.append(refuse(Cuaderno(bloque.linea), Ficha(), "Es demasiado larga. Acórtela."))
+            continue
         ficha, text = _heading(bloque)
         if ficha.clave.startswith(PASAJE) and "{" not in text:
             passages[ficha.clave.removeprefix(PASAJE)] = _passage(bloque, ficha, text)
@@ -65,6 +70,12 @@ def _blocks(text: str) -> Iterator[_Bloque]:
         else:
             bloque.linea = bloque.linea or number
             bloque.lines.append(line)
+
+
+def _is_too_long(bloque: _Bloque) -> bool:
+    """Return whether somebody means harm: figures aside, no question is that long."""
+    text = "".join((*bloque.comments, *bloque.lines))
+    return len(text) > _LARGO and len(_FIGURA.sub("", text)) > _LARGO
 
 
 def _heading(bloque: _Bloque) -> tuple[Ficha, str]:

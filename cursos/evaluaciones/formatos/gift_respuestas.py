@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from . import armado
 from .gift_textos import Textos
 
+MAX_RESPUESTAS = 100
 _GENERAL = re.compile(r"####(?!#)")
 _RESPUESTA = re.compile(r"([=~])([^=~]*)")
 _PESO = re.compile(r"\s*%([^%\n]{1,20})%")
@@ -42,6 +44,9 @@ def _own(key: str, textos: Textos, linea: int) -> dict[str, Any]:
                 "base": ""}  # fmt: skip
     if plain.startswith(">"):
         return _no("ordering", textos)
+    if plain.count("=") + plain.count("~") > MAX_RESPUESTAS:
+        textos.cuaderno.impide(f"Tiene más de {MAX_RESPUESTAS} respuestas. Deje las que sirvan.")
+        return {}
     if plain.startswith("#"):
         return _numerical(key.replace("#", "", 1), textos, linea)
     if plain.partition("#")[0].strip().upper() in _VERDADERO | _FALSO:
@@ -69,7 +74,7 @@ def _no(kind: str, textos: Textos) -> dict[str, Any]:
 
 
 def _answers(key: str, linea: int) -> Iterator[_Respuesta]:
-    for found in _RESPUESTA.finditer(key):
+    for found in islice(_RESPUESTA.finditer(key), MAX_RESPUESTAS):
         peso = _PESO.match(found[2])
         rest = found[2][peso.end() :] if peso else found[2]
         texto, _, retro = rest.partition("#")
