@@ -1,0 +1,1 @@
+"""Files that question banks live in."""
