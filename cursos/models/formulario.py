@@ -42,11 +42,9 @@ class CursoForm(RevisadaForm):
     def is_valid(self) -> bool:
         """Refuse a second principal element, beside the row that says it."""
         valid: bool = super().is_valid()
-        chosen = [
-            form
-            for form in self.formsets["elementos"].forms
-            if form.cleaned_data.get("principal") and not form.cleaned_data.get("DELETE")
-        ]
+        # Rows are not looked at once another list of the page is refused.
+        rows = [(form, getattr(form, "cleaned_data", {})) for form in self.formsets["elementos"]]
+        chosen = [form for form, said in rows if said.get("principal") and not said.get("DELETE")]
         for form in chosen[1:]:
             form.add_error("principal", "Ya marcó otro elemento principal. Deje uno solo.")
         return valid and len(chosen) < 2 and self._has_seen_whom()

@@ -165,7 +165,7 @@ def test_what_was_issued_without_keys_is_signed_when_they_are_made(folder: Path)
         make_proofs(certificado_id=str(waiting.pk))
     Trabajo.objects.all().delete()  # given up after a day of trying
 
-    aula("crear", "sello")
+    aula("crear")
 
     asked = Trabajo.objects.filter(tarea="certificados.tasks.make_proofs")
     assert [trabajo.argumentos for trabajo in asked] == [{"certificado_id": str(waiting.pk)}]

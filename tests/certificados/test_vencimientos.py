@@ -82,12 +82,7 @@ def test_what_was_renewed_is_not_reminded_of() -> None:
 # --- the sweep
 
 
-@pytest.fixture
-def keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(barrido.llaves, "datos", lambda: None)
-
-
-def test_what_has_no_proofs_is_found_and_made(keys: None) -> None:
+def test_what_has_no_proofs_is_found_and_made() -> None:
     one = CertificadoFactory()
     Trabajo.objects.all().delete()
 
@@ -109,9 +104,7 @@ def test_without_keys_nothing_is_begun() -> None:
     assert barrido.enqueue_missing(at=NOW) == 0
 
 
-def test_a_copy_without_credential_is_made_again_with_one(
-    keys: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_without_credential_is_made_again_with_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tasks.credencial, "sign", lambda *_, **__: Firmada("", None))
     one = CertificadoFactory(pdf=True)
     first = one.ejemplar

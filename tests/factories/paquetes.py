@@ -38,7 +38,7 @@ def course_form(curso: CursoPage, **changes: Any) -> dict[str, Any]:
         "costo": "Sin costo", "respaldo": "Alguien", "inscripcion_abierta": "on",
         "evaluacion": curso.evaluacion_id or "", "nivel": "basico", "lecciones_minimas": "100",
         "peso_evaluacion": "100", "asistencia_minima": "", "promedio_minimo": "",
-        "requiere": inline_formset([]), "vigencia_meses": "",
+        "requiere": inline_formset([]), "alineaciones": inline_formset([]), "vigencia_meses": "",
         "elementos": inline_formset(rows, initial=len(rows)), "comments": inline_formset([]),
     }  # fmt: skip
     return nested_form_data(values | changes)

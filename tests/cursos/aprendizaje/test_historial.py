@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from certificados import operations as certificados
 from certificados.enums import Motivo, TipoCertificado
+from certificados.tasks import make_proofs
 from cuentas.models import Puesto, Usuario
 from cursos.models import CursoPage, Inscripcion
 from cursos.pdf import render
@@ -54,6 +55,7 @@ def test_a_course_shows_hours_paper_and_the_post_held_then(client: Client) -> No
     post(persona, "Auxiliar", date(2020, 1, 1), today - timedelta(days=20))
     post(persona, "Jefa de catastro", today - timedelta(days=19), None)
     paper = persona.certificados.get()
+    make_proofs(certificado_id=str(paper.pk))
     client.force_login(persona)
 
     page = client.get(PANTALLA).content.decode()

@@ -7,11 +7,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
+from wagtail.test.utils.form_data import inline_formset
 
 from cursos.models import CursoElemento, CursoPage
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, paso
+from tests.factories.paquetes import course_form
 
 pytestmark = pytest.mark.django_db
 
@@ -34,19 +35,8 @@ def publish(client: Client, curso: CursoPage, *ticked: str) -> Any:
         | ({"principal": "on"} if row.elemento.clave in ticked else {})
         for place, row in enumerate(curso.elementos.order_by("sort_order"), start=1)
     ]
-    data = nested_form_data(
-        {
-            "title": curso.title, "slug": curso.slug, "tipo": "curso", "resumen": "Uno",
-            "descripcion": rich_text("<p>Uno</p>"), "al_terminar": rich_text("<p>Uno</p>"),
-            "desglose_horas": rich_text(""), "horas": "20", "modalidad": "en-linea",
-            "para_quien": "Quien", "requisitos": "Ninguno", "costo": "Sin costo",
-            "respaldo": "Alguien", "inscripcion_abierta": "on", "evaluacion": "",
-            "nivel": "basico", "lecciones_minimas": "100", "peso_evaluacion": "100",
-            "asistencia_minima": "", "promedio_minimo": "", "requiere": inline_formset([]),
-            "vigencia_meses": "", "elementos": inline_formset(rows, initial=len(rows)),
-            "comments": inline_formset([]), "action-publish": "1",
-        }
-    )  # fmt: skip
+    elements = inline_formset(rows, initial=len(rows))
+    data = course_form(curso, elementos=elements, **{"action-publish": "1"})
     return client.post(reverse("wagtailadmin_pages:edit", args=[curso.pk]), data)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+from wagtail.test.utils.form_data import inline_formset
 
 from certificados.models import Certificado
 from cursos.models import CursoPage, Inscripcion
@@ -110,3 +111,13 @@ def test_the_look_costs_the_same_however_many_there_are(
 
     assert effect is not None
     assert effect.cambian == people
+
+
+def test_a_standard_badly_written_is_explained(admin: Client, curso: CursoPage) -> None:
+    wrong = inline_formset([{"clave": "0076", "nombre": "Evaluación", "ORDER": 1}])
+
+    answer = admin.post(f"/admin/pages/{curso.pk}/edit/", course_form(curso, alineaciones=wrong))
+
+    assert answer.status_code == 200
+    assert "Escriba la clave como EC0076" in answer.content.decode()
+    assert not curso.alineaciones.exists()

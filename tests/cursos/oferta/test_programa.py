@@ -10,6 +10,7 @@ from avisos.models import Aviso, Correo
 from certificados import operations as certificados
 from certificados.enums import Motivo, TipoCertificado
 from certificados.models import Certificado
+from certificados.tasks import make_proofs
 from cuentas.models import Usuario
 from cursos.models import CursoPage, Inscripcion, ProgramaCurso, ProgramaPage
 from cursos.operations import inscripciones, programas
@@ -222,6 +223,7 @@ def test_the_diploma_is_verified_as_what_it_is(client: Client) -> None:
     persona = UsuarioFactory()
     passed(only, persona)
     [paper] = diplomas(persona)
+    make_proofs(certificado_id=str(paper.pk))
 
     html = " ".join(client.get(paper.get_absolute_url()).content.decode().split())
 

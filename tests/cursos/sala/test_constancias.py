@@ -135,7 +135,7 @@ def test_who_led_and_who_spoke_are_recognised(edicion: Edicion) -> None:
     # Who leads learns nothing there: no hours for the municipality's account.
     assert found[led].horas == 0
     page = Client().get(found[led].get_absolute_url()).content.decode()
-    assert "por haber facilitado el curso" in page
+    assert "por haber facilitado" in page
 
 
 def test_nobody_chosen_is_said(edicion: Edicion) -> None:
