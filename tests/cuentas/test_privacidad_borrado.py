@@ -66,6 +66,7 @@ def test_the_name_is_left_in_certificates_in_hand_overs_and_in_the_request_that_
     assert rows_with("quintanilla") == [
         "certificados.Certificado.datos",
         "certificados.Certificado.nombre_plano",
+        "certificados.Ejemplar.credencial",
         "cuentas.Relevo.datos",
         "cuentas.SolicitudArco.nombre",
     ]

@@ -104,12 +104,12 @@ def test_a_stranger_walks_from_an_account_to_a_verified_certificate(
     verify = page.locator("main a[href^='/c/']").first.get_attribute("href")
     assert verify
     stranger = navegador.new_context(base_url=sitio.url).new_page()
+    pdf = f"{verify.removesuffix('.pdf')}.pdf"
+    wait_for(lambda: stranger.request.get(pdf).ok, 30, "the PDF", pause=0.5)
     stranger.goto(verify.removesuffix(".pdf"))
     expect(stranger.get_by_role("heading", level=1)).to_have_text("VÁLIDA")
     expect(stranger.locator("main")).to_contain_text(NOMBRE)
     expect(stranger.locator("main")).to_contain_text("Benito Juárez, Quintana Roo")
-    pdf = f"{verify.removesuffix('.pdf')}.pdf"
-    wait_for(lambda: stranger.request.get(pdf).ok, 30, "the PDF", pause=0.5)
     assert stranger.request.get(pdf).body().startswith(b"%PDF-")
     assert not complaints
     context.close()

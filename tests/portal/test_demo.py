@@ -123,9 +123,11 @@ def test_certificates_are_numbered_in_the_order_of_their_dates(base: sqlite3.Con
 
 def test_pdfs_and_letters_are_done_before_it_returns(sitio: Path, base: sqlite3.Connection) -> None:
     states = base.execute("SELECT DISTINCT estado FROM trabajos_trabajo").fetchall()
-    pdfs = [row["pdf"] for row in base.execute("SELECT pdf FROM certificados_certificado")]
+    pdfs = [row["archivo"] for row in base.execute("SELECT archivo FROM certificados_ejemplar")]
 
+    waiting = "SELECT count(*) AS n FROM certificados_certificado WHERE ejemplar_id IS NULL"
     assert [row["estado"] for row in states] == ["terminado"]
+    assert base.execute(waiting).fetchone()["n"] == 0
     assert all((sitio / "privado" / pdf).read_bytes().startswith(b"%PDF") for pdf in pdfs)
     letters = base.execute("SELECT count(*) AS n FROM avisos_correo").fetchone()["n"]
     assert len(list((sitio / "buzon").glob("*.eml"))) == letters > 15

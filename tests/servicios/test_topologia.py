@@ -98,7 +98,11 @@ def test_a_person_walks_from_sign_up_to_a_certificate_on_the_store(
     wait_for(lambda: stranger.get(f"/c/{folio[1]}.pdf").ok, 30, "the PDF", pause=0.5)
     assert stranger.get(f"/c/{folio[1]}.pdf").content.startswith(b"%PDF-")
     assert "VÁLIDA" in stranger.get(f"/c/{folio[1]}").text
-    stored = base.ask("SELECT pdf FROM certificados_certificado WHERE folio = %s", folio[1])
+    stored = base.ask(
+        "SELECT archivo FROM certificados_ejemplar e JOIN certificados_certificado c "
+        "ON c.ejemplar_id = e.id WHERE c.folio = %s",
+        folio[1],
+    )
     assert stored[0][0]
     wait_for(lambda: has_letter(base, correo, "constancia"), 30, "the letter")
 

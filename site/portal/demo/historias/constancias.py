@@ -16,14 +16,15 @@ _CURSO, _CLAVE = "fundamentos", "grupo-1"
 
 
 def tell(*, personas: dict[str, Usuario], by: Usuario, at: datetime) -> None:
-    """Tell it once: a participation batch issued and not handed over, a recognition handed over,
+    """Tell it once: a recognition handed over, a participation batch issued and not handed over,
     one revocation that waits for its second person, one certificate whose name is kept back."""
     if Lote.objects.exists():
         return
     edicion = Edicion.objects.select_related("curso").get(curso__slug=_CURSO, clave=_CLAVE)
     leads = personas[f"facilitacion{DOMINIO}"]
-    _participation(edicion, leads, by, at - timedelta(days=2))
+    # The register numbers them in the order of their dates.
     _recognition(edicion, by, at - timedelta(days=2))
+    _participation(edicion, leads, by, at - timedelta(days=2))
     _revocation(by, at - timedelta(days=1))
     _reserve(at)
 
