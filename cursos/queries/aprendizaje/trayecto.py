@@ -135,7 +135,10 @@ class Trayecto:
 
     @cached_property
     def promedio(self) -> Decimal | None:
-        """The final mark: assessment and assignments by their weights; without weights, none."""
+        """The final mark: assessment and assignments by their weights; without weights, none.
+
+        An assignment that nobody must hand in counts once it has a mark: leaving it takes nothing.
+        """
         rules = self.temario.exigencias
         parts = [(self.intentos.mejor or Decimal(0), rules.peso_evaluacion)]
         if self.temario.evaluacion_id is None:
@@ -143,6 +146,7 @@ class Trayecto:
         parts += [
             (self.nota(tarea).calificacion or Decimal(0), tarea.peso)
             for tarea in self.temario.tareas
+            if tarea.obligatoria or self.nota(tarea).calificacion is not None
         ]
         weight = sum(peso for _, peso in parts)
         if not weight:

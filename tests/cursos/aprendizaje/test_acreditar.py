@@ -249,3 +249,20 @@ def test_who_is_missing_nothing_is_accredited_and_the_other_way_round(
         and mark is not None and mark >= minimo
         and 100 * came >= sessions * (asked or 0)
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("must", "mark", "final"),
+    [(False, None, "70.00"), (False, 100, "80.00"), (True, None, "46.67")],
+)
+def test_work_that_nobody_must_hand_in_takes_nothing_from_the_final_mark(
+    must: bool, mark: int | None, final: str
+) -> None:
+    tarea = Tarea(99, "Trabajo", "", 1, 0, must, 50)
+    rules = Exigencias(peso_evaluacion=100)
+    tree = Temario(1, "", "", "", True, True, 7, (Modulo(1, "", "", "", (), (tarea,)),), rules)
+    note = Nota(AT, None if mark is None else Decimal(mark))
+
+    way = Trayecto(tree, None, {}, Intentos(1, mejor=Decimal(70)), {99: note}, Sesiones(0, 0))
+
+    assert way.promedio == Decimal(final)
