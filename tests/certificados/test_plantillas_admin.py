@@ -240,7 +240,7 @@ def test_the_list_and_the_history_cost_the_same_for_many(
         add(coordinacion, tipo="")
     coordinacion.get(BASE)
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         coordinacion.get(BASE)
     with django_assert_max_num_queries(24):
         coordinacion.get(f"{BASE}history/{made.pk}/")
