@@ -1,7 +1,7 @@
 """The sample beside the editor, in a browser."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FrameLocator, Page
 
 from tests.navegador import axe_violations, log_in
 
@@ -9,14 +9,19 @@ pytestmark = pytest.mark.navegador
 LISTA = "/admin/plantillas-de-constancia/"
 
 
-def test_the_sample_is_seen_follows_what_is_written_and_is_taken_away(pagina: Page) -> None:
-    log_in(pagina, "coordinacion@demo.example")
+def open_sample(pagina: Page) -> FrameLocator:
+    """Edit the first template with its sample beside it."""
     pagina.goto(LISTA)
     pagina.locator(f"a[href*='{LISTA}edit/']").first.click()
     toggle = pagina.locator("[data-side-panel-toggle=preview]").first
     if toggle.get_attribute("aria-expanded") != "true":
         toggle.click()
-    frame = pagina.frame_locator("#w-preview-iframe")
+    return pagina.frame_locator("#w-preview-iframe")
+
+
+def test_the_sample_is_seen_follows_what_is_written_and_is_taken_away(pagina: Page) -> None:
+    log_in(pagina, "coordinacion@demo.example")
+    frame = open_sample(pagina)
     first = frame.locator("img").first.get_attribute("src")
     assert first
 
@@ -37,9 +42,11 @@ def test_the_sample_is_seen_follows_what_is_written_and_is_taken_away(pagina: Pa
 
 def test_the_sample_is_a_page_that_everybody_can_use(pagina: Page) -> None:
     log_in(pagina, "coordinacion@demo.example")
+    open_sample(pagina).locator("img").first.wait_for()
+    sample = pagina.url.replace("/edit/", "/preview/")
     for width in (1280, 360):
         pagina.set_viewport_size({"width": width, "height": 800})
-        pagina.goto(f"{LISTA}preview/")
+        pagina.goto(sample)
 
         assert axe_violations(pagina) == []
         assert pagina.evaluate("document.documentElement.scrollWidth") <= width

@@ -32,6 +32,9 @@ def test_a_site_of_an_earlier_stage_is_restored_and_migrated(dump: Path, tmp_pat
 
     plantilla.run_aula("migrate", "--check", var=var)
     with closing(sqlite3.connect(var / "aula.sqlite3")) as base:
-        rows = base.execute("SELECT folio, pdf FROM certificados_certificado").fetchall()
+        rows = base.execute(
+            "SELECT folio, archivo FROM certificados_certificado c "
+            "JOIN certificados_ejemplar e ON e.id = c.ejemplar_id"
+        ).fetchall()
     assert len(rows) >= 8
     assert all((var / "privado" / pdf).exists() for _, pdf in rows)
