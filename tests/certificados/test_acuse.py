@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def text(client: Client, folio: str) -> str:
     response = client.get(f"/c/{folio}/acuse.pdf")
     assert response["Content-Type"] == "application/pdf"
-    content = b"".join(response)  # type: ignore[arg-type]
+    content = b"".join(response)
     read = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
     return " ".join(read.stdout.decode().split())
 
