@@ -27,7 +27,7 @@ def count(*, certificados: Iterable[UUID], dia: date) -> None:
     values = [value for pk in ids for value in (of.get_db_prep_value(pk, connection), day)]
     rows = ", ".join(["(%s, %s, 1)"] * len(ids))
     statement = (
-        f"INSERT INTO {table} (certificado_id, dia, veces) VALUES {rows} "  # noqa: S608
+        f"INSERT INTO {table} (certificado_id, dia, veces) VALUES {rows} "  # noqa: S608 - the model's own table
         f"ON CONFLICT (certificado_id, dia) DO UPDATE SET veces = {table}.veces + 1"
     )
     try:

@@ -172,14 +172,15 @@ def _next_name(clase: str, at: datetime) -> str:
     """The year's next: also past files that a transaction left behind when it failed."""
     anio = redaccion.local_date(at).year
     taken = set(Llave.objects.filter(clase=clase).values_list("nombre", flat=True))
-    for number in itertools.count(1):
-        nombre = f"{anio}-{number:02d}"
-        files = [archivos.folder() / f"{clase}-{nombre}.pem"]
-        if clase == ClaseLlave.SELLO:
-            files.append(archivos.root_path(nombre))
-        if nombre not in taken and not any(file.exists() for file in files):
-            return nombre
-    raise AssertionError  # pragma: no cover
+    names = (f"{anio}-{number:02d}" for number in itertools.count(1))
+    return next(name for name in names if name not in taken and not _has_files(clase, name))
+
+
+def _has_files(clase: str, nombre: str) -> bool:
+    files = [archivos.folder() / f"{clase}-{nombre}.pem"]
+    if clase == ClaseLlave.SELLO:
+        files.append(archivos.root_path(nombre))
+    return any(file.exists() for file in files)
 
 
 def _needs_root(clase: str) -> bool:

@@ -20,6 +20,7 @@ from ...models import Edicion, Facilitacion
 from ...queries.aprendizaje import elementos
 from ...queries.sala import constancias as queries
 from ...queries.sala import personas as sala
+from ..constancias import elements
 from ..ediciones.lugares import NoSePuede
 
 
@@ -47,9 +48,9 @@ def prepare_attendance(
     words |= {
         "version": str(edicion.curso.live_revision_id or edicion.curso.latest_revision_id or 0),
         "criterios": criterios, "calificacion": None,
-        "elementos": [
-            x.titulo for x in elementos.of_cursos([edicion.curso_id]).get(edicion.curso_id, [])
-        ],
+        "elementos": elements(
+            elementos.of_cursos([edicion.curso_id]).get(edicion.curso_id, [])
+        ),
         "temario": sala.tree_of(edicion).outline(),
     }  # fmt: skip
     return lotes.prepare(

@@ -130,7 +130,8 @@ def _act(request: HttpRequest, edicion: Edicion, lote: Lote) -> str:
         case "descartar":
             lotes.discard(lote=lote, by=by)
         case "quitar":
-            row = get_object_or_404(Renglon, lote=lote, orden=request.POST.get("renglon", "0"))
+            place = _number(request.POST.get("renglon", ""))
+            row = get_object_or_404(Renglon, lote=lote, orden=place)
             lotes.leave_out(renglon=row, by=by)
         case "agregar":
             form = PonenteForm(request.POST)
@@ -156,6 +157,11 @@ def _find(edicion: Edicion, pk: UUID) -> Lote:
     if found is None:
         raise Http404
     return found
+
+
+def _number(text: str) -> int:
+    """Read a place on the list; what is no number is nobody's place."""
+    return int(text) if text.isdecimal() and len(text) < 7 else 0
 
 
 def _share(text: str, otherwise: int) -> int:
