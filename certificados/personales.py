@@ -27,7 +27,7 @@ def _certificates(persona: Usuario) -> list[dict[str, Any]]:
 
 def _sheets(persona: Usuario) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Each sheet that has been drawn; one whose file is gone is left out of the copy."""
-    made = Certificado.objects.filter(titular=persona, ejemplar__isnull=False)
+    made = Certificado.objects.entregados().filter(titular=persona, ejemplar__isnull=False)
     made = made.select_related("ejemplar").only("folio", "ejemplar__archivo")
     for certificado in made.order_by("otorgado_at"):
         assert certificado.ejemplar  # noqa: S101 - filtered above

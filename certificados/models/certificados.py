@@ -180,6 +180,13 @@ class Certificado(models.Model):
             return Dictamen(self.estado)
         if self.valido_hasta and at >= self.valido_hasta:
             return Dictamen.VENCIDA
-        # What is not delivered may still be corrected: nobody is told yet that it is good.
-        done = self.ejemplar_id and self.entregado_at
-        return Dictamen.VALIDA if done else Dictamen.EN_PROCESO
+        return Dictamen.VALIDA if self.is_out else Dictamen.EN_PROCESO
+
+    @property
+    def is_out(self) -> bool:
+        """Whether its proofs are made and may leave the house.
+
+        What is not delivered may still be corrected on its folio: nobody is told yet that it is
+        good, and no file that says the old words may be in anybody's hands.
+        """
+        return self.ejemplar_id is not None and self.entregado_at is not None

@@ -20,7 +20,7 @@ from trabajos import progreso
 from trabajos.operations import Espera, enqueue
 
 from .. import pdf, redaccion
-from ..enums import ClaseLote, EstadoLote
+from ..enums import ClaseLote, EstadoCertificado, EstadoLote
 from ..models import Certificado, Lote, Renglon
 from .lotes import LoteCerrado
 
@@ -75,13 +75,17 @@ def ask_print(
 def ask_zip(*, lote: Lote, destino: str, by: Usuario, at: datetime) -> None:
     """Have all PDFs of an issued batch put into a ZIP.
 
-    :raises LoteCerrado: some are still being made.
+    :raises LoteCerrado: some are still being made, or not handed over: a file that left the house
+        could not be corrected.
     """
     rows = lote.renglones.filter(certificado__isnull=False)
     if lote.clase != ClaseLote.EMISION or not rows.exists():
         raise LoteCerrado("En esta lista no hay constancias emitidas.")
     if waiting := rows.filter(certificado__ejemplar__isnull=True).count():
         raise LoteCerrado(f"Se están preparando {waiting} PDF. Inténtelo en unos minutos.")
+    kept = {"certificado__entregado_at": None, "certificado__estado": EstadoCertificado.VALIDA}
+    if rows.filter(**kept).exists():
+        raise LoteCerrado("Entregue primero las constancias: después ya no se corrigen sus hojas.")
     _enqueue(lote, destino, by, at)
     log(instance=lote, action="certificados.descargar_lote", user=by)
 
@@ -177,7 +181,8 @@ def _write_zip(lote: Lote, stream: BinaryIO, at: datetime) -> None:
             info.external_attr = 0o644 << 16
             archive.writestr(info, content)
 
-        for one in _certificates(lote):
+        # One that was suspended before it was handed over stays here.
+        for one in filter(lambda each: each.is_out, _certificates(lote)):
             rows.append(_put(one, add))
         index = "".join(tablas.write(header, rows)).encode()
         add("indice.csv", index)

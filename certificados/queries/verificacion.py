@@ -50,7 +50,7 @@ class Verificacion:
 
     @property
     def pdf_listo(self) -> bool:
-        return self.certificado.ejemplar_id is not None
+        return self.certificado.is_out
 
     @property
     def sustituto_impreso(self) -> str:
@@ -107,7 +107,7 @@ def con_archivo(folio: str) -> Certificado | None:
     """The certificate whose PDF is asked for, without its text."""
     found = Certificado.objects.select_related("ejemplar").filter(folio=folio)
     return found.only(
-        "folio", "tipo", "titular_id", "cvegeo", "con_archivos", "ejemplar__archivo"
+        "folio", "tipo", "titular_id", "cvegeo", "con_archivos", "entregado_at", "ejemplar__archivo"
     ).first()
 
 

@@ -114,8 +114,8 @@ def pdf(request: HttpRequest, escrito: str) -> HttpResponseBase:
 def _hand_out(request: HttpRequest, certificado: Certificado) -> HttpResponseBase:
     folio = certificado.folio
     ejemplar = certificado.ejemplar
-    contexto = {"folio": folio, "perdido": ejemplar is not None}
-    if ejemplar is None:
+    contexto = {"folio": folio, "perdido": certificado.is_out}
+    if ejemplar is None or not certificado.is_out:
         return render(request, "certificados/pdf_pendiente.html", contexto, status=404)
     try:
         with ejemplar.archivo.open("rb") as stored:

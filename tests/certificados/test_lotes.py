@@ -141,6 +141,10 @@ def test_a_row_is_corrected_before_it_is_issued_and_not_after(by: Usuario) -> No
 def test_the_zip_holds_every_pdf_an_index_and_the_fingerprints(by: Usuario) -> None:
     lote = begun(by)
     work()
+    with pytest.raises(lotes.LoteCerrado, match="Entregue primero"):
+        lotes_archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
+    lotes.deliver(lote=lote, destino="/", by=by, at=timezone.now())
+    work()
 
     lotes_archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
     work()

@@ -335,3 +335,14 @@ def test_the_small_sheet_carries_the_same_words_and_code(client: Client) -> None
     assert "Instituto &amp; Compañía" in drawing
     assert f"Folio {folios.group(certificado.folio)}" in drawing
     assert 'class="qr"' in drawing
+
+
+def test_no_file_of_what_may_still_be_corrected_leaves_the_house(client: Client) -> None:
+    certificado = CertificadoFactory(entregar=False, pdf=True)
+    url = f"/c/{certificado.folio}"
+
+    page = body(client, url)
+
+    assert ">EN PROCESO</h1>" in page and f"{url}.pdf" not in page
+    assert client.get(f"{url}.pdf").status_code == 404
+    assert client.get(f"{url}.json").status_code == 404

@@ -94,6 +94,8 @@ def test_from_the_list_to_each_ones_letter(edicion: Edicion) -> None:
     assert "Mis constancias" not in entered(ana.persona).get("/mi-aprendizaje/").content.decode()
 
     assert "Entregar" in coordina.get(page).content.decode()
+    for nobody in ("x", "9" * 40):
+        assert coordina.post(page, {"que": "quitar", "renglon": nobody}).status_code == 404
     coordina.post(page, {"que": "entregar"})
     work()
     assert Certificado.objects.entregados().count() == 2
