@@ -38,6 +38,7 @@ def to_markdown(text: str, formato: str, cuaderno: Cuaderno) -> str:
 
     `formato`: html, markdown, plain, or moodle (HTML or plain, whichever it looks like).
     """
+    text = text.replace("\0", "")  # no database keeps it
     if formato == "markdown":
         found = _FALTA.sub("", text).strip() if SIN_FIGURA in text else text.strip()
     elif formato == "plain" or (formato == "moodle" and not _ES_HTML.search(text)):

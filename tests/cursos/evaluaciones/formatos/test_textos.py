@@ -70,7 +70,10 @@ def test_depth_and_length_without_end_do_no_harm() -> None:
 @given(text=st.text(max_size=200))
 def test_no_text_breaks_the_conversion(text: str) -> None:
     for formato in ("html", "moodle", "plain", "markdown"):
-        to_markdown(text, formato, Cuaderno(1))
+        found = to_markdown(text, formato, Cuaderno(1))
+
+        assert isinstance(found, str)
+        assert "\0" not in found
 
 
 @pytest.mark.parametrize(
