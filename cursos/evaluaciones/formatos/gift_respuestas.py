@@ -122,7 +122,9 @@ def _true_or_false(plain: str, textos: Textos) -> dict[str, Any]:
 def _matching(answers: list[_Respuesta], textos: Textos) -> dict[str, Any]:
     sides = []
     for answer in answers:
-        left, _, right = answer.texto.partition("->")
+        # A pair has no weight of its own: what looks like one is what the side says.
+        weight = f"%{answer.peso}%" if answer.peso else ""
+        left, _, right = f"{weight}{answer.texto}".partition("->")
         sides.append((textos.text(left), textos.text(right)))
         if answer.retro.strip():
             textos.cuaderno.avisa(

@@ -63,16 +63,17 @@ def guess(row: Renglon) -> str | None:
 
 
 def _right_places(row: Renglon) -> set[int] | None:
-    """Return which options are right by their letters or their text; None if neither fits."""
+    """Return which options are right by their letters or their text; None if neither fits.
+
+    The letter goes first, as the template asks for it: an option may itself say «A)».
+    """
     said = row.says("correcta")
-    same = {place for place, text, _, _ in row.opciones if fold(text) == fold(said)}
-    if len(same) == 1 and said:
-        return same
     if said and not _LETRAS.sub("", said).strip(" ."):
         places = {column_index_from_string(letter.upper()) for letter in _LETRAS.findall(said)}
         if places <= {place for place, *_ in row.opciones}:
             return places
-    return None
+    same = {place for place, text, _, _ in row.opciones if fold(text) == fold(said)}
+    return same if len(same) == 1 and said else None
 
 
 def _worth(text: str, cuaderno: Cuaderno) -> str:

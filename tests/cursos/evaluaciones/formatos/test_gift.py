@@ -183,3 +183,9 @@ def test_an_svg_inside_the_text_is_left_out_and_told() -> None:
 
     assert found.contenido["enunciado"] == "¿Qué?"
     assert found.recursos == {} and "SVG" in found.problemas[0].texto
+
+
+def test_a_percentage_is_what_a_pair_says_not_its_weight() -> None:
+    pairs = only("Relacione {\n=%50% de avance -> Mitad\n=%100% -> Todo\n}").contenido["pares"]
+
+    assert [pair["izquierda"] for pair in pairs] == ["%50% de avance", "%100%"]

@@ -193,3 +193,9 @@ def _packed(part: str, data: bytes) -> bytes:
 def test_what_is_no_book_or_means_harm_is_refused(contenido: bytes) -> None:
     with pytest.raises(ArchivoIlegible):
         tabla.read(contenido)
+
+
+def test_a_letter_is_a_letter_even_where_another_option_says_it() -> None:
+    found = only(TITULOS, ["¿Qué inciso?", "el segundo", "A)", None, "A"])
+
+    assert [o["fraccion"] for o in found.contenido["opciones"]] == ["1", "0"]
