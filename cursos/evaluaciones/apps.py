@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class EvaluacionesConfig(AppConfig):
@@ -8,5 +9,7 @@ class EvaluacionesConfig(AppConfig):
 
     def ready(self) -> None:
         from . import personales
+        from .inmutable import install_triggers
 
         personales.register()
+        post_migrate.connect(install_triggers, sender=self)

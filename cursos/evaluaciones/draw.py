@@ -1,78 +1,119 @@
 """Which questions an attempt puts, and in which order: the same again for the same seed."""
 
 import random
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from .enums import TipoReactivo
-
 
 @dataclass(frozen=True)
-class Candidate:
-    """What drawing needs to know of a question of the bank."""
+class Place:
+    """A place for questions: those that may be put there, and how many of them to put."""
 
     id: int
-    group: int
-    tipo: str
-    options: int
-    passage: int | None = None
+    eligible: tuple[int, ...]
+    count: int = 1
+    section: int = 1
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A question to put: `options` are positions in the bank, in the order to show."""
+    """A question to put."""
 
     id: int
-    options: tuple[int, ...]
+    place: int
 
 
-class GroupTooSmall(Exception):
-    """A group has fewer questions than an attempt needs of it."""
+class PlaceTooSmall(Exception):
+    """The bank cannot fill a place."""
 
-    def __init__(self, group: int, has: int, needs: int) -> None:
-        super().__init__(f"group {group} has {has} questions, {needs} needed")
-        self.group, self.has, self.needs = group, has, needs
+    def __init__(self, place: Place, has: int) -> None:
+        super().__init__(f"place {place.id} has {has} questions, {place.count} needed")
+        self.place, self.has = place, has
 
 
 def draw(
-    candidates: Sequence[Candidate], *, per_group: int, seed: UUID, uses: Mapping[int, int]
+    places: Sequence[Place],
+    *,
+    seed: UUID,
+    uses: Mapping[int, int],
+    passages: Mapping[int, int] | None = None,
+    shuffled: frozenset[int] = frozenset(),
 ) -> list[Drawn]:
-    """Choose `per_group` of each group at random, those put least often so far before the rest.
+    """Fill every place at random, with the questions put least often so far before the rest.
 
-    `uses` counts how often this person met each question, so that a second attempt asks anew.
+    No question is put twice. `uses` counts how often this person met each question, so that a
+    second attempt asks anew; `passages` tells the passage of those that have one: within a section
+    they follow each other, so that it is read once. The order of places is kept but in the
+    sections named in `shuffled`.
 
-    :raises GroupTooSmall: a group cannot give that many.
+    :raises PlaceTooSmall: there is no way to fill them all.
     """
     rng = random.Random(seed.int)  # noqa: S311 - fair, not secret
-    groups: dict[int, list[Candidate]] = defaultdict(list)
-    for candidate in sorted(candidates, key=lambda candidate: candidate.id):
-        groups[candidate.group].append(candidate)
-    chosen: list[Candidate] = []
-    for group in sorted(groups):
-        chosen += _choose(groups[group], per_group, rng, uses)
-    return [Drawn(candidate.id, _order_of_options(candidate, rng)) for candidate in chosen]
+    chosen = _fill(places, rng, uses)
+    drawn: list[Drawn] = []
+    for section in dict.fromkeys(place.section for place in places):
+        found = [
+            Drawn(item, place.id)
+            for place in places
+            if place.section == section
+            for item in chosen[place.id]
+        ]
+        if section in shuffled:
+            rng.shuffle(found)
+        drawn += _together(found, passages or {})
+    return drawn
 
 
-def _choose(
-    group: list[Candidate], number: int, rng: random.Random, uses: Mapping[int, int]
-) -> list[Candidate]:
-    if len(group) < number:
-        raise GroupTooSmall(group[0].group, len(group), number)
-    shuffled = rng.sample(group, len(group))
-    chosen = sorted(shuffled, key=lambda candidate: uses.get(candidate.id, 0))[:number]
-    # Questions on one passage follow each other: it is read once.
-    first = {candidate.passage: place for place, candidate in reversed(list(enumerate(chosen)))}
-    return sorted(
-        chosen,
-        key=lambda candidate: (
-            first[candidate.passage] if candidate.passage else chosen.index(candidate)
-        ),
-    )
+def _fill(
+    places: Sequence[Place], rng: random.Random, uses: Mapping[int, int]
+) -> dict[int, list[int]]:
+    """Give each place its questions: a matching, so that no place starves while one could give."""
+    wishes = {place.id: _wishes(place, rng, uses) for place in places}
+    by_id = {place.id: place for place in places}
+    holder: dict[int, int] = {}  # question → place
+    # A place with little choice goes first: of what is fixed nobody else takes anything.
+    for place in sorted(places, key=lambda place: len(place.eligible) - place.count):
+        for filled in range(place.count):
+            if not _give(place.id, wishes, holder, set()):
+                raise PlaceTooSmall(by_id[place.id], filled)
+    chosen: dict[int, list[int]] = {place.id: [] for place in places}
+    for place in places:
+        mine = [item for item in wishes[place.id] if holder.get(item) == place.id]
+        chosen[place.id] = mine
+    return chosen
 
 
-def _order_of_options(candidate: Candidate, rng: random.Random) -> tuple[int, ...]:
-    if candidate.tipo == TipoReactivo.VERDADERO:  # Verdadero, Falso: everybody expects that order
-        return tuple(range(candidate.options))
-    return tuple(rng.sample(range(candidate.options), candidate.options))
+def _wishes(place: Place, rng: random.Random, uses: Mapping[int, int]) -> list[int]:
+    """Return what the place may hold, first what it would rather have."""
+    shuffled = rng.sample(sorted(place.eligible), len(place.eligible))
+    return sorted(shuffled, key=lambda item: uses.get(item, 0))
+
+
+def _give(
+    place: int, wishes: Mapping[int, Sequence[int]], holder: dict[int, int], tried: set[int]
+) -> bool:
+    """Find one more question for a place, moving others' where they have another choice (Kuhn)."""
+    for item in _free_first(wishes[place], holder):
+        if item in tried or holder.get(item) == place:
+            continue
+        tried.add(item)
+        if item not in holder or _give(holder[item], wishes, holder, tried):
+            holder[item] = place
+            return True
+    return False
+
+
+def _free_first(items: Sequence[int], holder: Mapping[int, int]) -> Iterator[int]:
+    yield from (item for item in items if item not in holder)
+    yield from (item for item in items if item in holder)
+
+
+def _together(drawn: list[Drawn], passages: Mapping[int, int]) -> list[Drawn]:
+    """Move the questions on one passage behind the first of them."""
+    first: dict[int, int] = {}
+    for place, item in enumerate(drawn):
+        if (passage := passages.get(item.id)) is not None:
+            first.setdefault(passage, place)
+    keys = [first.get(passages.get(item.id, -1), place) for place, item in enumerate(drawn)]
+    return [drawn[place] for place in sorted(range(len(drawn)), key=lambda n: keys[n])]

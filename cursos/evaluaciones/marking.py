@@ -1,36 +1,49 @@
-"""What an answer is worth, and the mark of an attempt: exact until the last step."""
+"""The mark of an attempt, and the one that counts among several: exact until the last step."""
 
-from collections.abc import Collection, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import floor
 
-from .enums import TipoReactivo
+from .enums import Conserva
 
-ZERO, ONE = Fraction(0), Fraction(1)
-
-
-def score(tipo: str, *, correct: Collection[int], chosen: Collection[int] | None) -> Fraction:
-    """Return what the answer is worth, from 0 to 1. No answer is worth 0.
-
-    One choice: all or nothing. Several: each right one adds 1/k, k being how many are right, each
-    wrong one takes 1/k away, and it never goes below 0: ticking everything earns nothing.
-    """
-    right = set(correct)
-    picked = set(chosen or ())
-    if not picked:
-        return ZERO
-    if tipo != TipoReactivo.MULTIPLE:
-        return ONE if picked == right else ZERO
-    return max(ZERO, Fraction(len(picked & right) - len(picked - right), len(right)))
-
-
-def mark(scores: Sequence[Fraction]) -> Decimal:
-    """Return the mean from 0 to 100, rounded half up to two decimals."""
-    hundredths = Fraction(sum(scores, ZERO), len(scores)) * 10_000
-    return Decimal(floor(hundredths + Fraction(1, 2))).scaleb(-2)
+# Two fractions of denominators up to this one differ by more than what rounding takes away:
+# 1/2000² > 2 · 0.00000005. What kinds of questions and rubrics give stays far below it.
+_LARGEST_DENOMINATOR = 2000
 
 
 def points(value: Fraction) -> Decimal:
-    """Return one question's score as it is kept, rounded half up to three decimals."""
-    return Decimal(floor(value * 1000 + Fraction(1, 2))).scaleb(-3)
+    """Return one question's score as it is kept, rounded to seven decimals."""
+    return Decimal(floor(value * 10**7 + Fraction(1, 2))).scaleb(-7)
+
+
+def exact(puntos: Decimal) -> Fraction:
+    """Return the fraction that `points` rounded: .3333333 is a third."""
+    return Fraction(puntos).limit_denominator(_LARGEST_DENOMINATOR)
+
+
+def mark(scores: Sequence[tuple[Fraction, Decimal]]) -> Decimal:
+    """Return the mean of scores weighed by their worth, from 0 to 100, half up to two decimals.
+
+    With nothing to weigh (every question was annulled) nobody can be blamed: 100.
+    """
+    whole = sum((Fraction(worth) for _, worth in scores), Fraction(0))
+    if not whole:
+        return Decimal("100.00")
+    earned = sum((score * Fraction(worth) for score, worth in scores), Fraction(0))
+    return Decimal(floor(earned / whole * 10_000 + Fraction(1, 2))).scaleb(-2)
+
+
+def kept(marks: Iterable[Decimal], rule: str) -> Decimal | None:
+    """Return which of the marks, oldest first, counts; None while there is none."""
+    given = list(marks)
+    if not given:
+        return None
+    if rule == Conserva.PROMEDIO:
+        mean = sum(given, Decimal(0)) / len(given)
+        return mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if rule == Conserva.PRIMERA:
+        return given[0]
+    if rule == Conserva.ULTIMA:
+        return given[-1]
+    return max(given)

@@ -1,6 +1,25 @@
 """One import path; lower modules first."""
 
-from .banco import Evaluacion, Opcion, Pasaje, Reactivo
-from .intentos import Intento, Pregunta
+from .banco import Categoria, Pasaje, Reactivo, Version
+from .despues import Calidad, EstadoImpugnacion, Impugnacion, Recalificacion, Remedio
+from .evaluacion import Casilla, Evaluacion, Excepcion, Seccion
+from .intentos import Intento, Paso, Pregunta
 
-__all__ = ["Evaluacion", "Intento", "Opcion", "Pasaje", "Pregunta", "Reactivo"]
+__all__ = [
+    "Calidad",
+    "Casilla",
+    "Categoria",
+    "EstadoImpugnacion",
+    "Evaluacion",
+    "Excepcion",
+    "Impugnacion",
+    "Intento",
+    "Pasaje",
+    "Paso",
+    "Pregunta",
+    "Reactivo",
+    "Recalificacion",
+    "Remedio",
+    "Seccion",
+    "Version",
+]

@@ -1,135 +1,136 @@
-"""An assessment and the questions it draws from."""
+"""The question bank: what may be asked, each thing in all its versions."""
 
 from typing import Any, ClassVar
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable
+from django.db.models.fields.json import KT
 
-from ..enums import TipoReactivo
+from ..enums import Dificultad, EstadoReactivo, TipoReactivo
 
 
-class Evaluacion(models.Model):
-    """The rules of an assessment: how many questions, which mark passes, how many attempts."""
+class Categoria(models.Model):
+    """A drawer of the bank. Its path says inside which others it lies: «Agua/Módulo 1»."""
 
-    clave = models.SlugField("clave", unique=True)
-    titulo = models.CharField("título", max_length=120, default="Evaluación final")
-    preguntas_por_grupo = models.PositiveSmallIntegerField(
-        "preguntas al azar de cada módulo", validators=[MinValueValidator(1)]
-    )
-    minimo = models.PositiveSmallIntegerField(
-        "calificación mínima, de 100", validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
-    intentos = models.PositiveSmallIntegerField(
-        "intentos permitidos", validators=[MinValueValidator(1)]
-    )
-
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("clave"),
-        FieldPanel("titulo"),
-        FieldPanel("preguntas_por_grupo"),
-        FieldPanel("minimo"),
-        FieldPanel("intentos"),
-    ]
+    ruta = models.CharField(
+        "ruta", max_length=240, unique=True,
+        help_text="Separe los niveles con una diagonal: «Fundamentos/Módulo 1».",
+    )  # fmt: skip
 
     class Meta:
-        verbose_name = "evaluación"
-        verbose_name_plural = "evaluaciones"
+        verbose_name = "categoría"
+        verbose_name_plural = "categorías"
         constraints = [
             models.CheckConstraint(
-                name="evaluacion_reglas_posibles",
-                condition=Q(
-                    preguntas_por_grupo__gte=1, minimo__gte=1, minimo__lte=100, intentos__gte=1
-                ),
+                name="categoria_ruta_bien_formada",
+                condition=~Q(ruta="")
+                & ~Q(ruta__startswith="/")
+                & ~Q(ruta__endswith="/")
+                & ~Q(ruta__contains="//"),
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.titulo} ({self.clave})"
+        return self.ruta
 
 
 class Pasaje(models.Model):
-    """A text that several questions ask about."""
+    """A text that several questions ask about: a case. It may be told elsewhere, at `url`."""
 
-    evaluacion = models.ForeignKey(
-        Evaluacion, on_delete=models.PROTECT, related_name="pasajes", verbose_name="evaluación"
-    )
-    clave = models.SlugField("clave")
+    clave = models.SlugField("clave", max_length=120, unique=True)
     titulo = models.CharField("título", max_length=160)
     texto = models.TextField("texto", help_text="Markdown.")
     fuente = models.CharField("fuente y fecha", max_length=200)
-
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("evaluacion"),
-        FieldPanel("clave"),
-        FieldPanel("titulo"),
-        FieldPanel("texto"),
-        FieldPanel("fuente"),
-    ]
+    url = models.URLField("dirección de la fuente", blank=True)
 
     class Meta:
         verbose_name = "pasaje"
         verbose_name_plural = "pasajes"
-        constraints = [models.UniqueConstraint(fields=["evaluacion", "clave"], name="pasaje_unico")]
 
     def __str__(self) -> str:
         return self.titulo
 
 
-class Reactivo(ClusterableModel):
-    """A question of the bank. Attempts keep their own copy: editing it changes no attempt."""
+class ReactivoQuerySet(models.QuerySet["Reactivo"]):
+    def listas(self) -> "ReactivoQuerySet":
+        return self.filter(estado=EstadoReactivo.LISTA)
 
-    evaluacion = models.ForeignKey(
-        Evaluacion, on_delete=models.PROTECT, related_name="reactivos", verbose_name="evaluación"
+    def under(self, ruta: str) -> "ReactivoQuerySet":
+        """Those of a category and of what lies inside it."""
+        return self.filter(Q(categoria__ruta=ruta) | Q(categoria__ruta__startswith=f"{ruta}/"))
+
+
+class Reactivo(models.Model):
+    """A question of the bank as it is now. What it was stays in its versions, and in attempts.
+
+    `contenido` is what `formatos` reads and `tipos` knows: kind, stem, key, feedback.
+    """
+
+    categoria = models.ForeignKey(
+        Categoria, on_delete=models.PROTECT, related_name="reactivos", verbose_name="categoría"
     )
-    clave = models.SlugField("clave")
-    grupo = models.PositiveSmallIntegerField("módulo")
-    tipo = models.CharField("tipo", max_length=12, choices=TipoReactivo)
+    clave = models.SlugField("clave", max_length=80)
+    estado = models.CharField(
+        "estado", max_length=10, choices=EstadoReactivo, default=EstadoReactivo.BORRADOR
+    )
+    dificultad = models.CharField(
+        "dificultad", max_length=8, choices=Dificultad, default=Dificultad.MEDIA
+    )
+    elementos = models.ManyToManyField(
+        "metodologia.ElementoPage", blank=True, related_name="+",
+        verbose_name="elementos de la metodología",
+    )  # fmt: skip
     pasaje = models.ForeignKey(
         Pasaje, on_delete=models.PROTECT, null=True, blank=True, related_name="reactivos"
     )
-    enunciado = models.TextField("pregunta")
-    retro = models.TextField("qué llevarse", blank=True)
-    activo = models.BooleanField("se usa en intentos nuevos", default=True)
+    autor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+", verbose_name="autoría",
+    )  # fmt: skip
+    contenido = models.JSONField("contenido")
+    version = models.PositiveIntegerField("versión", default=0, editable=False)
+    tipo = models.GeneratedField(
+        expression=KT("contenido__tipo"), db_persist=True,
+        output_field=models.CharField("tipo", max_length=12, choices=TipoReactivo),
+    )  # fmt: skip
+    enunciado = models.GeneratedField(
+        expression=KT("contenido__enunciado"), db_persist=True,
+        output_field=models.TextField("pregunta"),
+    )  # fmt: skip
 
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("evaluacion"),
-        FieldPanel("clave"),
-        FieldPanel("grupo"),
-        FieldPanel("tipo"),
-        FieldPanel("pasaje"),
-        FieldPanel("enunciado"),
-        InlinePanel("opciones", label="opción", min_num=2),
-        FieldPanel("retro"),
-        FieldPanel("activo"),
-    ]
+    objects = ReactivoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "reactivo"
         verbose_name_plural = "reactivos"
         constraints = [
-            models.UniqueConstraint(fields=["evaluacion", "clave"], name="reactivo_unico")
+            models.UniqueConstraint(fields=["categoria", "clave"], name="reactivo_unico")
         ]
 
     def __str__(self) -> str:
-        return f"{self.clave}: {self.enunciado[:60]}"
+        return f"{self.clave}: {str(self.contenido.get('enunciado', ''))[:60]}"
 
 
-class Opcion(Orderable):
-    """One of the answers offered."""
+class Version(models.Model):
+    """What a question said from one moment on. Never changed, never deleted."""
 
-    reactivo = ParentalKey(Reactivo, on_delete=models.CASCADE, related_name="opciones")
-    texto = models.TextField("opción")
-    correcta = models.BooleanField("es correcta", default=False)
-    retro = models.TextField("qué decir a quien la elige", blank=True)
+    wagtail_reference_index_ignore = True
 
-    class Meta(Orderable.Meta):
-        verbose_name = "opción"
-        verbose_name_plural = "opciones"
+    reactivo = models.ForeignKey(Reactivo, on_delete=models.PROTECT, related_name="versiones")
+    numero = models.PositiveIntegerField("número")
+    contenido = models.JSONField("contenido")
+    por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    at = models.DateTimeField("desde")
+
+    class Meta:
+        verbose_name = "versión de un reactivo"
+        verbose_name_plural = "versiones de reactivos"
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["reactivo", "numero"], name="version_unica")
+        ]
 
     def __str__(self) -> str:
-        return self.texto
+        return f"versión {self.numero} de {self.reactivo_id}"
