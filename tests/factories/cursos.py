@@ -29,7 +29,6 @@ class EvaluacionFactory(DjangoModelFactory[Evaluacion]):
     """Rules only; the bank is the engine's own business."""
 
     clave = factory.Sequence(lambda n: f"evaluacion-{n}")
-    preguntas_por_grupo = 3
     minimo = 70
     intentos = 2
 
@@ -144,7 +143,7 @@ def attempt(inscripcion: Inscripcion, calificacion: str, **fields: Any) -> Inten
         clave=inscripcion.clave,
         numero=Intento.objects.filter(clave=inscripcion.clave).count() + 1,
         minimo=fields.pop("minimo", evaluacion.minimo),
-        estado="entregado",
+        estado="calificado",
         abierto_at=at,
         entregado_at=at,
         calificacion=calificacion,
