@@ -5,8 +5,11 @@ from typing import Any
 from cuentas.models import Usuario
 from cuentas.registro import Parte, partes, rows
 
+from . import tipos
 from .enums import EstadoIntento
-from .models import Intento, Pregunta
+from .models import Excepcion, Impugnacion, Intento, Pregunta
+
+_MARKED = {EstadoIntento.CALIFICADO}
 
 
 def _attempts(persona: Usuario) -> list[dict[str, Any]]:
@@ -24,11 +27,9 @@ def _answers(persona: Usuario) -> list[dict[str, Any]]:
             "evaluacion": row["intento__evaluacion__titulo"],
             "intento": row["intento__numero"],
             "pregunta": row["contenido"]["enunciado"],
-            "respuesta": [
-                row["contenido"]["opciones"][place]["texto"] for place in row["respuesta"] or ()
-            ],
+            "respuesta": tipos.answer_in_words(row["contenido"], row["respuesta"]),
             "respondida_at": row["respondida_at"],
-            "puntos": row["puntos"] if row["intento__estado"] == EstadoIntento.ENTREGADO else None,
+            "puntos": row["puntos"] if row["intento__estado"] in _MARKED else None,
         }
         for row in found.values(
             "intento__evaluacion__titulo", "intento__numero", "intento__estado", "contenido",
@@ -37,10 +38,43 @@ def _answers(persona: Usuario) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _claims(persona: Usuario) -> list[dict[str, Any]]:
+    return rows(
+        Impugnacion.objects.filter(persona=persona),
+        "pregunta__intento__evaluacion__titulo=evaluacion", "pregunta__orden=pregunta", "motivo",
+        "at=presentada", "estado", "respuesta", "respondida_at",
+    )  # fmt: skip
+
+
+def _exceptions(persona: Usuario) -> list[dict[str, Any]]:
+    return rows(
+        Excepcion.objects.filter(persona=persona), "evaluacion__titulo=evaluacion", "factor",
+        "intentos", "abre_at", "cierra_at", "motivo", "at=dada",
+    )  # fmt: skip
+
+
+_DONE_BY_THEM = (
+    "evaluaciones.Reactivo.autor",
+    "evaluaciones.Version.por",
+    "evaluaciones.Paso.por",
+    "evaluaciones.Excepcion.por",
+    "evaluaciones.Impugnacion.por",
+    "evaluaciones.Recalificacion.por",
+    "evaluaciones.Recalificacion.aplicada_por",
+)
+
+
 def register() -> None:
     partes.extend(
         [
             Parte("Sus evaluaciones", ("evaluaciones.Intento.persona",), _attempts),
             Parte("Sus respuestas", (), _answers),
+            Parte("Sus impugnaciones", ("evaluaciones.Impugnacion.persona",), _claims),
+            Parte(
+                "Condiciones distintas en sus evaluaciones",
+                ("evaluaciones.Excepcion.persona",),
+                _exceptions,
+            ),
+            Parte("Reactivos y calificaciones que hizo", _DONE_BY_THEM),
         ]
     )

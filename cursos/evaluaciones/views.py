@@ -11,9 +11,9 @@ from wagtail.admin.auth import permission_required
 
 from cuentas.models import Usuario
 
-from . import queries
 from .models import Evaluacion, Pasaje, Reactivo
 from .operations import banco
+from .queries.banco import blockers, used
 
 REACTIVOS = "wagtailsnippets_evaluaciones_reactivo:list"
 
@@ -26,8 +26,8 @@ def explain_before_deleting(
     Returns None where nothing stands in the way: Wagtail goes on and asks for confirmation.
     """
     ours = [x for x in instances if isinstance(x, Evaluacion | Pasaje | Reactivo)]
-    put = queries.used(x for x in ours if isinstance(x, Reactivo))
-    held = [(x, queries.blockers(x)) for x in ours if not isinstance(x, Reactivo)]
+    put = used(x for x in ours if isinstance(x, Reactivo))
+    held = [(x, blockers(x)) for x in ours if not isinstance(x, Reactivo)]
     held = [(x, why) for x, why in held if why]
     if not put and not held:
         return None

@@ -5,6 +5,7 @@ from .archivos import ArchivoDeEdicion
 from .asistencias import Asistencia
 from .ediciones import Edicion, Facilitacion, Sesion
 from .entregas import ArchivoDeEntrega, Entrega, Prorroga, Puntaje
+from .evaluaciones import EvaluacionDeCurso
 from .grupo import Anuncio, Apunte, Opinion
 from .inscripciones import Avance, Inscripcion, Movimiento
 from .oferta import PosgradoPage, ProgramaCurso, ProgramaPage
@@ -32,6 +33,7 @@ __all__ = [
     "Edicion",
     "Entrega",
     "Facilitacion",
+    "EvaluacionDeCurso",
     "FechaDeEntrega",
     "FilaDePostulacion",
     "Inscripcion",

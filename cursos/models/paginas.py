@@ -22,7 +22,7 @@ from .formulario import CopiaForm, CursoForm, RevisadaForm
 from .reglas import ReglasDeAcreditacion
 
 # What stands below a course's address and is no module.
-SLUGS_OCUPADOS = {"inscribirme", "evaluacion", "ediciones", "trabajos"}
+SLUGS_OCUPADOS = {"inscribirme", "evaluacion", "evaluaciones", "ediciones", "trabajos"}
 # What stands below the catalogue's and is no course.
 SLUGS_DEL_CATALOGO = {"calendario"}
 
@@ -108,6 +108,7 @@ class CursoPage(ReglasDeAcreditacion, ConConstancia, Page):
         FieldPanel("respaldo"),
         InlinePanel("elementos", label="elemento de la metodología"),
         MultiFieldPanel([FieldPanel("evaluacion"), FieldPanel("vigencia_meses")], "Acreditación"),
+        InlinePanel("evaluaciones", heading="Ejercicios y diagnósticos", label="Ejercicio"),
         *ReglasDeAcreditacion.panels_de_reglas,
         *ConConstancia.panels_de_constancia,
         FieldPanel("inscripcion_abierta"),

@@ -1,54 +1,76 @@
-"""Attempts at a course's assessment: the engine's step and the person's progress, together."""
+"""Attempts at a course's assessments: the engine's step and the person's progress, together."""
 
+from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
-from cursos.evaluaciones.models import Intento, Pregunta
+from cuentas.models import Usuario
+from cursos.evaluaciones.models import Evaluacion, Intento, Pregunta
 from cursos.evaluaciones.operations import intentos as motor
+from cursos.evaluaciones.operations.intentos.respuestas import Lectura
 
 from ..enums import EstadoInscripcion
 from ..models import Inscripcion
+from ..queries.evaluacion import claves
 from . import inscripciones
 
 
 class NadaQuePresentar(Exception):
-    """The course is accredited already, or has no assessment."""
+    """The course is accredited already, or has no such assessment."""
 
     def __str__(self) -> str:
         return "En este curso no tiene ninguna evaluación por presentar. Su avance sigue guardado."
 
 
 @transaction.atomic
-def open(*, inscripcion: Inscripcion, at: datetime) -> Intento:  # noqa: A001 - the verb of the house
-    """Open an attempt for an enrolment, or return the one under way. Lessons may wait.
+def open(  # noqa: A001 - the verb of the house
+    *, inscripcion: Inscripcion, at: datetime, evaluacion: Evaluacion | None = None
+) -> Intento:
+    """Open an attempt at the course's final assessment, or at the exercise or diagnostic named.
 
-    :raises NadaQuePresentar: accredited already, or a course without assessment.
-    :raises YaAprobada: the assessment is passed; only lessons are missing.
-    :raises NoQuedanIntentos: the rules allow no more.
-    :raises BancoInsuficiente: the bank has too few questions in use.
+    Returns the one under way, if there is one. Lessons may wait.
+
+    :raises NadaQuePresentar: accredited already, or no such assessment in this course.
+    :raises NoSePuedeAbrir: the rules allow no attempt now; its subclass says why.
     """
-    inscripcion = _lock(inscripcion)
-    evaluacion = inscripcion.curso.evaluacion
-    if evaluacion is None or inscripcion.estado != EstadoInscripcion.ACTIVA:
+    inscripcion = lock(inscripcion)
+    final = inscripcion.curso.evaluacion
+    evaluacion = evaluacion or final
+    if evaluacion is None:
+        raise NadaQuePresentar
+    if evaluacion == final and inscripcion.estado != EstadoInscripcion.ACTIVA:
         raise NadaQuePresentar
     return motor.open(
-        evaluacion=evaluacion, persona=inscripcion.persona, clave=inscripcion.clave, at=at
+        evaluacion=evaluacion,
+        persona=inscripcion.persona,
+        clave=claves.clave(inscripcion, evaluacion),
+        grupo=claves.grupo(inscripcion),
+        at=at,
     )
 
 
 def answer(
-    *, inscripcion: Inscripcion, intento: Intento, orden: int, respuesta: list[int], at: datetime
+    *,
+    persona: Usuario,
+    intento_id: UUID,
+    orden: int,
+    read: Lectura,
+    base: int,
+    origen: str,
+    at: datetime,
 ) -> Pregunta:
-    """Keep an answer, as chosen `at`. Changes no progress, so the engine's transaction is enough.
+    """Keep an answer. Changes no progress, so the engine's transaction is enough.
 
-    :raises Pregunta.DoesNotExist: the attempt has no such question.
-    :raises IntentoCerrado: the attempt was handed in.
-    :raises RespuestaInvalida: an unknown option, or a number of them that the kind does not admit.
-    :raises HayRespuestaPosterior: a different answer was given after `at`.
+    :raises Pregunta.DoesNotExist: the person has no such question.
+    :raises RespuestaInvalida: it is no answer to this question.
+    :raises RespuestaNoGuardada: it was not kept as theirs; its subclass says why.
     """
-    _check_own(inscripcion, intento)
-    return motor.answer(intento=intento, orden=orden, respuesta=respuesta, at=at)
+    return motor.answer(
+        persona=persona, intento_id=intento_id, orden=orden, read=read, base=base, origen=origen,
+        at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -56,24 +78,35 @@ def submit(*, inscripcion: Inscripcion, intento: Intento, at: datetime) -> Inten
     """Mark and close the attempt and accredit the course if nothing else is missing.
 
     Safe to repeat: an attempt handed in before is returned as it is.
+
+    :raises IntentoCerrado: it was never begun, or its time ran out and it does not count.
     """
-    _check_own(inscripcion, intento)
+    return _recompute(inscripcion, intento, at, motor.submit)
+
+
+@transaction.atomic
+def settle(*, inscripcion: Inscripcion, intento: Intento, at: datetime) -> Intento:
+    """Do what is due to an attempt whose time ran out, with what follows for the course."""
+    return _recompute(inscripcion, intento, at, motor.settle)
+
+
+def _recompute(
+    inscripcion: Inscripcion, intento: Intento, at: datetime, step: Callable[..., Intento]
+) -> Intento:
+    if not claves.is_of(intento, inscripcion):
+        raise ValueError(f"{intento!r} is not of {inscripcion!r}")
     # The enrolment first, as everybody who changes progress does: no two wait for each other.
-    inscripcion = _lock(inscripcion)
-    intento = motor.submit(intento=intento, at=at)
-    if intento.is_passed:
+    inscripcion = lock(inscripcion)
+    intento = step(intento=intento, at=at)
+    if intento.is_passed and intento.clave == inscripcion.clave:
         inscripciones.recompute(inscripcion=inscripcion, at=at)
     return intento
 
 
-def _lock(inscripcion: Inscripcion) -> Inscripcion:
+def lock(inscripcion: Inscripcion) -> Inscripcion:
+    """Take the enrolment's row until the transaction ends."""
     return (
         Inscripcion.objects.select_for_update(of=("self",), no_key=True)
         .select_related("curso__evaluacion", "persona")
         .get(pk=inscripcion.pk)
     )
-
-
-def _check_own(inscripcion: Inscripcion, intento: Intento) -> None:
-    if intento.clave != inscripcion.clave:
-        raise ValueError(f"{intento!r} is not of {inscripcion!r}")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Max, Q
 
-from cursos.evaluaciones.enums import EstadoIntento
+from cursos.evaluaciones import marking
+from cursos.evaluaciones.enums import Conserva
 from cursos.evaluaciones.models import Intento
 
 from ...enums import EstadoAsistencia
@@ -66,21 +67,26 @@ def _marcas(inscripciones: list[Inscripcion]) -> dict[object, dict[int, Marca]]:
 
 def _intentos(inscripciones: list[Inscripcion]) -> dict[str, Intentos]:
     by_clave: dict[str, list[Intento]] = {}
-    for intento in Intento.objects.filter(clave__in=[row.clave for row in inscripciones]):
+    rows = Intento.objects.filter(clave__in=[row.clave for row in inscripciones])
+    for intento in rows.select_related("evaluacion").order_by("numero"):
         by_clave.setdefault(intento.clave, []).append(intento)
     return {clave: _summary(tries) for clave, tries in by_clave.items()}
 
 
 def _summary(tries: list[Intento]) -> Intentos:
-    # A pass stays a pass: the best one counts, whatever was tried afterwards.
-    marked = [intento for intento in tries if intento.calificacion is not None]
+    begun = [intento for intento in tries if intento.abierto_at is not None]
+    marked = [intento for intento in begun if intento.calificacion is not None]
+    rule = tries[0].evaluacion.conserva
+    mark = marking.kept([intento.calificacion for intento in marked], rule)
+    # A pass stays a pass: under the rule it was opened with, whatever was tried afterwards.
     best = max(marked, key=lambda x: (x.is_passed, x.calificacion), default=None)
+    passes = best is not None and mark is not None
     return Intentos(
-        usados=len(tries),
-        abierto=any(intento.estado == EstadoIntento.ABIERTO for intento in tries),
-        mejor=best.calificacion if best else None,
+        usados=len(begun),
+        abierto=any(intento.is_open for intento in begun),
+        mejor=mark,
         minimo=best.minimo if best else None,
-        aprobado=best is not None and best.is_passed,
+        aprobado=passes and (best.is_passed if rule == Conserva.MAS_ALTA else mark >= best.minimo),
     )
 
 

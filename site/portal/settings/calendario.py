@@ -32,6 +32,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cursos.jobs.ediciones.lapse_offers",
         "schedule": crontab(minute="*/5"),
     },
+    "cerrar-intentos": {
+        "task": "cursos.jobs.evaluacion.settle_overdue",
+        "schedule": crontab(minute="*"),
+    },
+    "sortear-antes-de-abrir": {
+        "task": "cursos.jobs.evaluacion.prepare_openings",
+        "schedule": crontab(minute="*/5"),
+    },
     "avisar-sesiones": {
         "task": "cursos.jobs.ediciones.remind_of_sessions",
         "schedule": crontab(hour=8, minute=5),

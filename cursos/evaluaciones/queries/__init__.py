@@ -1,0 +1,1 @@
+"""Reading the bank, attempts, and what comes after them."""
