@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -17,344 +18,137 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Evaluacion",
+            name='Evaluacion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("clave", models.SlugField(unique=True, verbose_name="clave")),
-                (
-                    "titulo",
-                    models.CharField(
-                        default="Evaluación final", max_length=120, verbose_name="título"
-                    ),
-                ),
-                (
-                    "preguntas_por_grupo",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="preguntas al azar de cada módulo",
-                    ),
-                ),
-                (
-                    "minimo",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="calificación mínima, de 100",
-                    ),
-                ),
-                (
-                    "intentos",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="intentos permitidos",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clave', models.SlugField(unique=True, verbose_name='clave')),
+                ('titulo', models.CharField(default='Evaluación final', max_length=120, verbose_name='título')),
+                ('preguntas_por_grupo', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='preguntas al azar de cada módulo')),
+                ('minimo', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='calificación mínima, de 100')),
+                ('intentos', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='intentos permitidos')),
             ],
             options={
-                "verbose_name": "evaluación",
-                "verbose_name_plural": "evaluaciones",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("intentos__gte", 1),
-                            ("minimo__gte", 1),
-                            ("minimo__lte", 100),
-                            ("preguntas_por_grupo__gte", 1),
-                        ),
-                        name="evaluacion_reglas_posibles",
-                    )
-                ],
+                'verbose_name': 'evaluación',
+                'verbose_name_plural': 'evaluaciones',
+                'constraints': [models.CheckConstraint(condition=models.Q(('intentos__gte', 1), ('minimo__gte', 1), ('minimo__lte', 100), ('preguntas_por_grupo__gte', 1)), name='evaluacion_reglas_posibles')],
             },
         ),
         migrations.CreateModel(
-            name="Intento",
+            name='Intento',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("clave", models.CharField(max_length=120, verbose_name="clave")),
-                ("numero", models.PositiveSmallIntegerField(verbose_name="número")),
-                ("minimo", models.PositiveSmallIntegerField(verbose_name="mínimo al abrirse")),
-                (
-                    "estado",
-                    models.CharField(
-                        choices=[("abierto", "En curso"), ("entregado", "Entregado")],
-                        default="abierto",
-                        max_length=10,
-                        verbose_name="estado",
-                    ),
-                ),
-                ("abierto_at", models.DateTimeField(verbose_name="abierto")),
-                (
-                    "entregado_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="entregado"),
-                ),
-                (
-                    "calificacion",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=5,
-                        null=True,
-                        verbose_name="calificación",
-                    ),
-                ),
-                (
-                    "evaluacion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="hechos",
-                        to="evaluaciones.evaluacion",
-                        verbose_name="evaluación",
-                    ),
-                ),
-                (
-                    "persona",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="intentos",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('clave', models.CharField(max_length=120, verbose_name='clave')),
+                ('numero', models.PositiveSmallIntegerField(verbose_name='número')),
+                ('minimo', models.PositiveSmallIntegerField(verbose_name='mínimo al abrirse')),
+                ('estado', models.CharField(choices=[('abierto', 'En curso'), ('entregado', 'Entregado')], default='abierto', max_length=10, verbose_name='estado')),
+                ('abierto_at', models.DateTimeField(verbose_name='abierto')),
+                ('entregado_at', models.DateTimeField(blank=True, null=True, verbose_name='entregado')),
+                ('calificacion', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='calificación')),
+                ('evaluacion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hechos', to='evaluaciones.evaluacion', verbose_name='evaluación')),
+                ('persona', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='intentos', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "intento",
-                "verbose_name_plural": "intentos",
+                'verbose_name': 'intento',
+                'verbose_name_plural': 'intentos',
             },
         ),
         migrations.CreateModel(
-            name="Pasaje",
+            name='Pasaje',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("clave", models.SlugField(verbose_name="clave")),
-                ("titulo", models.CharField(max_length=160, verbose_name="título")),
-                ("texto", models.TextField(help_text="Markdown.", verbose_name="texto")),
-                ("fuente", models.CharField(max_length=200, verbose_name="fuente y fecha")),
-                (
-                    "evaluacion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pasajes",
-                        to="evaluaciones.evaluacion",
-                        verbose_name="evaluación",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clave', models.SlugField(verbose_name='clave')),
+                ('titulo', models.CharField(max_length=160, verbose_name='título')),
+                ('texto', models.TextField(help_text='Markdown.', verbose_name='texto')),
+                ('fuente', models.CharField(max_length=200, verbose_name='fuente y fecha')),
+                ('evaluacion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pasajes', to='evaluaciones.evaluacion', verbose_name='evaluación')),
             ],
             options={
-                "verbose_name": "pasaje",
-                "verbose_name_plural": "pasajes",
+                'verbose_name': 'pasaje',
+                'verbose_name_plural': 'pasajes',
             },
         ),
         migrations.CreateModel(
-            name="Reactivo",
+            name='Reactivo',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("clave", models.SlugField(verbose_name="clave")),
-                ("grupo", models.PositiveSmallIntegerField(verbose_name="módulo")),
-                (
-                    "tipo",
-                    models.CharField(
-                        choices=[
-                            ("unica", "Opción única"),
-                            ("multiple", "Opción múltiple"),
-                            ("verdadero", "Verdadero o falso"),
-                        ],
-                        max_length=12,
-                        verbose_name="tipo",
-                    ),
-                ),
-                ("enunciado", models.TextField(verbose_name="pregunta")),
-                ("retro", models.TextField(blank=True, verbose_name="qué llevarse")),
-                (
-                    "activo",
-                    models.BooleanField(default=True, verbose_name="se usa en intentos nuevos"),
-                ),
-                (
-                    "evaluacion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reactivos",
-                        to="evaluaciones.evaluacion",
-                        verbose_name="evaluación",
-                    ),
-                ),
-                (
-                    "pasaje",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reactivos",
-                        to="evaluaciones.pasaje",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('clave', models.SlugField(verbose_name='clave')),
+                ('grupo', models.PositiveSmallIntegerField(verbose_name='módulo')),
+                ('tipo', models.CharField(choices=[('unica', 'Opción única'), ('multiple', 'Opción múltiple'), ('verdadero', 'Verdadero o falso')], max_length=12, verbose_name='tipo')),
+                ('enunciado', models.TextField(verbose_name='pregunta')),
+                ('retro', models.TextField(blank=True, verbose_name='qué llevarse')),
+                ('activo', models.BooleanField(default=True, verbose_name='se usa en intentos nuevos')),
+                ('evaluacion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reactivos', to='evaluaciones.evaluacion', verbose_name='evaluación')),
+                ('pasaje', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reactivos', to='evaluaciones.pasaje')),
             ],
             options={
-                "verbose_name": "reactivo",
-                "verbose_name_plural": "reactivos",
+                'verbose_name': 'reactivo',
+                'verbose_name_plural': 'reactivos',
             },
         ),
         migrations.CreateModel(
-            name="Pregunta",
+            name='Pregunta',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("orden", models.PositiveSmallIntegerField(verbose_name="orden")),
-                ("contenido", models.JSONField(verbose_name="contenido")),
-                ("respuesta", models.JSONField(blank=True, null=True, verbose_name="respuesta")),
-                (
-                    "respondida_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="respondida"),
-                ),
-                (
-                    "puntos",
-                    models.DecimalField(
-                        blank=True, decimal_places=3, max_digits=4, null=True, verbose_name="puntos"
-                    ),
-                ),
-                (
-                    "intento",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="preguntas",
-                        to="evaluaciones.intento",
-                    ),
-                ),
-                (
-                    "reactivo",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="usos",
-                        to="evaluaciones.reactivo",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('orden', models.PositiveSmallIntegerField(verbose_name='orden')),
+                ('contenido', models.JSONField(verbose_name='contenido')),
+                ('respuesta', models.JSONField(blank=True, null=True, verbose_name='respuesta')),
+                ('respondida_at', models.DateTimeField(blank=True, null=True, verbose_name='respondida')),
+                ('puntos', models.DecimalField(blank=True, decimal_places=3, max_digits=4, null=True, verbose_name='puntos')),
+                ('intento', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preguntas', to='evaluaciones.intento')),
+                ('reactivo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='usos', to='evaluaciones.reactivo')),
             ],
             options={
-                "verbose_name": "pregunta de un intento",
-                "verbose_name_plural": "preguntas de intentos",
+                'verbose_name': 'pregunta de un intento',
+                'verbose_name_plural': 'preguntas de intentos',
             },
         ),
         migrations.CreateModel(
-            name="Opcion",
+            name='Opcion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("texto", models.TextField(verbose_name="opción")),
-                ("correcta", models.BooleanField(default=False, verbose_name="es correcta")),
-                ("retro", models.TextField(blank=True, verbose_name="qué decir a quien la elige")),
-                (
-                    "reactivo",
-                    modelcluster.fields.ParentalKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="opciones",
-                        to="evaluaciones.reactivo",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('texto', models.TextField(verbose_name='opción')),
+                ('correcta', models.BooleanField(default=False, verbose_name='es correcta')),
+                ('retro', models.TextField(blank=True, verbose_name='qué decir a quien la elige')),
+                ('reactivo', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='opciones', to='evaluaciones.reactivo')),
             ],
             options={
-                "verbose_name": "opción",
-                "verbose_name_plural": "opciones",
-                "ordering": ["sort_order"],
-                "abstract": False,
+                'verbose_name': 'opción',
+                'verbose_name_plural': 'opciones',
+                'ordering': ['sort_order'],
+                'abstract': False,
             },
         ),
         migrations.AddConstraint(
-            model_name="intento",
-            constraint=models.UniqueConstraint(
-                fields=("clave", "numero"), name="intento_numero_unico"
-            ),
+            model_name='intento',
+            constraint=models.UniqueConstraint(fields=('clave', 'numero'), name='intento_numero_unico'),
         ),
         migrations.AddConstraint(
-            model_name="intento",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("estado", "abierto")),
-                fields=("clave",),
-                name="intento_uno_abierto",
-            ),
+            model_name='intento',
+            constraint=models.UniqueConstraint(condition=models.Q(('estado', 'abierto')), fields=('clave',), name='intento_uno_abierto'),
         ),
         migrations.AddConstraint(
-            model_name="intento",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("calificacion__isnull", True),
-                        ("entregado_at__isnull", True),
-                        ("estado", "abierto"),
-                    ),
-                    models.Q(
-                        ("calificacion__gte", 0),
-                        ("calificacion__lte", 100),
-                        ("entregado_at__gte", models.F("abierto_at")),
-                        ("estado", "entregado"),
-                    ),
-                    _connector="OR",
-                ),
-                name="intento_entregado_tiene_calificacion",
-            ),
+            model_name='intento',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('calificacion__isnull', True), ('entregado_at__isnull', True), ('estado', 'abierto')), models.Q(('calificacion__gte', 0), ('calificacion__lte', 100), ('entregado_at__gte', models.F('abierto_at')), ('estado', 'entregado')), _connector='OR'), name='intento_entregado_tiene_calificacion'),
         ),
         migrations.AddConstraint(
-            model_name="pasaje",
-            constraint=models.UniqueConstraint(fields=("evaluacion", "clave"), name="pasaje_unico"),
+            model_name='pasaje',
+            constraint=models.UniqueConstraint(fields=('evaluacion', 'clave'), name='pasaje_unico'),
         ),
         migrations.AddConstraint(
-            model_name="reactivo",
-            constraint=models.UniqueConstraint(
-                fields=("evaluacion", "clave"), name="reactivo_unico"
-            ),
+            model_name='reactivo',
+            constraint=models.UniqueConstraint(fields=('evaluacion', 'clave'), name='reactivo_unico'),
         ),
         migrations.AddConstraint(
-            model_name="pregunta",
-            constraint=models.UniqueConstraint(
-                fields=("intento", "orden"), name="pregunta_orden_unico"
-            ),
+            model_name='pregunta',
+            constraint=models.UniqueConstraint(fields=('intento', 'orden'), name='pregunta_orden_unico'),
         ),
         migrations.AddConstraint(
-            model_name="pregunta",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("respuesta__isnull", True), ("respondida_at__isnull", False), _connector="OR"
-                ),
-                name="pregunta_respondida_tiene_fecha",
-            ),
+            model_name='pregunta',
+            constraint=models.CheckConstraint(condition=models.Q(('respuesta__isnull', True), ('respondida_at__isnull', False), _connector='OR'), name='pregunta_respondida_tiene_fecha'),
         ),
         migrations.AddConstraint(
-            model_name="pregunta",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("puntos__isnull", True),
-                    models.Q(("puntos__gte", 0), ("puntos__lte", 1)),
-                    _connector="OR",
-                ),
-                name="pregunta_puntos_de_cero_a_uno",
-            ),
+            model_name='pregunta',
+            constraint=models.CheckConstraint(condition=models.Q(('puntos__isnull', True), models.Q(('puntos__gte', 0), ('puntos__lte', 1)), _connector='OR'), name='pregunta_puntos_de_cero_a_uno'),
         ),
     ]
