@@ -95,9 +95,7 @@ def _entries(found: list[tuple[Reactivo, int]], names: dict[int, str]) -> list[_
 
 def _names(evaluacion: Evaluacion, pasajes: Any) -> dict[int, str]:
     """Return how the package calls its passages: without whose they were, where that is told."""
-    return {
-        pasaje.pk: pasaje.clave.removeprefix(f"{evaluacion.clave}-") for pasaje in pasajes
-    }
+    return {pasaje.pk: pasaje.clave.removeprefix(f"{evaluacion.clave}-") for pasaje in pasajes}
 
 
 def _passage(pasaje: Pasaje) -> _Datos:
