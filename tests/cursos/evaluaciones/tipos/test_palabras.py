@@ -27,7 +27,7 @@ from .muestras import (
     verdadero,
 )
 
-some = settings(max_examples=15, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 FILE = {"sha256": "0" * 64, "nombre": "plan.pdf", "bytes": 1}
 
 

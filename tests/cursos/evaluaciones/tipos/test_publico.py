@@ -16,7 +16,7 @@ from tests.factories.reactivos import TIPOS, contenidos
 from . import muestras
 from .muestras import Contenido
 
-some = settings(max_examples=15, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 
 
 def rng(seed: int = 1) -> Random:

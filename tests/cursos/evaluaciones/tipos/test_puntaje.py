@@ -15,7 +15,7 @@ from tests.factories.reactivos import answers, contenidos
 from . import muestras
 from .muestras import corta, numerica, orden, pattern, relacion, value
 
-some = settings(max_examples=20, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 MARCADOS = ["unica", "multiple", "verdadero", "corta", "numerica", "relacion", "orden"]
 
 

@@ -12,7 +12,7 @@ from tests.factories.reactivos import TIPOS, answers, contenidos
 from . import muestras
 from .muestras import numerica, value
 
-some = settings(max_examples=15, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
 names = st.sampled_from(["o1", "vista-1", "p1", "x1", "e1", "sha256", "nombre", "bytes", "1e9"])
 anything = st.recursive(
@@ -56,7 +56,7 @@ def taken_or_refused(contenido: dict[str, Any], raw: Any) -> None:
 
 @pytest.mark.parametrize("contenido", muestras.every_kind(), ids=lambda one: one["tipo"])
 @given(raw=anything)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_json_is_taken_or_refused(contenido: dict[str, Any], raw: Any) -> None:
     taken_or_refused(contenido, raw)
 
