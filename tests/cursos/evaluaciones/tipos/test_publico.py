@@ -114,6 +114,7 @@ def test_the_copy_of_an_attempt_has_all_that_marks_it_and_touches_no_other(
     assert sorted(told[0]) == sorted(told[1])
     assert Counter(tipos.offered(shown)) == Counter(tipos.offered(contenido))
     assert json.loads(json.dumps(shown)) == shown
+    assert shown is not contenido
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ deep: Any = []
 for _ in range(5_000):
     deep = [deep]
 LARGO = "ñ" * 100_000
+PDF = {"sha256": "0" * 64, "nombre": "plan.pdf", "bytes": 1}
 HOSTILES = [
     LARGO, [LARGO], ["o1"] * 100_000, {"p1": LARGO}, deep, {"p1": deep}, [{"sha256": deep}],
     "\x00", "o1\x00", "\u202e", "\ud800", ["\x00"], {"p1": ["p1"]}, {"p9": "p1"}, {"": {}},
@@ -175,6 +176,30 @@ def test_files_are_those_that_are_asked_for() -> None:
         tipos.clean(muestras.archivo(), [one] * 3)
     with pytest.raises(tipos.RespuestaInvalida, match=r"Entréguelo como \.pdf o \.docx"):
         tipos.clean(muestras.archivo(), [one | {"nombre": "virus.exe"}])
+
+
+@pytest.mark.parametrize(
+    ("contenido", "raw", "says"),
+    [
+        (muestras.verdadero(), 1, "«Verdadero» o «Falso»"),
+        (muestras.verdadero(), "si", "«Verdadero» o «Falso»"),
+        (muestras.corta(), "a" * 501, "501 caracteres y caben 500"),
+        (muestras.corta(), " " * 2_001, "caben 500"),
+        (muestras.orden(), ["e1", "e2", "e3"], "todos los elementos"),
+        (muestras.orden(), ["e1", "e2", "e3", "e3"], "dos veces"),
+        (muestras.archivo(), [PDF | {"bytes": True}], "vacío"),
+        (muestras.archivo(), [PDF | {"bytes": 0}], "vacío"),
+        (muestras.archivo(extensiones=[]), [PDF | {"nombre": "tareas/"}], "no llegó entera"),
+        (muestras.archivo(cuantos=1), [PDF, PDF], "un solo archivo"),
+    ],
+)
+def test_who_answers_is_told_what_to_do(contenido: dict[str, Any], raw: Any, says: str) -> None:
+    with pytest.raises(tipos.RespuestaInvalida, match=says):
+        tipos.clean(contenido, raw)
+
+
+def test_a_short_answer_may_have_500_characters() -> None:
+    assert tipos.clean(muestras.corta(), "a" * 500) == "a" * 500
 
 
 def test_who_chooses_two_of_one_is_told() -> None:
