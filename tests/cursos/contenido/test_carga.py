@@ -169,7 +169,7 @@ def test_a_changed_question_changes_in_place(
 def test_other_elements_of_a_question_make_no_new_version_of_it(
     carpeta: Path, change: Change, rutas: set[str]
 ) -> None:
-    change("reactivos.yaml", "    elementos: [problemas/vision-de-corto-plazo]\n", "")
+    change("reactivos.yaml", "  elementos: [problemas/vision-de-corto-plazo]\n", "")
 
     load(carpeta, rutas)
 

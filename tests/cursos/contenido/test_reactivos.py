@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from comun.contenido import ContenidoInvalido, parse_yaml
@@ -113,7 +113,7 @@ def test_what_cannot_be_put_or_marked_is_refused_with_its_line(text: str, compla
 
 
 @pytest.mark.parametrize("tipo", TIPOS)
-@settings(max_examples=15)
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_question_written_down_is_read_as_it_was(tipo: str, data: st.DataObject) -> None:
     contenido = data.draw(contenidos(tipo))
