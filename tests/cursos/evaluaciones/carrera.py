@@ -4,7 +4,8 @@ Run as a process of its own: the tests' database is one transaction, in which no
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from fractions import Fraction
 from typing import Any
 
 import django
@@ -12,7 +13,7 @@ import django
 django.setup()
 
 from certificados.models import Certificado
-from cursos.evaluaciones import marking
+from cursos.evaluaciones import marking, tipos
 from cursos.evaluaciones.models import Intento, Pregunta
 from cursos.evaluaciones.operations import intentos as motor
 from cursos.models import Inscripcion
@@ -54,10 +55,12 @@ def answer_and_submit() -> dict[str, Any]:
     def give(pregunta: Pregunta) -> Callable[[], object]:
         return lambda: (
             intentos.answer(
-                inscripcion=inscripcion,
-                intento=intento,
+                persona=inscripcion.persona,
+                intento_id=intento.pk,
                 orden=pregunta.orden,
-                respuesta=right(pregunta),
+                read=lambda _: right(pregunta),
+                base=0,
+                origen="a" * 16,
                 at=AT,
             ).orden
         )
@@ -69,7 +72,7 @@ def answer_and_submit() -> dict[str, Any]:
     given = at_once(*[give(pregunta) for pregunta in questions], hand_in, hand_in)
     kept = intento.preguntas.filter(respuesta__isnull=False)
     scores = [
-        marking.score(p.contenido["tipo"], correct=right(p), chosen=p.respuesta)
+        (tipos.score(p.contenido, p.respuesta) or Fraction(0), p.valor)
         for p in intento.preguntas.all()
     ]
     return {
@@ -87,13 +90,16 @@ def answer_the_same() -> dict[str, Any]:
     orden = next(p.orden for p in intento.preguntas.all() if p.contenido["tipo"] == "multiple")
 
     def give(place: int) -> Callable[[], object]:
+        """Answer as a page of its own, which has seen no other's answer."""
         return lambda: (
             intentos.answer(
-                inscripcion=inscripcion,
-                intento=intento,
+                persona=inscripcion.persona,
+                intento_id=intento.pk,
                 orden=orden,
-                respuesta=[place % 4],
-                at=AT + timedelta(seconds=place),
+                read=lambda _: [f"o{place % 4 + 1}"],
+                base=0,
+                origen=f"{place:016x}",
+                at=AT,
             ).respuesta
         )
 
@@ -105,7 +111,7 @@ def pass_and_read() -> dict[str, Any]:
     """The last lesson and the assessment, finished in two windows at once."""
     inscripcion = enrolment(lecciones=[2])
     intento = intentos.open(inscripcion=inscripcion, at=AT)
-    answer_all(inscripcion, intento)
+    answer_all(intento)
     steps: list[Callable[[], object]] = [
         lambda: intentos.submit(inscripcion=inscripcion, intento=intento, at=AT).calificacion
     ] * 2
