@@ -6,6 +6,7 @@ what is read back.
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -147,9 +148,12 @@ def _numerica(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def _relacion(draw: st.DrawFn) -> dict[str, Any]:
     left = draw(st.lists(textos(), min_size=2, max_size=5, unique=True))
+    # Two that differ: with one there is nothing to choose. The others may repeat them.
+    right = draw(st.lists(textos(), min_size=2, max_size=2, unique=True))
+    right += [draw(st.sampled_from(right) | textos()) for _ in left[2:]]
     return {
         "pares": [
-            {"id": f"p{n}", "izquierda": text, "derecha": draw(textos())}
+            {"id": f"p{n}", "izquierda": text, "derecha": right[n - 1]}
             for n, text in enumerate(left, start=1)
         ],
         "distractores": draw(st.lists(textos(), max_size=2)),
@@ -216,6 +220,52 @@ def contenidos(draw: st.DrawFn, tipo: str | None = None) -> dict[str, Any]:
     kind = tipo or draw(st.sampled_from(TIPOS))
     common = {"tipo": kind, "enunciado": draw(textos()), "retro": draw(textos(0))}
     return common | draw(_POR_TIPO[kind]())
+
+
+@st.composite
+def _pairs(draw: st.DrawFn, contenido: dict[str, Any]) -> dict[str, str]:
+    sides = [(pair["id"], pair["derecha"]) for pair in contenido["pares"]]
+    sides += [(f"x{n}", text) for n, text in enumerate(contenido["distractores"], start=1)]
+    offered = {text: one for one, text in reversed(sides)}
+    left = draw(st.sets(st.sampled_from([p["id"] for p in contenido["pares"]]), min_size=1))
+    return {one: draw(st.sampled_from(sorted(offered.values()))) for one in sorted(left)}
+
+
+def _files(contenido: dict[str, Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    end = (contenido["extensiones"] or [".pdf"])[0]
+    file = st.fixed_dictionaries(
+        {
+            "sha256": st.binary(max_size=4).map(lambda data: hashlib.sha256(data).hexdigest()),
+            "nombre": st.text("abcñ 01", min_size=1, max_size=9).map(lambda name: f"a{name}a{end}"),
+            "bytes": st.integers(1, 10**7),
+        }
+    ).map(lambda one: one | {"nombre": " ".join(one["nombre"].split())})
+    most = contenido["cuantos"]
+    return st.lists(file, min_size=1, max_size=most, unique_by=lambda one: one["sha256"])
+
+
+def _written(contenido: dict[str, Any]) -> st.SearchStrategy[str]:
+    texts = textos().map(lambda text: unicodedata.normalize("NFC", text))
+    return texts.filter(lambda text: text != unicodedata.normalize("NFC", contenido["base"]))
+
+
+def answers(contenido: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """Whole answers to this question, as they are kept."""
+    options = [option["id"] for option in contenido.get("opciones", ())]
+    by_kind: dict[str, Callable[[], st.SearchStrategy[Any]]] = {
+        "unica": lambda: st.sampled_from(options),
+        "multiple": lambda: st.sets(st.sampled_from(options), min_size=1).map(sorted),
+        "verdadero": st.booleans,
+        "corta": lambda: (
+            renglones() | st.sampled_from([p["texto"] for p in contenido["patrones"]])
+        ).map(lambda text: unicodedata.normalize("NFC", text)),
+        "numerica": lambda: numeros() | st.sampled_from([v["valor"] for v in contenido["valores"]]),
+        "relacion": lambda: _pairs(contenido),
+        "orden": lambda: st.permutations([e["id"] for e in contenido["elementos"]]),
+        "ensayo": lambda: _written(contenido),
+        "archivo": lambda: _files(contenido),
+    }
+    return by_kind[contenido["tipo"]]()
 
 
 def pasajes() -> st.SearchStrategy[dict[str, str]]:

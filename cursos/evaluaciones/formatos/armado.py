@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from . import fracciones, revision
+from .. import tipos
+from ..tipos import numeros
+from . import fracciones
 from .leido import Cuaderno, Leido, excerpt
 
 # Where a passage travels in formats that have none: a text of its own, and a tag that points to it.
@@ -29,7 +31,7 @@ def finish(
     pasaje: dict[str, str] | None = None,
 ) -> Leido:
     """Close the notebook: the question whole, or without content where something stops it."""
-    for fault in revision.faults(contenido) if contenido and not cuaderno.stopped else ():
+    for fault in tipos.problems(contenido) if contenido and not cuaderno.stopped else ():
         cuaderno.impide(fault)
     kept = {} if cuaderno.stopped else contenido
     begins, nombre = excerpt(contenido.get("enunciado", "")), ficha.nombre
@@ -96,7 +98,7 @@ def number(text: str, cuaderno: Cuaderno, linea: int = 0) -> str:
         cuaderno.avisa(f"«{text.strip()[:30]}»: la coma se toma como punto decimal.", linea)
         text = text.replace(",", ".")
     try:
-        return revision.number(text)
+        return numeros.number(text)
     except ValueError:
         cuaderno.impide(
             f"«{text.strip()[:30]}» no es un número. Escríbalo como 1234.5, sin espacios.", linea

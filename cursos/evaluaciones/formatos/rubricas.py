@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from . import revision
+from ..tipos import numeros
 from .entrada import one_line
 from .leido import Cuaderno
 
@@ -49,7 +49,7 @@ def _criterion(line: str) -> dict[str, Any] | None:
     for part in _PUNTO_Y_COMA.split(rest):
         level, equals, points = _parted(_IGUAL, part)
         try:
-            levels.append({"nombre": _plain(level), "puntos": revision.number(points)})
+            levels.append({"nombre": _plain(level), "puntos": numeros.number(points)})
         except ValueError:
             return None
         if not equals or not levels[-1]["nombre"]:

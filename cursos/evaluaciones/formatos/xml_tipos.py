@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ..tipos.archivo import EXTENSION
 from . import armado, rubricas
 from .leido import Cuaderno
-from .revision import EXTENSION
 from .xml_arbol import Nodo
 from .xml_textos import Textos
 
