@@ -1,0 +1,66 @@
+"""What questions and answers said before they had ids, as they are said now.
+
+Until now the place of an option told it; every kind had options; the score of a multiple choice
+was +1/k for each of the k right ones and −1/k for each wrong one, never below 0.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+
+def content(
+    tipo: str, enunciado: str, retro: str, opciones: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """Return the content of a question. `opciones`: {"texto", "correcta", "retro"}, in order."""
+    said = {"tipo": tipo, "enunciado": enunciado, "retro": retro}
+    if tipo == "verdadero":
+        true, false = opciones[:2]
+        return said | {
+            "correcta": bool(true["correcta"]),
+            "retro_verdadero": true["retro"],
+            "retro_falso": false["retro"],
+        }
+    return said | {
+        "opciones": [
+            {"id": f"o{n}", "texto": option["texto"], "fraccion": part, "retro": option["retro"]}
+            for n, (option, part) in enumerate(
+                zip(opciones, _parts(tipo, opciones), strict=True), 1
+            )
+        ],
+        "mezclar": True,
+    }
+
+
+def _parts(tipo: str, opciones: Sequence[dict[str, Any]]) -> list[str]:
+    right = sum(bool(option["correcta"]) for option in opciones) if tipo == "multiple" else 1
+    part = Fraction(1, max(right, 1))
+    wrong = str(-part) if tipo == "multiple" else "0"
+    return [str(part) if option["correcta"] else wrong for option in opciones]
+
+
+def answer(tipo: str, places: Sequence[int] | None) -> Any:
+    """Return an answer that told the places of the options chosen; None if there was none."""
+    if not places:
+        return None
+    if tipo == "verdadero":
+        return places[0] == 0
+    ids = sorted(f"o{place + 1}" for place in places)
+    return ids if tipo == "multiple" else ids[0]
+
+
+def score(contenido: dict[str, Any], respuesta: Any) -> Fraction:
+    """Return what an answer was worth, which three decimals could not keep."""
+    if respuesta is None:
+        return Fraction(0)
+    if contenido["tipo"] == "verdadero":
+        return Fraction(respuesta is contenido["correcta"])
+    chosen = respuesta if isinstance(respuesta, list) else [respuesta]
+    parts = {option["id"]: Fraction(option["fraccion"]) for option in contenido["opciones"]}
+    return min(max(sum((parts[one] for one in chosen), Fraction(0)), Fraction(0)), Fraction(1))
+
+
+def points(value: Fraction) -> Decimal:
+    return Decimal(floor(value * 10**7 + Fraction(1, 2))).scaleb(-7)
