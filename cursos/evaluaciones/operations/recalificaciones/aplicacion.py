@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -15,6 +16,8 @@ from ...queries import recalificaciones as queries
 from ..calificaciones import locked, remark
 from .prueba import content_of
 
+_LOTE = 200
+
 
 class NoSeAplica(Exception):
     """The remedy is not what was tried; the words say what to do."""
@@ -26,7 +29,6 @@ class Hecho:
 
     intento: Intento
     antes: Decimal | None
-    paso: bool  # whether it had passed
 
 
 @transaction.atomic
@@ -71,15 +73,10 @@ def apply_to(*, intento: Intento, recalificacion: Recalificacion, at: datetime) 
     pregunta = queries.pending(recalificacion).filter(intento=intento).first()
     if pregunta is None:
         return None
-    try:
-        then = remedios.outcome(
-            queries.before(pregunta), recalificacion.remedio, content_of(recalificacion)
-        )
-    except remedios.NoSePuede:
-        return None
+    then = _then(pregunta, recalificacion, content_of(recalificacion))
     if then is None:
         return None
-    had = Hecho(intento, intento.calificacion, intento.is_passed)
+    had = Hecho(intento, intento.calificacion)
     _write(pregunta, recalificacion, then, at)
     remark(intento)
     return had
@@ -108,5 +105,28 @@ def catch_up(*, intento: Intento, at: datetime) -> None:
         evaluacion=intento.evaluacion_id, aplicada_at__isnull=False,
         reactivo__usos__intento=intento.pk,
     )  # fmt: skip
-    for recalificacion in standing.order_by("aplicada_at", "pk"):
+    for recalificacion in standing.order_by("pk"):
         apply_to(intento=intento, recalificacion=recalificacion, at=at)
+
+
+def waiting(*, recalificacion: Recalificacion) -> list[Intento]:
+    """Return some of the attempts that the remedy changes and has not changed; none: it is done.
+
+    What it leaves as it is costs no transaction.
+    """
+    key, last = content_of(recalificacion), 0
+    rows = queries.pending(recalificacion)
+    while batch := list(rows.filter(pk__gt=last)[:_LOTE]):
+        if found := [one.intento for one in batch if _then(one, recalificacion, key)]:
+            return found
+        last = batch[-1].pk
+    return []
+
+
+def _then(
+    pregunta: Pregunta, recalificacion: Recalificacion, key: dict[str, Any]
+) -> remedios.Despues | None:
+    try:
+        return remedios.outcome(queries.before(pregunta), recalificacion.remedio, key)
+    except remedios.NoSePuede:
+        return None

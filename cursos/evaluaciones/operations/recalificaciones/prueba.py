@@ -1,10 +1,9 @@
 """The trial of a remedy: who would change, and how, with nothing changed yet."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from ...enums import Ajuste, EstadoIntento
 from ...models import Evaluacion, Intento, Pregunta, Reactivo, Recalificacion, Version
 from ...queries import recalificaciones as queries
 
+Consecuencias = Callable[[dict[UUID, Decimal]], Mapping[UUID, str]]
 _LOTE = 200
 
 
@@ -39,33 +39,54 @@ def try_(
 
 
 def compute(
-    *, recalificacion: Recalificacion, report: Callable[[int, int], None] = lambda *_: None
+    *,
+    recalificacion: Recalificacion,
+    follow: Consecuencias,
+    report: Callable[[int, int], None],
 ) -> Recalificacion:
     """Work out who would change, and keep it on the row. Safe to run twice and to be killed.
 
-    `cambios` then holds: `cambian` (attempt, person, points and marks before and after, and
-    whether that crosses the minimum: "sube", "baja"), `no_se_puede` (attempt, person, reason),
-    `iguales` and `abiertos` (how many), and `huella`, by which `apply` knows that nothing moved.
+    `cambios` then holds: `cambian` (attempt, person, points and marks before and after, whether
+    that crosses the minimum: "sube", "baja", and what `sigue`), `no_se_puede` (attempt, person,
+    reason), `iguales` and `abiertos` (how many), and `huella`, by which `apply` knows that nothing
+    moved.
 
+    :param follow: given the new marks by attempt, says what follows elsewhere from some of them.
     :param report: told how many are done, of how many.
     """
     if recalificacion.cambios is not None:
         return recalificacion
     huella = queries.fingerprint(recalificacion)
     rows = queries.handed_in(recalificacion)
-    total, done = rows.count(), 0
-    found: dict[str, Any] = {"cambian": [], "no_se_puede": [], "iguales": 0}
+    total, done, last = rows.count(), 0, 0
+    found: dict[str, list[Any]] = {"cambian": [], "no_se_puede": [], "iguales": []}
     key = content_of(recalificacion)
-    for batch in batched(rows.iterator(chunk_size=_LOTE), _LOTE):
+    while batch := list(rows.filter(pk__gt=last)[:_LOTE]):
+        changed = []
         for place, value in _changes(recalificacion, batch, key):
-            found[place] = found[place] + 1 if place == "iguales" else [*found[place], value]
-        done += len(batch)
+            (changed if place == "cambian" else found[place]).append(value)
+        found["cambian"] += _with_what_follows(changed, follow)
+        done, last = done + len(batch), batch[-1].pk
         report(done, total)
     open_ = Count("pk", filter=Q(intento__estado__in=queries.ABIERTOS))
-    found |= queries.reached(recalificacion).aggregate(abiertos=open_) | {"huella": huella}
-    recalificacion.cambios = found
+    counted = queries.reached(recalificacion).aggregate(abiertos=open_)
+    same = {"iguales": len(found["iguales"])}
+    recalificacion.cambios = found | same | counted | {"huella": huella}
     recalificacion.save(update_fields=["cambios"])
     return recalificacion
+
+
+def _with_what_follows(
+    changed: list[dict[str, Any]],
+    follow: Consecuencias,
+) -> list[dict[str, Any]]:
+    marks = {
+        UUID(row["intento"]): Decimal(row["calificacion"][1])
+        for row in changed
+        if row["calificacion"][0] != row["calificacion"][1]
+    }
+    said = follow(marks) if marks else {}
+    return [row | {"sigue": said.get(UUID(row["intento"]), "")} for row in changed]
 
 
 def content_of(recalificacion: Recalificacion) -> dict[str, Any]:
@@ -93,11 +114,15 @@ def _changes(
             yield "iguales", None
             continue
         mark = _mark(intento, others[intento.pk], pregunta.pk, then)
-        yield "cambian", who | {
-            "puntos": [_text(pregunta.puntos), _text(then.puntos)],
-            "calificacion": [_text(intento.calificacion), _text(mark)],
-            "cruza": _crosses(intento, mark),
-        }
+        yield (
+            "cambian",
+            who
+            | {
+                "puntos": [_text(pregunta.puntos), _text(then.puntos)],
+                "calificacion": [_text(intento.calificacion), _text(mark)],
+                "cruza": _crosses(intento, mark),
+            },
+        )
 
 
 def _questions(intentos: Sequence[UUID]) -> dict[UUID, list[Pregunta]]:
