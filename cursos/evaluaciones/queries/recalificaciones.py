@@ -31,7 +31,9 @@ def handed_in(recalificacion: Recalificacion) -> QuerySet[Pregunta]:
 
 def pending(recalificacion: Recalificacion) -> QuerySet[Pregunta]:
     """Return those that have no step of this remedy, nor of one asked for after it."""
-    done = Paso.objects.filter(pregunta=OuterRef("pk"), detalle__recalificacion__gte=recalificacion.pk)
+    done = Paso.objects.filter(
+        pregunta=OuterRef("pk"), detalle__recalificacion__gte=recalificacion.pk
+    )
     return handed_in(recalificacion).filter(~Exists(done))
 
 

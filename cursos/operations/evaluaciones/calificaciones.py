@@ -10,8 +10,12 @@ from django.template.defaultfilters import floatformat
 from cuentas.models import Usuario
 from cursos.evaluaciones.models import Intento, Pregunta
 from cursos.evaluaciones.operations import calificaciones as motor
+from trabajos.models import Trabajo
+from trabajos.operations import Espera, enqueue
 
 from . import paso
+
+PUBLICACION = "cursos.jobs.recalificaciones.publish_marks"
 
 
 @transaction.atomic
@@ -41,26 +45,38 @@ def give(
     return marked
 
 
-@transaction.atomic
 def publish(*, intentos: Iterable[Intento], by: Usuario, at: datetime) -> list[Intento]:
-    """Let their people read these marks, and tell them; the rest stays as it is. Safe to repeat."""
-    published: list[Intento] = []
-    for intento in sorted(intentos, key=lambda one: one.pk):
-        published += paso.with_progress(
-            intento, lambda one=intento: motor.publish(intentos=[one], by=by, at=at), at=at
-        )
-    for intento in published:
-        mark = floatformat(intento.calificacion, "-2")
+    """Let their people read these marks, and tell them; the rest stays as it is.
+
+    Each in a transaction of its own; safe to repeat.
+    """
+    return [done for intento in intentos if (done := _publish(intento, by, at))]
+
+
+@transaction.atomic
+def _publish(intento: Intento, by: Usuario, at: datetime) -> Intento | None:
+    published = paso.with_progress(
+        intento, lambda: motor.publish(intentos=[intento], by=by, at=at), at=at
+    )
+    for one in published:
+        mark = floatformat(one.calificacion, "-2")
         paso.tell(
-            intento, clave=f"intento-{intento.pk}-publicado", at=at,
+            one, clave=f"intento-{one.pk}-publicado", at=at,
             texto=f"Ya está calificada su evaluación de {{curso}}: {mark} de 100.",
         )  # fmt: skip
-    return published
+        return one
+    return None
 
 
-def tell_of_change(
-    intento: Intento, before: Decimal | None, *, clave: str, at: datetime
-) -> None:
+def publish_later(*, intentos: Iterable[Intento], destino: str, by: Usuario) -> Trabajo:
+    """Have the worker do the same for many, with who asks watching at `destino`."""
+    return enqueue(
+        PUBLICACION, ids=[str(intento.pk) for intento in intentos], persona_id=by.pk,
+        espera=Espera(by.pk, "Dar a conocer calificaciones", destino),
+    )  # fmt: skip
+
+
+def tell_of_change(intento: Intento, before: Decimal | None, *, clave: str, at: datetime) -> None:
     """Tell who made an attempt that the mark they knew is another now."""
     if before in (None, intento.calificacion):
         return

@@ -67,9 +67,9 @@ def read(alcance: Alcance, *, pagina: str) -> Cola:
     return Cola(
         total=waiting.count(),
         reactivos=list(by_question.order_by("-cuantas", "reactivo_id")[:200]),
-        personas=Paginator(
-            by_person.order_by("entregado_at", "intento_id"), POR_PAGINA
-        ).get_page(pagina),
+        personas=Paginator(by_person.order_by("entregado_at", "intento_id"), POR_PAGINA).get_page(
+            pagina
+        ),
     )
 
 
