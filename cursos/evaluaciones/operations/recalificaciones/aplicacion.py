@@ -96,17 +96,19 @@ def _write(
 
 
 @transaction.atomic
-def catch_up(*, intento: Intento, at: datetime) -> None:
-    """Do to an attempt just handed in what was done to all before it: one query, mostly.
+def catch_up(*, intento: Intento, at: datetime) -> Intento:
+    """Do to an attempt just handed in what was done to all before it; one query, mostly.
 
-    It was drawn when the question was still wrong.
+    It was drawn when the question was still wrong. Returns it as it then stands.
     """
     standing = Recalificacion.objects.filter(
         evaluacion=intento.evaluacion_id, aplicada_at__isnull=False,
         reactivo__usos__intento=intento.pk,
     )  # fmt: skip
     for recalificacion in standing.order_by("pk"):
-        apply_to(intento=intento, recalificacion=recalificacion, at=at)
+        if done := apply_to(intento=intento, recalificacion=recalificacion, at=at):
+            intento = done.intento
+    return intento
 
 
 def waiting(*, recalificacion: Recalificacion) -> list[Intento]:
