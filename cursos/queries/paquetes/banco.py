@@ -86,8 +86,10 @@ def _entries(found: list[tuple[Reactivo, int]], names: dict[int, str]) -> list[_
                 reactivo, modulo=modulo,
                 clave=reactivo.clave if again == 1 else f"{reactivo.clave}-{again}",
                 pasaje=names.get(reactivo.pasaje_id or 0, ""),
-                rutas=["/".join(one.url_path.strip("/").split("/")[-2:])
-                       for one in reactivo.elementos.all()],
+                rutas=sorted(
+                    "/".join(one.url_path.strip("/").split("/")[-2:])
+                    for one in reactivo.elementos.all()
+                ),
             )
         )  # fmt: skip
     return entries
@@ -95,9 +97,7 @@ def _entries(found: list[tuple[Reactivo, int]], names: dict[int, str]) -> list[_
 
 def _names(evaluacion: Evaluacion, pasajes: Any) -> dict[int, str]:
     """Return how the package calls its passages: without whose they were, where that is told."""
-    return {
-        pasaje.pk: pasaje.clave.removeprefix(f"{evaluacion.clave}-") for pasaje in pasajes
-    }
+    return {pasaje.pk: pasaje.clave.removeprefix(f"{evaluacion.clave}-") for pasaje in pasajes}
 
 
 def _passage(pasaje: Pasaje) -> _Datos:
