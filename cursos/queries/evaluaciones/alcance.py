@@ -87,17 +87,17 @@ def find(pk: int, usuario: Usuario, *, coordina: bool, at: datetime) -> Alcance 
     evaluacion = Evaluacion.objects.filter(pk=pk).first()
     if evaluacion is None:
         return None
-    editions = _editions(usuario, coordina, at).filter(curso__in=courses([pk]))
+    editions = _editions(usuario, coordina, at).filter(curso__in=courses(pk).values("pk"))
     found = list(editions.select_related("curso").order_by("curso__title", "clave")[:_OPCIONES])
     if not (coordina or found):
         return None
     return Alcance(evaluacion, usuario, coordina, found)
 
 
-def courses(evaluaciones: list[int]) -> QuerySet[CursoPage]:
-    """Return the courses that ask any of these, as their final one or beside it."""
-    final, beside = Q(evaluacion__in=evaluaciones), Q(evaluaciones__evaluacion__in=evaluaciones)
-    return CursoPage.objects.filter(final | beside).distinct().values("pk")
+def courses(evaluacion: int) -> QuerySet[CursoPage]:
+    """Return the courses that ask it, as their final one or beside it."""
+    final, beside = Q(evaluacion=evaluacion), Q(evaluaciones__evaluacion=evaluacion)
+    return CursoPage.objects.filter(final | beside).distinct()
 
 
 def _editions(usuario: Usuario, coordina: bool, at: datetime) -> QuerySet[Edicion]:

@@ -38,7 +38,7 @@ class Cola:
     """What waits; each row leads to its first question."""
 
     total: int
-    reactivos: list[dict[str, Any]]
+    reactivos: list[Any]
     personas: Page
 
 
