@@ -1,5 +1,6 @@
 """Which assessments somebody looks after, and whose attempts at them they see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -105,6 +106,19 @@ def _editions(usuario: Usuario, coordina: bool, at: datetime) -> QuerySet[Edicio
         return Edicion.objects.all()
     led = Edicion.objects.facilitadas_por(usuario.pk, at)
     return Edicion.objects.filter(pk__in=led.values("pk"))
+
+
+def with_courses(rows: Iterable[Evaluacion]) -> list[Evaluacion]:
+    """Put to each, as `de_cursos`, the titles of the courses that ask it: two queries."""
+    found = list(rows)
+    titles: dict[int, list[str]] = {one.pk: [] for one in found}
+    for name in ("evaluacion", "evaluaciones__evaluacion"):
+        asked = CursoPage.objects.filter(**{f"{name}__in": found}).order_by("title")
+        for pk, title in asked.values_list(name, "title"):
+            titles[pk].append(title)
+    for one in found:
+        one.de_cursos = titles[one.pk]
+    return found
 
 
 def mine(

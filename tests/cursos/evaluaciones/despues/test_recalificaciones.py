@@ -51,9 +51,8 @@ def first(edicion: Edicion) -> tuple[Evaluacion, Reactivo]:
 
 def apply(remedy: Recalificacion, by: Usuario) -> None:
     confirmed = recalificaciones.apply(recalificacion=remedy, by=by, at=AT)
-    while batch := recalificaciones.waiting(recalificacion=confirmed):
-        for intento in batch:
-            recalificaciones.apply_to(intento=intento, recalificacion=confirmed, at=AT)
+    for intento in recalificaciones.waiting(recalificacion=confirmed)[0]:
+        recalificaciones.apply_to(intento=intento, recalificacion=confirmed, at=AT)
 
 
 def mark(intento: Intento) -> Any:
