@@ -4,14 +4,18 @@ from .banco import Categoria, Pasaje, Reactivo, Version
 from .despues import Calidad, EstadoImpugnacion, Impugnacion, Recalificacion, Remedio
 from .evaluacion import Casilla, Evaluacion, Excepcion, Seccion
 from .intentos import Intento, Paso, Pregunta
+from .recursos import EstadoImportacion, Existentes, Importacion, Recurso
 
 __all__ = [
     "Calidad",
     "Casilla",
     "Categoria",
+    "EstadoImportacion",
     "EstadoImpugnacion",
     "Evaluacion",
     "Excepcion",
+    "Existentes",
+    "Importacion",
     "Impugnacion",
     "Intento",
     "Pasaje",
@@ -19,6 +23,7 @@ __all__ = [
     "Pregunta",
     "Reactivo",
     "Recalificacion",
+    "Recurso",
     "Remedio",
     "Seccion",
     "Version",
