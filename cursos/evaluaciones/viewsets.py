@@ -1,10 +1,7 @@
 """The question bank in Wagtail's admin."""
 
-from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .forms import ReactivoForm
 from .models import Evaluacion, Pasaje, Reactivo
 
 
@@ -12,7 +9,7 @@ class EvaluacionViewSet(SnippetViewSet):
     model = Evaluacion
     icon = "form"
     menu_label = "Evaluaciones"
-    list_display = ("titulo", "clave", "preguntas_por_grupo", "minimo", "intentos")
+    list_display = ("titulo", "clave", "minimo", "intentos")
     search_fields = ("clave", "titulo")
     search_backend_name = None
 
@@ -21,27 +18,18 @@ class ReactivoViewSet(SnippetViewSet):
     model = Reactivo
     icon = "help"
     menu_label = "Reactivos"
-    list_display = (
-        "clave",
-        "enunciado",
-        "evaluacion",
-        "grupo",
-        "tipo",
-        BooleanColumn("activo", label="En uso", sort_key="activo"),
-    )
-    list_filter = ("evaluacion", "grupo", "tipo", "activo")
+    list_display = ("clave", "enunciado", "categoria", "tipo", "estado")
+    list_filter = ("categoria", "tipo", "estado")
     search_fields = ("clave", "enunciado")
     search_backend_name = None
-    ordering = ("evaluacion", "clave")
-    edit_handler = ObjectList(Reactivo.panels, base_form_class=ReactivoForm)
+    ordering = ("categoria", "clave")
 
 
 class PasajeViewSet(SnippetViewSet):
     model = Pasaje
     icon = "openquote"
     menu_label = "Pasajes"
-    list_display = ("titulo", "clave", "evaluacion")
-    list_filter = ("evaluacion",)
+    list_display = ("titulo", "clave")
     search_fields = ("clave", "titulo", "texto")
     search_backend_name = None
 

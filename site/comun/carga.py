@@ -22,7 +22,7 @@ from wagtail.signals import page_published
 
 from . import indices
 from .contenido import ContenidoInvalido
-from .fichas import Ficha, Fila, Ref, check_child, check_page, is_references
+from .fichas import Ficha, Fila, Ref, check_child, check_page
 
 ACCION = "aula.cargar"
 
@@ -126,7 +126,8 @@ class Carga:
         pagina.refresh_from_db(fields=["path", "depth", "numchild"])
         pagina.title, pagina.slug = ficha.titulo, ficha.slug
         _set_fields(pagina, ficha.campos)
-        self._set_relations(pagina, ficha)
+        self._set_references(pagina, ficha)
+        self._set_children(pagina, ficha)
         with _naming(ficha):
             revision = _save_new(pagina, ficha) if is_new else pagina.save_revision()
         # What people took off the site stays off it.
@@ -146,20 +147,24 @@ class Carga:
             return None
         instance = found or fila.modelo(**fila.busca)
         _set_fields(instance, fila.campos)
-        self._set_relations(instance, fila)
+        self._set_children(instance, fila)
         with _naming(fila):
             instance.full_clean()
         instance.save()
+        self._set_references(instance, fila)  # of a plain row, they need its key
         log(instance, ACCION, data=fila.rastro(), content_changed=True)
         self._pk[fila.clave] = instance.pk
         self._count(found is None)
         return instance
 
-    def _set_relations(self, instance: models.Model, ficha: Ficha | Fila) -> None:
-        """Set what is made of references; those to pages that people deleted are left out."""
+    def _set_references(self, instance: models.Model, ficha: Ficha | Fila) -> None:
+        """Set what refers to many others; those that people deleted are left out."""
         for name, value in ficha.campos.items():
-            if is_references(value):
+            if _is_many(instance, name):
                 getattr(instance, name).set([pk for ref in value if (pk := self.pk(ref.clave))])
+
+    def _set_children(self, instance: models.Model, ficha: Ficha | Fila) -> None:
+        """Set the rows of child relations but those that refer to what people deleted."""
         for name, rows in ficha.hijos.items():
             model: Any = instance._meta.get_field(name).related_model
             resolved = [self._resolve(row) for row in rows]
@@ -203,8 +208,12 @@ def _set_fields(instance: models.Model, campos: dict[str, Any]) -> None:
     for name, value in campos.items():
         if isinstance(value, Path):
             setattr(instance, name, ImageFile(BytesIO(value.read_bytes()), name=value.name))
-        elif not is_references(value):
+        elif not _is_many(instance, name):
             setattr(instance, name, value)
+
+
+def _is_many(instance: models.Model, name: str) -> bool:
+    return bool(instance._meta.get_field(name).many_to_many)
 
 
 @contextmanager

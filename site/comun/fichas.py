@@ -49,7 +49,7 @@ class Ficha:
 class Fila:
     """What a plain row should say; `busca` tells it from the others.
 
-    A `Path` in `campos` is an image to be stored.
+    A `Path` in `campos` is an image to be stored, a list of `Ref` others that it refers to.
     """
 
     archivo: Path
@@ -65,10 +65,6 @@ class Fila:
     def rastro(self) -> dict[str, str]:
         """What the log keeps of a write."""
         return {"clave": self.clave, "huella": self.huella()}
-
-
-def is_references(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(item, Ref) for item in value)
 
 
 def check_page(pagina: Page) -> None:

@@ -172,15 +172,27 @@ def _worth(option: dict[str, str]) -> Fraction:
     return Fraction(option["fraccion"])
 
 
-def answer_all(inscripcion: Inscripcion, intento: Intento, *, rightly: bool = True) -> None:
+def give(
+    pregunta: Pregunta,
+    respuesta: Any,
+    *,
+    at: datetime | None = None,
+    base: int | None = None,
+    origen: str = "pestaña-1",
+) -> Pregunta:
+    """Answer as the attempt's person would, having seen the question as it is at hand."""
+    return intentos.answer(
+        persona=pregunta.intento.persona,
+        intento_id=pregunta.intento_id,
+        orden=pregunta.orden,
+        read=lambda _: respuesta,
+        base=pregunta.secuencia if base is None else base,
+        origen=origen,
+        at=at or timezone.now(),
+    )
+
+
+def answer_all(intento: Intento, *, rightly: bool = True, at: datetime | None = None) -> None:
     """Give every question an answer."""
-    for pregunta in intento.preguntas.order_by("orden"):
-        intentos.answer(
-            inscripcion=inscripcion,
-            intento=intento,
-            orden=pregunta.orden,
-            respuesta=right(pregunta) if rightly else wrong(pregunta),
-            base=pregunta.secuencia,
-            origen="",
-            at=timezone.now(),
-        )
+    for pregunta in intento.preguntas.select_related("intento__persona").order_by("orden"):
+        give(pregunta, right(pregunta) if rightly else wrong(pregunta), at=at)

@@ -1,14 +1,12 @@
-"""Forms: an answer as a browser sends it, and a question as an editor writes it."""
+"""Forms: an answer as a browser sends it."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from comun.opciones import offer
 
-from . import validity
 from .enums import TipoReactivo
 from .models import Pregunta
 
@@ -63,29 +61,3 @@ class RespuestaForm(forms.Form):
         if not (waited.isdecimal() and len(waited) < 12):
             return now
         return now - min(timedelta(milliseconds=int(waited)), LONGEST_WAIT)
-
-
-class ReactivoForm(WagtailAdminModelForm):
-    """A question of the bank: its options must fit its kind."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        formset = self.formsets["opciones"]
-        if not formset.is_valid():
-            return cleaned
-        kept = [form for form in formset.forms if _is_kept(form)]
-        kept.sort(key=lambda form: form.cleaned_data.get("ORDER") or 0)
-        opciones = [(form.cleaned_data["texto"], form.cleaned_data["correcta"]) for form in kept]
-        for problem in validity.problems(cleaned.get("tipo", ""), opciones):
-            self.add_error(None, problem)
-        self._check_passage(cleaned)
-        return cleaned
-
-    def _check_passage(self, cleaned: dict[str, Any]) -> None:
-        pasaje = cleaned.get("pasaje")
-        if pasaje and pasaje.evaluacion != cleaned.get("evaluacion"):
-            self.add_error("pasaje", "Este pasaje es de otra evaluación. Elija uno de la misma.")
-
-
-def _is_kept(form: forms.Form) -> bool:
-    return bool(form.cleaned_data) and not form.cleaned_data.get("DELETE")

@@ -14,7 +14,7 @@ def forwards(apps, schema_editor):
         apps.get_model("evaluaciones", name) for name in ("Intento", "Pregunta", "Paso")
     )
     # In batches by key, not with a cursor: SQLite promises nothing of rows written while it reads.
-    rows, last = Pregunta.objects.select_related("intento", "reactivo__categoria"), 0
+    rows, last = Pregunta.objects.select_related("intento", "reactivo__categoria", "reactivo__pasaje"), 0
     while batch := list(rows.filter(pk__gt=last).order_by("pk")[:LOTE]):
         steps = [step for row in batch for step in _turn(row, Paso)]
         Pregunta.objects.bulk_update(
@@ -29,7 +29,7 @@ def _turn(row, Paso):
     """Say a question in the new way; return its steps, unsaved."""
     old, intento = row.contenido, row.intento
     row.contenido = content(old["tipo"], old["enunciado"], old.get("retro", ""), old["opciones"])
-    row.contenido["pasaje"] = old.get("pasaje") and old["pasaje"] | {"url": ""}
+    row.contenido["pasaje"] = _passage(row, old)
     row.respuesta = answer(old["tipo"], row.respuesta)
     # Old paths end in «Módulo n»: what it was asked under.
     row.seccion = row.reactivo.categoria.ruta.rpartition("/")[2]
@@ -41,6 +41,14 @@ def _turn(row, Paso):
         steps.append({"tipo": "automatica", "at": intento.entregado_at, "puntos": row.puntos})
     row.secuencia = len(steps)
     return [Paso(pregunta=row, secuencia=n, **step) for n, step in enumerate(steps, start=1)]
+
+
+def _passage(row, old):
+    """Return the passage it was asked about, or None; its key, where the bank still has it."""
+    if not old.get("pasaje"):
+        return None
+    pasaje = row.reactivo.pasaje
+    return old["pasaje"] | {"clave": pasaje.clave if pasaje else "", "url": ""}
 
 
 def _exact(row):

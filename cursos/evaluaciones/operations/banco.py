@@ -1,6 +1,7 @@
-"""Putting questions of the bank out of use, and giving a bank to another assessment."""
+"""Questions of the bank: their versions, putting them out of use; and copying who asks them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
@@ -10,45 +11,61 @@ from wagtail.log_actions import log
 
 from cuentas.models import Usuario
 
-from ..models import Evaluacion, Opcion, Pasaje, Reactivo
+from ..enums import EstadoReactivo
+from ..models import Casilla, Evaluacion, Reactivo, Seccion, Version
 
 _Fila = TypeVar("_Fila", bound=Model)
+_SUFIJO = 6
+
+
+@transaction.atomic
+def record(*, reactivo: Reactivo, by: Usuario | None, at: datetime) -> Version:
+    """Write down what the saved question says as its next version, unless its last says the same.
+
+    `by`: nobody where a load wrote it.
+    """
+    saved = Reactivo.objects.select_for_update(of=("self",), no_key=True).get(pk=reactivo.pk)
+    last = saved.versiones.order_by("-numero").first()
+    if last is None or last.contenido != saved.contenido:
+        last = Version.objects.create(
+            reactivo=saved, numero=last.numero + 1 if last else 1, contenido=saved.contenido,
+            por=by, at=at,
+        )  # fmt: skip
+        Reactivo.objects.filter(pk=saved.pk).update(version=last.numero)
+    reactivo.version = last.numero
+    return last
 
 
 @transaction.atomic
 def retire(*, reactivos: Sequence[Reactivo], by: Usuario) -> list[Reactivo]:
     """Take the questions out of new attempts, not out of those made; return what changed."""
-    in_use = Reactivo.objects.select_for_update(of=("self",), no_key=True).filter(
-        pk__in=[reactivo.pk for reactivo in reactivos], activo=True
+    in_use = (
+        Reactivo.objects.select_for_update(of=("self",), no_key=True)
+        .filter(pk__in=[reactivo.pk for reactivo in reactivos])
+        .exclude(estado=EstadoReactivo.RETIRADA)
     )
     changed = list(in_use)
     for reactivo in changed:
-        reactivo.activo = False
-        log(instance=reactivo, action="wagtail.edit", user=by, data={"activo": False})
-    Reactivo.objects.bulk_update(changed, ["activo"])
+        data = {"estado": [reactivo.estado, EstadoReactivo.RETIRADA.value]}
+        reactivo.estado = EstadoReactivo.RETIRADA
+        log(instance=reactivo, action="wagtail.edit", user=by, data=data)
+    Reactivo.objects.bulk_update(changed, ["estado"])
     return changed
 
 
 @transaction.atomic
 def copy(*, evaluacion: Evaluacion, clave: str, by: Usuario) -> Evaluacion:
-    """Make another assessment with the same rules, passages and questions; no attempt goes along.
+    """Make another assessment with the same rules, sections and places; no attempt goes along.
 
-    `clave` is shortened and numbered until it is nobody's.
+    The questions are not copied: they are the bank's, and a copy asks from the same bank. Nor are
+    the dates between which it is open: they are those of the group that was. `clave` is shortened
+    and numbered until it is nobody's.
     """
-    reactivos = list(evaluacion.reactivos.prefetch_related("opciones").order_by("pk"))
-    pasajes = {row.pk: row for row in evaluacion.pasajes.order_by("pk")}
-    made = _again(evaluacion, clave=_free(clave))
+    made = _again(evaluacion, clave=_free(clave), abre_at=None, cierra_at=None)
     made.save()
-    for pasaje in pasajes.values():
-        pasaje.pk, pasaje.evaluacion = None, made
-    Pasaje.objects.bulk_create(pasajes.values())
-    opciones: list[Opcion] = []
-    for reactivo in reactivos:
-        mine = list(reactivo.opciones.all())
-        nuevo = _again(reactivo, evaluacion=made, pasaje=pasajes.get(reactivo.pasaje_id))
-        nuevo.save()
-        opciones += [_again(opcion, reactivo=nuevo) for opcion in mine]
-    Opcion.objects.bulk_create(opciones)
+    for model in (Seccion, Casilla):
+        rows = model.objects.filter(evaluacion=evaluacion).order_by("sort_order", "pk")
+        model.objects.bulk_create(_again(row, evaluacion=made) for row in rows)
     log(instance=made, action="wagtail.copy", user=by, data={"de": evaluacion.clave})
     return made
 
@@ -63,7 +80,8 @@ def _again(row: _Fila, **changes: object) -> _Fila:
 
 
 def _free(clave: str) -> str:
-    root = clave[:44].strip("-")
+    longest = Evaluacion._meta.get_field("clave").max_length or 0
+    root = clave[: longest - _SUFIJO].strip("-")
     taken = set(Evaluacion.objects.filter(clave__startswith=root).values_list("clave", flat=True))
     names = (root if number == 1 else f"{root}-{number}" for number in count(1))
     return next(name for name in names if name not in taken)

@@ -6,22 +6,40 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import Field
+from django.utils import timezone
+
 from comun.carga import Carga
 from comun.contenido import Mapa, read_lista, read_yaml
-from comun.fichas import Fila
-from cursos.evaluaciones.enums import TipoReactivo
-from cursos.evaluaciones.models import Evaluacion, Pasaje, Reactivo
-from metodologia.operations.contenido import check_routes
+from comun.fichas import Fila, Ref
+from cursos.evaluaciones.enums import Dificultad, EstadoReactivo
+from cursos.evaluaciones.models import Categoria, Evaluacion, Pasaje, Reactivo
+from cursos.evaluaciones.operations import banco as bancos
+from metodologia.operations.contenido import check_routes, key
 
-_MULTIPLE = "Elija todas las que correspondan"
+from . import reactivos
+
+_REGLAS = {"titulo", "preguntas", "minimo", "intentos", "por_modulo"}
+# Those that a new assessment has as it should; a file says them only to have another.
+REGLAS_OPCIONALES = (
+    "instrucciones", "modo", "espera_horas", "conserva", "minutos", "al_vencer",
+    "gracia_minutos", "navegacion", "revision", "revision_al_cerrar", "declaracion",
+)  # fmt: skip
+# As many attempts as one likes.
+LIBRES = "libres"
 
 
 @dataclass(frozen=True)
 class Banco:
-    """The rules of an assessment and its questions, as they were read."""
+    """The rules of an assessment and its questions, as they were read.
+
+    `por_modulo`: how many questions of each module are asked.
+    """
 
     clave: str
     reglas: Mapa
+    por_modulo: tuple[int, ...]
     pasajes: Mapa
     reactivos: list[Mapa]
     raiz: str = "cursos"
@@ -35,21 +53,50 @@ class Banco:
     def clave_evaluacion(self) -> str:
         return f"{self.carpeta}/evaluacion"
 
+    def clave_categoria(self, modulo: int) -> str:
+        return f"{self.carpeta}/categorias/{modulo}"
+
 
 def read(carpeta: Path, *, reglas: Mapa, modulos: int, rutas: set[str]) -> Banco:
     """Read `reactivos.yaml` and `pasajes.yaml` of a course.
 
     :raises ContenidoInvalido: a question cannot be put or marked, or there are too few of them.
     """
-    reglas.check({"titulo", "preguntas", "minimo", "intentos", "por_modulo"})
-    if reglas["preguntas"] != reglas["por_modulo"] * modulos:
-        raise reglas.error("«preguntas» debe ser «por_modulo» por el número de módulos.")
+    por_modulo = read_rules(reglas, modulos=modulos)
     pasajes = read_passages(carpeta)
-    banco = Banco(carpeta.name, reglas, pasajes, read_lista(carpeta / "reactivos.yaml"))
+    questions = read_lista(carpeta / "reactivos.yaml")
+    banco = Banco(carpeta.name, reglas, por_modulo, pasajes, questions)
     for reactivo in banco.reactivos:
         check_question(reactivo, pasajes=pasajes, modulos=modulos, rutas=rutas)
-    _check_enough(banco, modulos)
+    _check_enough(banco)
     return banco
+
+
+def read_rules(reglas: Mapa, *, modulos: int) -> tuple[int, ...]:
+    """Check the rules of an assessment; return how many questions of each module it asks.
+
+    :raises ContenidoInvalido: one of them is not possible, or they do not add up.
+    """
+    reglas.check(_REGLAS, REGLAS_OPCIONALES)
+    said = reglas["por_modulo"]
+    counts = said if isinstance(said, list) else [said] * modulos
+    if len(counts) != modulos or not all(type(n) is int and n >= 0 for n in counts):
+        raise reglas.error("«por_modulo» es un número, o una lista con uno por módulo.")
+    if reglas["preguntas"] != sum(counts):
+        raise reglas.error("«preguntas» debe ser «por_modulo» por el número de módulos.")
+    for name in ("titulo", "minimo", "intentos", *REGLAS_OPCIONALES):
+        _check_rule(reglas, name)
+    return tuple(counts)
+
+
+def _check_rule(reglas: Mapa, name: str) -> None:
+    value = reglas.get(name)
+    if value is None or (name == "intentos" and value == LIBRES):
+        return
+    try:
+        _field(name).clean(value, None)
+    except ValidationError as error:
+        raise reglas.error(f"«{name}»: {' '.join(error.messages)}") from error
 
 
 def read_passages(carpeta: Path) -> Mapa:
@@ -60,18 +107,21 @@ def read_passages(carpeta: Path) -> Mapa:
     archivo = carpeta / "pasajes.yaml"
     pasajes: Mapa = read_yaml(archivo) if archivo.exists() else Mapa()
     for pasaje in pasajes.values():
-        pasaje.check({"titulo", "texto", "fuente"})
+        pasaje.check({"titulo", "texto", "fuente"}, {"url"})
     return pasajes
 
 
 def load(*, carga: Carga, banco: Banco) -> None:
-    """Write the assessment, its passages and its questions.
+    """Write the categories of the bank, the assessment, its passages and its questions.
 
     :raises ContenidoInvalido: a model refuses what a file says.
     """
-    carga.write_rows([_assessment_row(banco)])
-    carga.write_rows(_passage_rows(carga, banco))
-    carga.write_rows(_question_rows(carga, banco))
+    carga.write_rows(_category_rows(banco))
+    carga.write_rows([_assessment_row(carga, banco)])
+    carga.write_rows(_passage_rows(banco))
+    for reactivo in carga.write_rows(_question_rows(carga, banco)):
+        assert isinstance(reactivo, Reactivo)  # noqa: S101 - as its row says
+        bancos.record(reactivo=reactivo, by=None, at=timezone.now())
 
 
 def check_question(reactivo: Mapa, *, pasajes: Mapa, modulos: int, rutas: set[str]) -> None:
@@ -79,97 +129,99 @@ def check_question(reactivo: Mapa, *, pasajes: Mapa, modulos: int, rutas: set[st
 
     :raises ContenidoInvalido: it cannot be put or marked.
     """
-    reactivo.check(
-        {"clave", "modulo", "tipo", "enunciado", "opciones"}, {"pasaje", "retro", "elementos"}
-    )
-    for opcion in reactivo["opciones"]:
-        opcion.check({"texto"}, {"correcta", "retro"})
-    if reactivo["tipo"] not in TipoReactivo.values:
-        raise reactivo.error(f"el tipo es uno de: {', '.join(TipoReactivo.values)}.")
+    reactivos.content(reactivo)
     if not 1 <= reactivo["modulo"] <= modulos:
         raise reactivo.error(f"el curso no tiene módulo {reactivo['modulo']}.")
     if (pasaje := reactivo.get("pasaje")) and pasaje not in pasajes:
         raise reactivo.error(f"no hay pasaje «{pasaje}».")
     if "elementos" in reactivo:
         check_routes(reactivo, "elementos", rutas)
-    _check_options(reactivo)
 
 
-def _check_options(reactivo: Mapa) -> None:
-    options = reactivo["opciones"]
-    right = sum(bool(opcion.get("correcta")) for opcion in options)
-    tipo = reactivo["tipo"]
-    if tipo == TipoReactivo.MULTIPLE:
-        if right < 2 or _MULTIPLE not in reactivo["enunciado"]:
-            raise reactivo.error(f"«multiple» lleva dos correctas o más y dice «{_MULTIPLE}».")
-    elif right != 1:
-        raise reactivo.error("exactamente una opción lleva «correcta: true».")
-    texts = [str(opcion["texto"]) for opcion in options]
-    if tipo == TipoReactivo.VERDADERO and texts != ["Verdadero", "Falso"]:
-        raise reactivo.error("las opciones de «verdadero» son Verdadero y Falso, en ese orden.")
-    if len(set(texts)) != len(texts):
-        raise reactivo.error("dos opciones dicen lo mismo.")
-
-
-def _check_enough(banco: Banco, modulos: int) -> None:
+def _check_enough(banco: Banco) -> None:
     seen = Counter(reactivo["clave"] for reactivo in banco.reactivos)
     for reactivo in banco.reactivos:
         if seen[reactivo["clave"]] > 1:
             raise reactivo.error(f"la clave {reactivo['clave']} está dos veces.")
     per_module = Counter(reactivo["modulo"] for reactivo in banco.reactivos)
-    for modulo in range(1, modulos + 1):
-        if per_module[modulo] < banco.reglas["por_modulo"]:
+    for modulo, asked in enumerate(banco.por_modulo, start=1):
+        if per_module[modulo] < asked:
             raise banco.reglas.error(
                 f"el módulo {modulo} tiene menos preguntas de las que se piden."
             )
 
 
-def _assessment_row(banco: Banco) -> Fila:
+def _category_rows(banco: Banco) -> Iterator[Fila]:
+    used = {reactivo["modulo"] for reactivo in banco.reactivos}
+    for modulo in sorted(used):
+        yield Fila(
+            archivo=banco.reglas.archivo, clave=banco.clave_categoria(modulo), modelo=Categoria,
+            busca={"ruta": f"{banco.clave}/Módulo {modulo}"}, campos={},
+        )  # fmt: skip
+
+
+def _assessment_row(carga: Carga, banco: Banco) -> Fila:
+    """The rules, with a section for each module that is asked about.
+
+    Sections and places are edited on its page: whoever edits one has edited the assessment.
+    """
+    asked = [(n, count) for n, count in enumerate(banco.por_modulo, start=1) if count]
     return Fila(
         archivo=banco.reglas.archivo, clave=banco.clave_evaluacion, modelo=Evaluacion,
-        busca={"clave": banco.clave},
-        campos={
-            "titulo": banco.reglas["titulo"],
-            "preguntas_por_grupo": banco.reglas["por_modulo"],
-            "minimo": banco.reglas["minimo"],
-            "intentos": banco.reglas["intentos"],
+        busca={"clave": banco.clave}, campos=_rules(banco.reglas),
+        hijos={
+            "secciones": [{"titulo": f"Módulo {modulo}"} for modulo, _ in asked],
+            "casillas": [
+                {
+                    "seccion": place, "cantidad": count,
+                    "categoria_id": carga.pk(banco.clave_categoria(modulo)),
+                }
+                for place, (modulo, count) in enumerate(asked, start=1)
+            ],
         },
     )  # fmt: skip
 
 
-def _passage_rows(carga: Carga, banco: Banco) -> Iterator[Fila]:
-    evaluacion_id = carga.pk(banco.clave_evaluacion)
+def _rules(reglas: Mapa) -> dict[str, Any]:
+    said = {name: reglas.get(name, _field(name).get_default()) for name in REGLAS_OPCIONALES}
+    tries = None if reglas["intentos"] == LIBRES else reglas["intentos"]
+    return said | {"titulo": reglas["titulo"], "minimo": reglas["minimo"], "intentos": tries}
+
+
+def _field(name: str) -> Field[Any, Any]:
+    field: Field[Any, Any] = Evaluacion._meta.get_field(name)  # type: ignore[assignment]  # a column
+    return field
+
+
+def _passage_rows(banco: Banco) -> Iterator[Fila]:
     for clave, pasaje in banco.pasajes.items():
         yield Fila(
             archivo=pasaje.archivo, clave=f"{banco.carpeta}/pasajes/{clave}", modelo=Pasaje,
-            busca={"evaluacion_id": evaluacion_id, "clave": clave},
-            campos={name: pasaje[name].strip() for name in ("titulo", "texto", "fuente")},
+            busca={"clave": f"{banco.clave}-{clave}"},
+            campos={
+                name: pasaje.get(name, "").strip() for name in ("titulo", "texto", "fuente", "url")
+            },
         )  # fmt: skip
 
 
 def _question_rows(carga: Carga, banco: Banco) -> Iterator[Fila]:
-    evaluacion_id = carga.pk(banco.clave_evaluacion)
+    """A question whose category people deleted here is left out with it."""
     for reactivo in banco.reactivos:
         pasaje = reactivo.get("pasaje")
+        categoria = carga.pk(banco.clave_categoria(reactivo["modulo"]))
+        if categoria is None:
+            continue
         yield Fila(
             archivo=reactivo.archivo,
             clave=f"{banco.carpeta}/reactivos/{reactivo['clave']}",
             modelo=Reactivo,
-            busca={"evaluacion_id": evaluacion_id, "clave": reactivo["clave"]},
+            busca={"categoria_id": categoria, "clave": reactivo["clave"]},
             campos={
-                "grupo": reactivo["modulo"],
-                "tipo": reactivo["tipo"],
+                "categoria_id": categoria,
+                "estado": EstadoReactivo.LISTA.value,
+                "dificultad": reactivo.get("dificultad", Dificultad.MEDIA.value),
                 "pasaje_id": carga.pk(f"{banco.carpeta}/pasajes/{pasaje}") if pasaje else None,
-                "enunciado": reactivo["enunciado"].strip(),
-                "retro": reactivo.get("retro", "").strip(),
+                "contenido": reactivos.content(reactivo),
+                "elementos": [Ref(key(ruta)) for ruta in reactivo.get("elementos", [])],
             },
-            hijos={"opciones": [_option(opcion) for opcion in reactivo["opciones"]]},
         )
-
-
-def _option(opcion: Mapa) -> dict[str, Any]:
-    return {
-        "texto": str(opcion["texto"]).strip(),
-        "correcta": bool(opcion.get("correcta")),
-        "retro": str(opcion.get("retro", "")).strip(),
-    }

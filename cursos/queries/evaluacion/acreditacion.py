@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Sum
 
 from cursos.evaluaciones.models import Evaluacion
 
 
 @dataclass(frozen=True)
 class Reglas:
+    """`intentos`: None where one may try as often as one likes."""
+
     titulo: str
     preguntas: int
     minimo: int
-    intentos: int
+    intentos: int | None
 
 
 def reglas(evaluacion_ids: Iterable[int | None]) -> dict[int, Reglas]:
@@ -21,13 +23,13 @@ def reglas(evaluacion_ids: Iterable[int | None]) -> dict[int, Reglas]:
     wanted = {key for key in evaluacion_ids if key is not None}
     if not wanted:
         return {}
-    groups = Count("reactivos__grupo", distinct=True, filter=Q(reactivos__activo=True))
+    asked = Sum("casillas__cantidad", default=0)
     return {
         evaluacion.pk: Reglas(
             titulo=evaluacion.titulo,
-            preguntas=evaluacion.grupos * evaluacion.preguntas_por_grupo,
+            preguntas=evaluacion.preguntas,
             minimo=evaluacion.minimo,
             intentos=evaluacion.intentos,
         )
-        for evaluacion in Evaluacion.objects.filter(pk__in=wanted).annotate(grupos=groups)
+        for evaluacion in Evaluacion.objects.filter(pk__in=wanted).annotate(preguntas=asked)
     }
