@@ -7,8 +7,8 @@ from django import forms
 
 from comun.opciones import offer
 
-from .enums import TipoReactivo
-from .models import Pregunta
+from ..enums import TipoReactivo
+from ..models import Pregunta
 
 # An answer may wait this long in a browser without a connection.
 LONGEST_WAIT = timedelta(days=60)
