@@ -19,6 +19,12 @@ some = settings(max_examples=20, suppress_health_check=list(HealthCheck))
 MARCADOS = ["unica", "multiple", "verdadero", "corta", "numerica", "relacion", "orden"]
 
 
+def worth_of(contenido: dict[str, Any], answer: Any) -> Fraction:
+    worth = tipos.score(contenido, answer)
+    assert worth is not None
+    return worth
+
+
 def key(contenido: dict[str, Any]) -> Any:
     """The answer that earns everything."""
     match contenido["tipo"]:
@@ -43,8 +49,8 @@ def key(contenido: dict[str, Any]) -> Any:
 def test_a_score_is_between_nothing_and_one_and_the_key_earns_it_all(tipo: str, data: Any) -> None:
     contenido = data.draw(contenidos(tipo))
 
-    worth = tipos.score(contenido, data.draw(answers(contenido)))
-    whole = tipos.score(contenido, tipos.clean(contenido, key(contenido)))
+    worth = worth_of(contenido, data.draw(answers(contenido)))
+    whole = worth_of(contenido, tipos.clean(contenido, key(contenido)))
 
     assert 0 <= worth <= 1
     assert whole == 1
@@ -111,8 +117,8 @@ def test_one_more_right_option_never_lowers_and_one_more_wrong_one_never_raises(
     ticked = data.draw(answers(contenido))
     more = data.draw(st.sampled_from(contenido["opciones"]))
 
-    before = tipos.score(contenido, ticked)
-    after = tipos.score(contenido, sorted({*ticked, more["id"]}))
+    before = worth_of(contenido, ticked)
+    after = worth_of(contenido, sorted({*ticked, more["id"]}))
 
     assert after >= before if Fraction(more["fraccion"]) > 0 else after <= before
 
@@ -126,7 +132,7 @@ def test_a_pair_put_right_never_lowers(data: Any) -> None:
 
     mended = tipos.clean(contenido, answer | {pair["id"]: pair["id"]})
 
-    assert tipos.score(contenido, mended) >= tipos.score(contenido, answer)
+    assert worth_of(contenido, mended) >= worth_of(contenido, answer)
 
 
 @given(data=st.data())
@@ -136,7 +142,7 @@ def test_a_wider_tolerance_never_lowers(data: Any) -> None:
     narrow, wide = sorted(data.draw(st.tuples(st.integers(0, 150), st.integers(0, 150))))
 
     scores = [
-        tipos.score(numerica(value(str(valor), str(tolerance))), str(said))
+        worth_of(numerica(value(str(valor), str(tolerance))), str(said))
         for tolerance in (narrow, wide)
     ]
 

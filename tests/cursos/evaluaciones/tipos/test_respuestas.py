@@ -62,9 +62,9 @@ def test_any_json_is_taken_or_refused(contenido: dict[str, Any], raw: Any) -> No
 
 
 @pytest.mark.parametrize("contenido", muestras.every_kind(), ids=lambda one: one["tipo"])
-@pytest.mark.parametrize("raw", HOSTILES, ids=range(len(HOSTILES)))
-def test_what_is_forged_is_taken_or_refused(contenido: dict[str, Any], raw: Any) -> None:
-    taken_or_refused(contenido, raw)
+def test_what_is_forged_is_taken_or_refused(contenido: dict[str, Any]) -> None:
+    for raw in HOSTILES:
+        taken_or_refused(contenido, raw)
 
 
 @pytest.mark.parametrize("tipo", TIPOS)
