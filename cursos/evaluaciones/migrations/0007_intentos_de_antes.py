@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.db import migrations
 
-from ._de_antes import answer, content, points, score
+from ._de_antes import answer, content, ids_shown, points, score
 
 LOTE = 500
 
@@ -28,9 +28,12 @@ def forwards(apps, schema_editor):
 def _turn(row, Paso):
     """Say a question in the new way; return its steps, unsaved."""
     old, intento = row.contenido, row.intento
-    row.contenido = content(old["tipo"], old["enunciado"], old.get("retro", ""), old["opciones"])
+    row.contenido = content(
+        old["tipo"], old["enunciado"], old.get("retro", ""), old["opciones"],
+        ids_shown(old["opciones"], row.reactivo.contenido),
+    )  # fmt: skip
     row.contenido["pasaje"] = _passage(row, old)
-    row.respuesta = answer(old["tipo"], row.respuesta)
+    row.respuesta = answer(row.contenido, row.respuesta)
     # Old paths end in «Módulo n»: what it was asked under.
     row.seccion = row.reactivo.categoria.ruta.rpartition("/")[2]
     steps = []

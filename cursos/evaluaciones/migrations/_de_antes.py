@@ -12,9 +12,16 @@ from typing import Any
 
 
 def content(
-    tipo: str, enunciado: str, retro: str, opciones: Sequence[dict[str, Any]]
+    tipo: str,
+    enunciado: str,
+    retro: str,
+    opciones: Sequence[dict[str, Any]],
+    ids: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Return the content of a question. `opciones`: {"texto", "correcta", "retro"}, in order."""
+    """Return the content of a question. `opciones`: {"texto", "correcta", "retro"}, in order.
+
+    `ids`: those of the options, where they are not o1, o2… in that order.
+    """
     said = {"tipo": tipo, "enunciado": enunciado, "retro": retro}
     if tipo == "verdadero":
         true, false = opciones[:2]
@@ -23,12 +30,11 @@ def content(
             "retro_verdadero": true["retro"],
             "retro_falso": false["retro"],
         }
+    named = ids or [f"o{n}" for n in range(1, len(opciones) + 1)]
     return said | {
         "opciones": [
-            {"id": f"o{n}", "texto": option["texto"], "fraccion": part, "retro": option["retro"]}
-            for n, (option, part) in enumerate(
-                zip(opciones, _parts(tipo, opciones), strict=True), 1
-            )
+            {"id": name, "texto": one["texto"], "fraccion": part, "retro": one["retro"]}
+            for name, one, part in zip(named, opciones, _parts(tipo, opciones), strict=True)
         ],
         "mezclar": True,
     }
@@ -41,14 +47,27 @@ def _parts(tipo: str, opciones: Sequence[dict[str, Any]]) -> list[str]:
     return [str(part) if option["correcta"] else wrong for option in opciones]
 
 
-def answer(tipo: str, places: Sequence[int] | None) -> Any:
+def ids_shown(opciones: Sequence[dict[str, Any]], banco: dict[str, Any]) -> list[str]:
+    """Return the bank's ids of options that were shown in another order, known by their texts.
+
+    So that they are counted with those of later attempts, and marked again with a corrected key.
+    Where the bank no longer says the same, a1, a2…: nobody may take them for the bank's.
+    """
+    known = {option["texto"]: option["id"] for option in banco.get("opciones", ())}
+    ids = [known.get(option["texto"], "") for option in opciones]
+    if all(ids) and len(set(ids)) == len(ids):
+        return ids
+    return [f"a{n}" for n in range(1, len(opciones) + 1)]
+
+
+def answer(contenido: dict[str, Any], places: Sequence[int] | None) -> Any:
     """Return an answer that told the places of the options chosen; None if there was none."""
     if not places:
         return None
-    if tipo == "verdadero":
+    if contenido["tipo"] == "verdadero":
         return places[0] == 0
-    ids = sorted(f"o{place + 1}" for place in places)
-    return ids if tipo == "multiple" else ids[0]
+    ids = sorted(contenido["opciones"][place]["id"] for place in places)
+    return ids if contenido["tipo"] == "multiple" else ids[0]
 
 
 def score(contenido: dict[str, Any], respuesta: Any) -> Fraction:

@@ -12,8 +12,6 @@ from django.db.models.fields.files import FieldFile
 from wagtail.models import Page
 
 from comun import a_markdown
-from cursos.evaluaciones.models import Evaluacion, Pasaje, Reactivo
-
 from ...models import (
     CursoElemento,
     CursoPage,
@@ -24,7 +22,7 @@ from ...models import (
     TareaPage,
 )
 from ...models.reglas import ReglasDeAcreditacion
-from . import cuerpo
+from . import banco, cuerpo
 from .cuerpo import Archivos, dump
 
 _PARTE = re.compile(r"(?P<concepto>.+): (?P<horas>\d+(?:\.\d+)?) h")
@@ -66,7 +64,7 @@ class _Escritura:
         if tareas := [self._task(modulo, page) for modulo, page in self._tasks()]:
             self.textos["tareas.yaml"] = dump(tareas)
         if self.curso.evaluacion:
-            self.textos |= _bank(self.curso.evaluacion)
+            self.textos |= banco.files(self.curso.evaluacion, modulos=len(self.modulos))
         return Paquete(self.textos, self.figuras.por_nombre | self.medios.por_nombre)
 
     def _course(self) -> _Datos:
@@ -109,14 +107,7 @@ class _Escritura:
 
     def _assessment(self) -> _Datos | None:
         evaluacion = self.curso.evaluacion
-        if evaluacion is None:
-            return None
-        return {
-            "titulo": evaluacion.titulo,
-            "preguntas": evaluacion.preguntas_por_grupo * len(self.modulos),
-            "minimo": evaluacion.minimo, "intentos": evaluacion.intentos,
-            "por_modulo": evaluacion.preguntas_por_grupo,
-        }  # fmt: skip
+        return evaluacion and banco.rules(evaluacion, modulos=len(self.modulos))
 
     def _lessons(self) -> Iterable[tuple[str, LeccionPage]]:
         for m, modulo in enumerate(self.modulos, start=1):
@@ -205,30 +196,3 @@ def _part(text: str) -> _Datos:
         return {"concepto": text}
     hours = float(match["horas"])
     return {"concepto": match["concepto"], "horas": int(hours) if hours.is_integer() else hours}
-
-
-def _bank(evaluacion: Evaluacion) -> dict[str, str]:
-    """Return the questions in use and the passages they ask about."""
-    rows = Reactivo.objects.filter(evaluacion=evaluacion, activo=True).select_related("pasaje")
-    reactivos = rows.prefetch_related("opciones").order_by("grupo", "clave")
-    files = {"reactivos.yaml": dump([_question(row) for row in reactivos])}
-    if pasajes := Pasaje.objects.filter(evaluacion=evaluacion).order_by("clave"):
-        names = ("titulo", "texto", "fuente")
-        files["pasajes.yaml"] = dump(
-            {row.clave: {name: getattr(row, name) for name in names} for row in pasajes}
-        )
-    return files
-
-
-def _question(reactivo: Reactivo) -> _Datos:
-    return _present({
-        "clave": reactivo.clave, "modulo": reactivo.grupo, "tipo": reactivo.tipo,
-        "pasaje": reactivo.pasaje and reactivo.pasaje.clave, "enunciado": reactivo.enunciado,
-        "opciones": [
-            _present({
-                "texto": opcion.texto, "correcta": opcion.correcta or None, "retro": opcion.retro,
-            })
-            for opcion in sorted(reactivo.opciones.all(), key=lambda row: row.sort_order or 0)
-        ],
-        "retro": reactivo.retro,
-    })  # fmt: skip
