@@ -32,12 +32,15 @@ def prepare_openings() -> int:
     made = 0
     for inscripcion, evaluacion in reloj.about_to_open(at=timezone.now(), limit=_TANDA):
         try:
-            made += motor.prepare(
-                evaluacion=evaluacion,
-                persona=inscripcion.persona,
-                clave=claves.clave(inscripcion, evaluacion),
-                grupo=claves.grupo(inscripcion),
-            ) is not None
+            made += (
+                motor.prepare(
+                    evaluacion=evaluacion,
+                    persona=inscripcion.persona,
+                    clave=claves.clave(inscripcion, evaluacion),
+                    grupo=claves.grupo(inscripcion),
+                )
+                is not None
+            )
         except BancoInsuficiente as error:
             logger.error("banco insuficiente en %s: %s", evaluacion.clave, error)
     return made

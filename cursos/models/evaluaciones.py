@@ -26,9 +26,7 @@ class EvaluacionDeCurso(Orderable):
         verbose_name = "ejercicio o diagnóstico"
         verbose_name_plural = "ejercicios y diagnósticos"
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(
-                fields=["curso", "evaluacion"], name="curso_evaluacion_una_vez"
-            )
+            models.UniqueConstraint(fields=["curso", "evaluacion"], name="curso_evaluacion_una_vez")
         ]
 
     def __str__(self) -> str:

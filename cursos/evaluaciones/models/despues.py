@@ -75,9 +75,7 @@ class Recalificacion(models.Model):
     remedio = models.CharField("qué se hace", max_length=8, choices=Remedio)
     version = models.PositiveIntegerField("versión con que se califica")
     motivo = models.CharField("motivo", max_length=240)
-    por = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("pedida")
     # The trial's outcome, one entry per attempt that would change; null while it is being tried.
     cambios = models.JSONField("cambios", null=True, blank=True)
@@ -93,9 +91,7 @@ class Recalificacion(models.Model):
             models.CheckConstraint(
                 name="recalificacion_probada_antes_de_aplicada",
                 condition=Q(aplicada_at=None, aplicada_por=None)
-                | Q(
-                    aplicada_at__isnull=False, aplicada_por__isnull=False, cambios__isnull=False
-                ),
+                | Q(aplicada_at__isnull=False, aplicada_por__isnull=False, cambios__isnull=False),
             )
         ]
 

@@ -29,9 +29,7 @@ class Evaluacion(ClusterableModel):
         "intentos permitidos", null=True, blank=True, default=3,
         validators=[MinValueValidator(1)], help_text="Vacío: los que quiera.",
     )  # fmt: skip
-    espera_horas = models.PositiveSmallIntegerField(
-        "horas de espera entre intentos", default=0
-    )
+    espera_horas = models.PositiveSmallIntegerField("horas de espera entre intentos", default=0)
     conserva = models.CharField(
         "calificación que cuenta", max_length=10, choices=Conserva, default=Conserva.MAS_ALTA
     )

@@ -34,9 +34,7 @@ def attempt(persona: Usuario, intento_id: UUID) -> Intento | None:
 def progress(intento: Intento) -> list[Lugar]:
     """Return each question's place and state, in order: one query, without their texts."""
     answered = ExpressionWrapper(Q(respuesta__isnull=False), output_field=BooleanField())
-    rows = intento.preguntas.order_by("orden").values_list(
-        "orden", "seccion", answered, "marcada"
-    )
+    rows = intento.preguntas.order_by("orden").values_list("orden", "seccion", answered, "marcada")
     return [Lugar(orden, seccion, bool(done), flagged) for orden, seccion, done, flagged in rows]
 
 

@@ -72,9 +72,7 @@ def test_a_question_that_is_named_is_drawn_for_nobody_else(seed: uuid.UUID) -> N
     seed=st.uuids(),
     wide=st.lists(st.sets(st.integers(1, 8), min_size=1), min_size=1, max_size=6),
 )
-def test_a_draw_fails_only_where_no_draw_is_possible(
-    seed: uuid.UUID, wide: list[set[int]]
-) -> None:
+def test_a_draw_fails_only_where_no_draw_is_possible(seed: uuid.UUID, wide: list[set[int]]) -> None:
     asked = [Place(n, tuple(eligible)) for n, eligible in enumerate(wide, start=1)]
 
     try:

@@ -4,8 +4,8 @@ from .entrega import begin_anew, settle, submit
 from .errores import (
     BancoInsuficiente,
     EstaCerrada,
-    HayRespuestaPosterior,
     HayQueEsperar,
+    HayRespuestaPosterior,
     IntentoCerrado,
     LlegoTarde,
     NoQuedanIntentos,

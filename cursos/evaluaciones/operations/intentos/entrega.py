@@ -116,8 +116,11 @@ def _mark(preguntas: list[Pregunta], at: datetime) -> None:
         pregunta.secuencia += 1
         steps.append(
             Paso(
-                pregunta=pregunta, secuencia=pregunta.secuencia, tipo=TipoPaso.AUTOMATICA,
-                at=at, puntos=pregunta.puntos,
+                pregunta=pregunta,
+                secuencia=pregunta.secuencia,
+                tipo=TipoPaso.AUTOMATICA,
+                at=at,
+                puntos=pregunta.puntos,
             )  # fmt: skip
         )
     Paso.objects.bulk_create(steps)

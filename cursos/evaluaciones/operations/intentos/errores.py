@@ -24,9 +24,7 @@ class YaAprobada(NoSePuedeAbrir):
     """The mark that counts has passed: there is nothing left to prove."""
 
     def __init__(self, calificacion: object) -> None:
-        super().__init__(
-            f"Ya aprobó esta evaluación con {calificacion}: no necesita otro intento."
-        )
+        super().__init__(f"Ya aprobó esta evaluación con {calificacion}: no necesita otro intento.")
 
 
 class NoSeHaAbierto(NoSePuedeAbrir):

@@ -51,9 +51,7 @@ def prepare(
     return _write(evaluacion, persona, clave, grupo, [])
 
 
-def _check(
-    evaluacion: Evaluacion, rules: Condiciones, done: list[Intento], at: datetime
-) -> None:
+def _check(evaluacion: Evaluacion, rules: Condiciones, done: list[Intento], at: datetime) -> None:
     marks = [intento.calificacion for intento in done if intento.calificacion is not None]
     mark = marking.kept(marks, evaluacion.conserva)
     if evaluacion.modo == Modo.FORMAL and done and mark is not None and mark >= done[-1].minimo:

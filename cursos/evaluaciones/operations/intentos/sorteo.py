@@ -56,7 +56,9 @@ def _candidates(casillas: Sequence[Casilla]) -> dict[int, Reactivo]:
         return {}
     fixed = [casilla.reactivo_id for casilla in casillas if casilla.reactivo_id]
     routes = {casilla.categoria.ruta for casilla in casillas if casilla.categoria}
-    inside = [Q(categoria__ruta=ruta) | Q(categoria__ruta__startswith=f"{ruta}/") for ruta in routes]
+    inside = [
+        Q(categoria__ruta=ruta) | Q(categoria__ruta__startswith=f"{ruta}/") for ruta in routes
+    ]
     rows = (
         Reactivo.objects.listas()
         .filter(reduce(or_, inside, Q(pk__in=fixed)))
