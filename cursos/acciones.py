@@ -32,5 +32,6 @@ ACCIONES = (
     ("postular", "Postular", "Se confirmó la postulación"),
     ("descartar_postulacion", "Descartar una postulación", "Se descartó la postulación"),
     ("no_se_publico", "Detener una publicación", "No se publicó a su hora: le falta algo"),
+    ("dar_por_leidas", "Dar lecciones por leídas", "Un diagnóstico dio lecciones por leídas"),
     ("traer_paquete", "Traer un curso", "Curso traído de un ZIP"),
 )

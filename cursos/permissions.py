@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from cuentas.models import Usuario
 from cuentas.permissions import is_enlace_of
+from cursos.evaluaciones.models import Intento
 
 from .models import CatalogoPage, Edicion, Entrega, Postulacion
 
@@ -66,6 +67,21 @@ def can_mark(usuario: Quien, entrega: Entrega, *, at: datetime) -> bool:
         return False
     is_theirs = entrega.inscripcion.persona_id == usuario.pk
     return not is_theirs and can_read_entrega(usuario, entrega, at=at)
+
+
+def can_read_intento(
+    usuario: Quien, intento: Intento, edicion: Edicion | None, *, at: datetime
+) -> bool:
+    """Whether this person reads what was answered in an attempt: its author, and once it is handed
+    in who leads the group that made it, or the coordination.
+    """
+    if not usuario.is_authenticated:
+        return False
+    if intento.persona_id == usuario.pk:
+        return True
+    if not intento.is_handed_in:
+        return False
+    return can_lead(usuario, edicion, at=at) if edicion else coordinates(usuario)
 
 
 def can_nominate(usuario: Quien, cvegeo: str, *, at: datetime) -> bool:

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 # The least time an attempt is worth opening for.
 SHORTEST = timedelta(minutes=1)
+# For how long after handing in a question may be claimed.
+CLAIMS = timedelta(days=15)
 
 
 @dataclass(frozen=True)
@@ -48,3 +50,8 @@ class Condiciones:
 
     def is_closed(self, at: datetime) -> bool:
         return self.cierra_at is not None and at + SHORTEST > self.cierra_at
+
+
+def may_claim(entregado_at: datetime | None, at: datetime) -> bool:
+    """Whether a claim on a question of an attempt handed in then would come in time."""
+    return entregado_at is not None and at <= entregado_at + CLAIMS

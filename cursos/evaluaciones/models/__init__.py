@@ -1,5 +1,6 @@
 """One import path; lower modules first."""
 
+from .archivos import ArchivoDeRespuesta
 from .banco import Categoria, Pasaje, Reactivo, Version
 from .despues import Calidad, EstadoImpugnacion, Impugnacion, Recalificacion, Remedio
 from .evaluacion import Casilla, Evaluacion, Excepcion, Seccion
@@ -7,6 +8,7 @@ from .intentos import Intento, Paso, Pregunta
 from .recursos import EstadoImportacion, Existentes, Importacion, Recurso
 
 __all__ = [
+    "ArchivoDeRespuesta",
     "Calidad",
     "Casilla",
     "Categoria",

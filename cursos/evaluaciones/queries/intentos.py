@@ -7,7 +7,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from cuentas.models import Usuario
 
-from ..models import Intento, Pregunta
+from ..models import ArchivoDeRespuesta, Intento, Pregunta
 
 
 @dataclass(frozen=True)
@@ -46,3 +46,9 @@ def question(persona: Usuario, intento_id: UUID, orden: int) -> Pregunta | None:
 
 def questions(intento: Intento) -> list[Pregunta]:
     return list(intento.preguntas.order_by("orden"))
+
+
+def file(pk: UUID) -> ArchivoDeRespuesta | None:
+    """Return a file of an answer with the attempt that says who may read it."""
+    rows = ArchivoDeRespuesta.objects.select_related("pregunta__intento")
+    return rows.filter(pk=pk).first()

@@ -11,7 +11,8 @@ from comun.archivos import is_what_it_says
 MAXIMO = 25 * 1024 * 1024
 _TIPOS = (".pdf", ".docx", ".xlsx", ".odt", ".ods", ".png", ".jpg", ".jpeg", ".csv")
 ACEPTA = ",".join(_TIPOS)
-AYUDA = "PDF, Word (.docx), Excel (.xlsx), OpenDocument, PNG, JPG o CSV, de hasta 25 MB."
+CUALES = "PDF, Word (.docx), Excel (.xlsx), OpenDocument, PNG, JPG o CSV"
+AYUDA = f"{CUALES}, de hasta 25 MB."
 MUY_PESADO = "El archivo pesa más de 25 MB. Suba una versión más ligera, o divídalo en partes."
 
 
@@ -35,6 +36,10 @@ class TextoForm(forms.Form):
 class ArchivoForm(forms.Form):
     """One file."""
 
+    maximo = MAXIMO
+    muy_pesado = MUY_PESADO
+    ayuda = AYUDA
+
     archivo = forms.FileField(
         error_messages={
             "required": "Elija primero el archivo que va a subir.",
@@ -47,10 +52,11 @@ class ArchivoForm(forms.Form):
         kind = PurePath(archivo.name or "").suffix.lower()
         if kind not in _TIPOS:
             raise forms.ValidationError(
-                f"Aquí no se reciben archivos «{kind or 'sin terminación'}». Puede subir {AYUDA}"
+                f"Aquí no se reciben archivos «{kind or 'sin terminación'}». "
+                f"Puede subir {self.ayuda}"
             )
-        if (archivo.size or 0) > MAXIMO:
-            raise forms.ValidationError(MUY_PESADO)
+        if (archivo.size or 0) > self.maximo:
+            raise forms.ValidationError(self.muy_pesado)
         if not is_what_it_says(kind, archivo):
             raise forms.ValidationError(
                 f"El archivo se llama «{kind}», pero por dentro es otra cosa. Ábralo en el "

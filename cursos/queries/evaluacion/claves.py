@@ -25,6 +25,12 @@ def grupo_de(edicion: Edicion) -> str:
     return f"{_EDICION}{edicion.pk}"
 
 
+def edicion(intento: Intento) -> Edicion | None:
+    """Return the edition whose group made the attempt; None outside one."""
+    pk = intento.grupo.removeprefix(_EDICION)
+    return Edicion.objects.filter(pk=pk).first() if pk.isdecimal() else None
+
+
 def is_of(intento: Intento, inscripcion: Inscripcion) -> bool:
     return intento.clave.partition("/")[0] == inscripcion.clave
 

@@ -1,65 +1,60 @@
 """Answers of a person whose session ended, kept in the browser's session until they log in."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 
+from cuentas.models import Usuario
+from cursos.evaluaciones import tipos
 from cursos.evaluaciones.models import Pregunta
-from cursos.evaluaciones.operations.intentos import (
-    HayRespuestaPosterior,
-    IntentoCerrado,
-    RespuestaInvalida,
-)
+from cursos.evaluaciones.operations.intentos.errores import RespuestaNoGuardada
+from cursos.evaluaciones.queries import intentos as motor
+from cursos.evaluaciones.tipos import RespuestaInvalida
 
-from ...models import Inscripcion
 from ...operations import intentos
-from ...queries.evaluacion import intento as queries
+from .envio import fields, is_blank, sello
 
 _KEY = "respuestas_pendientes"
-# An attempt's worth, and no more: anybody may send these.
-_MOST, _MOST_OPTIONS = 60, 20
+# An attempt's worth, and no more: anybody may send these. Letters, an essay with its accents.
+_MOST, _MOST_VALUES, _MOST_LETTERS = 60, 60, 110_000
 
 
 def keep(request: HttpRequest, *, intento_id: UUID, orden: int) -> bool:
-    """Keep what was chosen, to be applied once its owner has logged in; False if it was nothing."""
-    chosen = request.POST.getlist("respuesta")[:_MOST_OPTIONS]
-    if not chosen or not all(value.isdecimal() and len(value) < 4 for value in chosen):
+    """Keep what was answered, to be applied once its owner has logged in; False if nothing was."""
+    campos = fields(request)
+    if is_blank(campos) or sum(map(len, campos.values())) > _MOST_VALUES:
         return False
     entry = {
         "intento": str(intento_id),
         "orden": orden,
-        "respuesta": [int(value) for value in chosen],
+        "campos": campos,
+        "base": sello(request).base,
         "at": timezone.now().isoformat(),
     }
     others = [x for x in _all(request) if (x["intento"], x["orden"]) != (str(intento_id), orden)]
-    request.session[_KEY] = [*others, entry][-_MOST:]
-    return True
+    kept = [*others, entry][-_MOST:]
+    while sum(map(_letters, kept)) > _MOST_LETTERS:
+        kept.pop(0)
+    request.session[_KEY] = kept
+    return entry in kept
 
 
-def apply(request: HttpRequest, *, inscripcion: Inscripcion, intento_id: UUID) -> None:
+def apply(request: HttpRequest, *, intento_id: UUID) -> None:
     """Save the answers kept for this attempt and say so; those of other attempts wait."""
     kept = _all(request)
     mine = [x for x in kept if x["intento"] == str(intento_id)]
-    if not mine:
-        return
-    intento = queries.attempt(inscripcion, intento_id)
-    if intento is None:
+    if not mine or motor.attempt(cast(Usuario, request.user), intento_id) is None:
         return  # somebody else's: it waits for its owner
     request.session[_KEY] = [x for x in kept if x not in mine]
     for entry in mine:
         try:
-            intentos.answer(
-                inscripcion=inscripcion,
-                intento=intento,
-                orden=entry["orden"],
-                respuesta=entry["respuesta"],
-                at=datetime.fromisoformat(entry["at"]),
-            )
-        except (IntentoCerrado, HayRespuestaPosterior, RespuestaInvalida) as error:
+            _answer(request, intento_id, entry)
+        except (RespuestaNoGuardada, RespuestaInvalida) as error:
             messages.warning(request, f"Pregunta {entry['orden']}: {error}")
         except Pregunta.DoesNotExist:
             continue
@@ -69,6 +64,23 @@ def apply(request: HttpRequest, *, inscripcion: Inscripcion, intento_id: UUID) -
                 f"Guardamos su respuesta a la pregunta {entry['orden']}, "
                 "enviada cuando su sesión ya había terminado.",
             )
+
+
+def _answer(request: HttpRequest, intento_id: UUID, entry: dict[str, Any]) -> None:
+    # Of no page: one that is still open may have sent a later answer by itself.
+    intentos.answer(
+        persona=cast(Usuario, request.user),
+        intento_id=intento_id,
+        orden=entry["orden"],
+        read=lambda contenido: tipos.from_form(contenido, MultiValueDict(entry["campos"])),
+        base=entry["base"],
+        origen="",
+        at=datetime.fromisoformat(entry["at"]),
+    )
+
+
+def _letters(entry: dict[str, Any]) -> int:
+    return sum(len(value) for values in entry["campos"].values() for value in values)
 
 
 def _all(request: HttpRequest) -> list[dict[str, Any]]:

@@ -1,0 +1,50 @@
+"""Claiming that a question, or what was taken as its right answer, is wrong."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from cursos.evaluaciones.enums import Revision
+from cursos.evaluaciones.operations import impugnaciones
+from cursos.evaluaciones.operations.impugnaciones import NoSePuedeImpugnar
+
+from ...queries.evaluacion import resultado as resultados
+from .acceso import own_question, who
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def impugnar(request: HttpRequest, slug: str, intento_id: UUID, orden: int) -> HttpResponse:
+    """Show a question of an attempt handed in with room for what is wrong with it, or file that."""
+    inscripcion, pregunta = own_question(request, slug, intento_id, orden)
+    at = timezone.now()
+    result = reverse("cursos:intento_resultado", args=[slug, intento_id])
+    if not pregunta.intento.is_handed_in:
+        return redirect(result)
+    marcada = resultados.read_one(inscripcion, pregunta, at=at)
+    if marcada.nivel < Revision.ACIERTOS:
+        raise Http404
+    error = ""
+    if request.method == "POST":
+        try:
+            impugnaciones.file(
+                pregunta=pregunta, motivo=request.POST.get("motivo", ""), by=who(request), at=at
+            )
+        except NoSePuedeImpugnar as reason:
+            error = str(reason)
+        else:
+            messages.success(request, "Recibimos su impugnación. Le avisaremos qué se decidió.")
+            return redirect(f"{result}#pregunta-{orden}")
+    context = {
+        "pregunta": marcada, "curso": inscripcion.curso, "resultado": result, "error": error,
+        "motivo": request.POST.get("motivo", ""), "largo": impugnaciones.LARGO,
+    }  # fmt: skip
+    return render(request, "cursos/evaluacion_impugnar.html", context, status=422 if error else 200)
