@@ -1,5 +1,6 @@
-"""A question as lines that a person reads: all that it says, what changed, what it shows."""
+"""A question as lines that a person reads: what it says, what changed, which figures it shows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,6 +9,7 @@ from typing import Any
 from .enums import TipoReactivo
 
 Contenido = dict[str, Any]
+_RECURSO = re.compile(r"recurso:([0-9a-f]{64})(?![0-9a-f])")
 _PUNTAJES = {
     "todo": "Todo o nada",
     "posicion": "Por cada uno en su lugar",
@@ -42,6 +44,11 @@ def changes(antes: Contenido | None, ahora: Contenido) -> list[Cambio]:
 def texts(contenido: Contenido) -> list[str]:
     """Return every text of a question, as where figures may be named."""
     return list(_texts(contenido))
+
+
+def figures(*textos: str) -> list[str]:
+    """Return the sums of the figures that these texts show, each once."""
+    return list(dict.fromkeys(sha for texto in textos for sha in _RECURSO.findall(texto)))
 
 
 def percentage(fraccion: str) -> str:
@@ -81,7 +88,10 @@ def _answers(contenido: Contenido) -> Iterator[tuple[str, str]]:
         text = value["valor"] + (f" ± {tolerance}" if tolerance not in ("", "0") else "")
         yield from _worth(f"Número {place}", text, value)
     if contenido["tipo"] == TipoReactivo.VERDADERO:
-        yield "Respuesta correcta", {True: "Verdadero", False: "Falso"}.get(contenido["correcta"], "")
+        yield (
+            "Respuesta correcta",
+            {True: "Verdadero", False: "Falso"}.get(contenido["correcta"], ""),
+        )
         yield "Si elige Verdadero", contenido["retro_verdadero"]
         yield "Si elige Falso", contenido["retro_falso"]
 

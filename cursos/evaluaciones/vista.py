@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from . import contenidos, tipos
+from .dibujo import html
 from .enums import TipoReactivo
-from .textos import render
 
 Contenido = dict[str, Any]
 
@@ -19,7 +19,7 @@ class Oferta:
     html: SafeString
     vale: str = ""
     is_right: bool = False
-    retro: SafeString = SafeString("")
+    retro: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,14 @@ def of(contenido: Contenido, pasaje: dict[str, str] | None = None) -> Vista:
     return Vista(
         tipo=contenido["tipo"],
         nombre_tipo=TipoReactivo(contenido["tipo"]).label,
-        enunciado=render(contenido["enunciado"]),
+        enunciado=html(contenido["enunciado"]),
         publico=public,
-        retro=render(contenido["retro"]),
-        pasaje=pasaje | {"html": render(pasaje["texto"])} if pasaje else None,
+        retro=html(contenido["retro"]),
+        pasaje=pasaje | {"html": html(pasaje["texto"])} if pasaje else None,
         ofertas=_offers(contenido),
-        izquierdas=[render(side["texto"]) for side in public.get("izquierdas", ())],
+        izquierdas=[html(side["texto"]) for side in public.get("izquierdas", ())],
         derechas=sorted(side["texto"] for side in public.get("derechas", ())),
-        elementos=[render(one["texto"]) for one in public.get("elementos", ())],
+        elementos=[html(one["texto"]) for one in public.get("elementos", ())],
         clave=_key(contenido),
         rubrica=contenido.get("rubrica", []),
     )
@@ -76,7 +76,7 @@ def _offers(contenido: Contenido) -> list[Oferta]:
 def _offer(texto: str, fraccion: str, retro: str) -> Oferta:
     worth = contenidos.percentage(fraccion)
     right = not fraccion.startswith("-") and fraccion != "0"
-    return Oferta(render(texto), worth, right, render(retro))
+    return Oferta(html(texto), worth, right, html(retro))
 
 
 def _key(contenido: Contenido) -> list[str]:

@@ -21,6 +21,7 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("evaluaciones/reactivos/retirar/", borrado.retire, name="evaluaciones_retirar"),
         path(f"{one}/", fichas.ver, name="evaluaciones_vista"),
+        path(f"{one}/participante/", fichas.participante, name="evaluaciones_participante"),
         path(f"{one}/versiones/", fichas.versiones, name="evaluaciones_versiones"),
         path(f"{one}/usos/", fichas.usos, name="evaluaciones_usos"),
         path("evaluaciones/exportar/", exportar.exportar, name="evaluaciones_exportar"),

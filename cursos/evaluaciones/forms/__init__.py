@@ -1,5 +1,1 @@
-"""One import path for what stood in one module."""
-
-from .respuesta import RespuestaForm
-
-__all__ = ["RespuestaForm"]
+"""What is asked of people: a question as its editor writes it, a file, what to do with many."""

@@ -128,5 +128,7 @@ def with_more_rows(data: QueryDict, more: int = 3) -> QueryDict:
     """Return what was sent with so many empty rows at its end."""
     longer = data.copy()
     total = longer.get("r-TOTAL_FORMS", "")
-    longer["r-TOTAL_FORMS"] = str(int(total) + more) if total.isdecimal() and len(total) < 4 else "0"
+    longer["r-TOTAL_FORMS"] = (
+        str(int(total) + more) if total.isdecimal() and len(total) < 4 else "0"
+    )
     return longer

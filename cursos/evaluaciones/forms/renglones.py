@@ -32,7 +32,7 @@ class Texto(forms.CharField):
 
 
 class Vale(forms.CharField):
-    """What an answer is worth, as a percentage or a fraction, kept exactly; "" where nobody said."""
+    """What an answer is worth, as a percentage or a fraction, kept exactly."""
 
     def __init__(self, help_text: str) -> None:
         super().__init__(

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from ..contenidos import figures
 from ..formatos import figuras
 from ..models import Recurso
-from ..textos import figures
 
 
 class FiguraInvalida(Exception):

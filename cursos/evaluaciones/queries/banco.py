@@ -52,7 +52,8 @@ def asked_by(reactivos: Iterable[Reactivo]) -> dict[int, list[str]]:
     for reactivo_id, categoria_id, titulo in casillas.distinct():
         for row in rows:
             mine = row.pk == reactivo_id or (
-                categoria_id is not None and is_under(routes[row.categoria_id], routes[categoria_id])
+                categoria_id is not None
+                and is_under(routes[row.categoria_id], routes[categoria_id])
             )
             if mine and titulo not in found[row.pk]:
                 found[row.pk].append(titulo)

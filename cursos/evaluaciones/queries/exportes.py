@@ -4,42 +4,40 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 
-from ..contenidos import texts
+from ..contenidos import figures, texts
 from ..formatos import Leido
-from ..models import Reactivo, Recurso
-from ..textos import figures
 from ..importacion.filas import DIFICULTAD, ELEMENTO
+from ..models import Pasaje, Reactivo, Recurso
+
+MAX_REACTIVOS = 2_000  # what an import takes
+MAX_FIGURAS = 30 * 1024 * 1024
 
 
 def leido(reactivo: Reactivo, recursos: Mapping[str, bytes], number: int) -> Leido:
     """Return a question with all that goes beside it; its passage and its elements are at hand."""
-    pasaje = reactivo.pasaje
     return Leido(
         linea=number,
         nombre="",
         clave=reactivo.clave,
         categoria=tuple(reactivo.categoria.ruta.split("/")),
         contenido=reactivo.contenido,
-        pasaje=pasaje and {
-            "clave": pasaje.clave, "titulo": pasaje.titulo, "texto": pasaje.texto,
-            "fuente": pasaje.fuente, "url": pasaje.url,
-        } or None,
+        pasaje=_passage(reactivo.pasaje) if reactivo.pasaje else None,
         etiquetas=(
             *(ELEMENTO + elemento.clave for elemento in reactivo.elementos.all()),
             DIFICULTAD + reactivo.dificultad,
         ),
         recursos={sha: recursos[sha] for sha in shown(reactivo) if sha in recursos},
-    )  # fmt: skip
+    )
+
+
+def _passage(pasaje: Pasaje) -> dict[str, str]:
+    return {name: getattr(pasaje, name) for name in ("clave", "titulo", "texto", "fuente", "url")}
 
 
 def shown(reactivo: Reactivo) -> Sequence[str]:
     """Return the sums of the figures that a question and its passage show."""
     passage = [reactivo.pasaje.texto] if reactivo.pasaje else []
     return figures(*texts(reactivo.contenido), *passage)
-
-
-MAX_REACTIVOS = 2_000  # what an import takes
-MAX_FIGURAS = 30 * 1024 * 1024
 
 
 class NoCabe(Exception):

@@ -88,7 +88,9 @@ def _option(formato: Formato, items: Sequence[Leido]) -> Opcion:
         problems = formatos.perdidas(formato, item)
         stays += any(problem.gravedad == "impide" for problem in problems)
         for problem in problems:
-            said = lost.setdefault(problem.texto, Pierde(problem.texto, problem.gravedad == "impide"))
+            said = lost.setdefault(
+                problem.texto, Pierde(problem.texto, problem.gravedad == "impide")
+            )
             said.claves.append(item.clave)
     ordered = sorted(lost.values(), key=lambda one: not one.is_left_out)
     return Opcion(formato, _ARCHIVOS[formato][0], len(items) - stays, ordered)

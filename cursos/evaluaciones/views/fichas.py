@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
-from .. import contenidos, tipos, vista
+from .. import contenidos, dibujo, tipos
 from ..models import Reactivo, Version
 from ..permissions import can_change_question
 from ..queries import banco as queries
@@ -17,22 +17,31 @@ from ..queries import banco as queries
 @require_safe
 @require_admin_access
 def ver(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show a question as who answers it will see it, with its key below."""
+    """Show a question in a frame, as who answers it will see it, and all that it says below."""
+    reactivo = _find(request, pk)
+    told = {
+        "reactivo": reactivo,
+        "lineas": contenidos.lines(reactivo.contenido),
+        "problemas": tipos.problems(reactivo.contenido),
+    }
+    return render(request, "evaluaciones/vista.html", told)
+
+
+@require_safe
+@require_admin_access
+def participante(request: HttpRequest, pk: int) -> HttpResponse:
+    """Draw the question with the templates and the face of who answers it."""
     reactivo = _find(request, pk)
     pasaje = reactivo.pasaje
-    told = pasaje and {
-        "titulo": pasaje.titulo, "texto": pasaje.texto, "fuente": pasaje.fuente,
-        "url": pasaje.url,
+    told = {
+        "cara": dibujo.face(reactivo.contenido, {}),
+        "plantilla": f"cursos/preguntas/{reactivo.contenido['tipo']}.html",
+        "pasaje": pasaje
+        and {"titulo": pasaje.titulo, "fuente": pasaje.fuente, "html": dibujo.html(pasaje.texto)},
+        # What the one for files asks besides; nobody uploads here.
+        "archivos": [], "acepta": "", "maximo": 0, "ayuda": "",
     }  # fmt: skip
-    return render(
-        request,
-        "evaluaciones/vista.html",
-        {
-            "reactivo": reactivo,
-            "vista": vista.of(reactivo.contenido, told or None),
-            "problemas": tipos.problems(reactivo.contenido),
-        },
-    )
+    return render(request, "evaluaciones/participante.html", told)
 
 
 @dataclass(frozen=True)
