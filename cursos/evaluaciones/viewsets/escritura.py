@@ -48,12 +48,12 @@ def nuevo(request: HttpRequest) -> HttpResponse:
 
 
 @require_admin_access
-def editar(request: HttpRequest, pk: str) -> HttpResponse:
+def editar(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a question again."""
     if not permissions.can_change_question(request.user):
         raise PermissionDenied
     # No database has ids of more than eighteen digits; SQLite stops at the thought.
-    if not (pk.isdecimal() and len(pk) <= 18):
+    if pk >= 10**18:
         raise Http404
     reactivo = get_object_or_404(Reactivo, pk=pk)
     return _write(request, reactivo.contenido["tipo"], reactivo)
