@@ -1,7 +1,6 @@
 """Categories and passages of the bank in Wagtail's admin."""
 
-from typing import Any
-
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.snippets.views.snippets import EditView, SnippetViewSet
@@ -12,24 +11,21 @@ from ..operations import categorias
 
 class CategoriaForm(WagtailAdminModelForm):
     def clean_ruta(self) -> str:
-        return categorias.normal(self.cleaned_data["ruta"])
+        ruta = categorias.normal(self.cleaned_data["ruta"])
+        if self.instance.pk:
+            try:
+                categorias.check(categoria=self.instance, ruta=ruta)
+            except categorias.RutaImposible as reason:
+                raise ValidationError(str(reason)) from reason
+        return ruta
 
 
 class CambiarCategoriaView(EditView):
     """What lies inside a category goes along when it is called otherwise."""
 
     def save_instance(self) -> Categoria:
-        renamed: Categoria = self.form.instance
-        return categorias.rename(
-            categoria=renamed, ruta=self.form.cleaned_data["ruta"], by=self.request.user
-        )
-
-    def form_valid(self, form: Any) -> Any:
-        try:
-            return super().form_valid(form)
-        except categorias.RutaImposible as reason:
-            form.add_error("ruta", str(reason))
-            return self.form_invalid(form)
+        ruta = self.form.cleaned_data["ruta"]
+        return categorias.rename(categoria=self.form.instance, ruta=ruta, by=self.request.user)
 
 
 class CategoriaViewSet(SnippetViewSet):
