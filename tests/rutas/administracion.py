@@ -10,7 +10,8 @@ _COMUN = (
 _ELEGIR = "/admin/snippets/choose/evaluaciones"
 _BANCO = (
     "/admin/snippets/evaluaciones/pasaje/", f"{_ELEGIR}/pasaje/create/",
-    "/admin/snippets/evaluaciones/reactivo/", f"{_ELEGIR}/reactivo/create/",
+    "/admin/snippets/evaluaciones/reactivo/", "/admin/snippets/evaluaciones/categoria/",
+    f"{_ELEGIR}/categoria/create/", "/admin/evaluaciones/",
 )  # fmt: skip
 _COLECCIONES = ("/admin/colecciones_de_practicas/", "/admin/practicas_de_colecciones/")
 _BLOQUEADAS = "/admin/reports/locked/"

@@ -33,18 +33,17 @@ class EvaluacionForm(WagtailAdminModelForm):
 
     def _check_places(self) -> None:
         """Each place asks for one thing, and lies in a section that is there."""
+        for formset in self.formsets.values():
+            formset.is_valid()  # so that each row knows what it says
         sections = [form for form in self.formsets["secciones"].forms if _is_kept(form)]
-        seen: set[Any] = set()
         for form in self.formsets["casillas"].forms:
             if not _is_kept(form):
                 continue
             told = form.cleaned_data
-            if wrong := _place_in_words(told):
-                _say_only(form, wrong)
-            elif told.get("reactivo") in seen:
+            if "reactivo" not in told:  # the set took it away: another row has it
                 _say_only(form, "Este reactivo ya está en otro renglón. Se pregunta una sola vez.")
-            if told.get("reactivo"):
-                seen.add(told["reactivo"])
+            elif wrong := _place_in_words(told):
+                _say_only(form, wrong)
             if (number := told.get("seccion")) and number > max(1, len(sections)):
                 form.add_error("seccion", f"No hay sección {number}: hay {len(sections)}.")
             if form.errors:

@@ -37,7 +37,9 @@ def test_questions_are_found_by_their_words_without_accents(admin: Client) -> No
     assert "r-otra" not in page
 
 
-@pytest.mark.parametrize("question", ["categoria", "tipo", "estado", "dificultad", "elementos", "autor"])
+@pytest.mark.parametrize(
+    "question", ["categoria", "tipo", "estado", "dificultad", "elementos", "autor"]
+)
 def test_questions_are_narrowed(admin: Client, question: str) -> None:
     author, elemento = UsuarioFactory(), ElementoPage.objects.first()
     drawer = CategoriaFactory(ruta="Agua")
