@@ -18,6 +18,7 @@ from . import (
     apoyos,
     autoria,
     ayuda,
+    banco,
     biblioteca,
     capacidades,
     designaciones,
@@ -50,7 +51,7 @@ _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
     biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual, postulaciones, oferta,
-    paquetes, verificacion,
+    paquetes, verificacion, banco,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -11,7 +11,7 @@ _ELEGIR = "/admin/snippets/choose/evaluaciones"
 _BANCO = (
     "/admin/snippets/evaluaciones/pasaje/", f"{_ELEGIR}/pasaje/create/",
     "/admin/snippets/evaluaciones/reactivo/", "/admin/snippets/evaluaciones/categoria/",
-    f"{_ELEGIR}/categoria/create/", "/admin/evaluaciones/",
+    f"{_ELEGIR}/reactivo/create/", f"{_ELEGIR}/categoria/create/", "/admin/evaluaciones/",
 )  # fmt: skip
 _COLECCIONES = ("/admin/colecciones_de_practicas/", "/admin/practicas_de_colecciones/")
 _BLOQUEADAS = "/admin/reports/locked/"
@@ -44,6 +44,7 @@ _MAS = (
     "/admin/certificado/new/",
     "/admin/certificado/lotes/new/",
     "/admin/contacto/new/",
+    "/admin/evaluaciones/reactivos/retirar/",  # answers POST only
     "/admin/",
 )
 _CONOCIDAS = {prefix for prefixes in ENTRA.values() for prefix in prefixes} | set(_MAS)

@@ -65,5 +65,5 @@ def _say_only(form: Any, text: str) -> None:
 
 
 def _is_kept(form: Any) -> bool:
-    data = getattr(form, "cleaned_data", None)
+    data: dict[str, Any] = getattr(form, "cleaned_data", {})
     return bool(data) and not data.get("DELETE")

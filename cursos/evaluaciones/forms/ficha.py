@@ -57,8 +57,8 @@ class FichaForm(forms.Form):
         help_text="Para quien no la ve. Obligatorio si agrega una figura.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, reactivo: Reactivo | None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_card(reactivo), **kwargs)
+    def __init__(self, data: Any, files: Any, *, reactivo: Reactivo | None) -> None:
+        super().__init__(data, files, initial=_card(reactivo))
         elementos: Any = self.fields["elementos"]
         mine = Q(pk__in=self.initial.get("elementos", []))
         elementos.queryset = (ElementoPage.objects.filter(Q(live=True) | mine)).order_by("title")
@@ -109,7 +109,8 @@ class ReactivoForm:
             self.renglones = made(data, initial=rows or None, prefix="r")
 
     def is_valid(self) -> bool:
-        parts = [self.ficha, self.contenido, *([self.renglones] if self.renglones else [])]
+        parts: list[Any] = [self.ficha, self.contenido]
+        parts += [self.renglones] if self.renglones is not None else []
         return all([part.is_valid() for part in parts])  # all of them, to show every fault
 
     def build(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from django.core.files import File
 from django.db import transaction
@@ -130,7 +131,7 @@ def forget(*, before: datetime) -> int:
         name, storage = str(importacion.archivo.name), importacion.archivo.storage
         with transaction.atomic():
             importacion.delete()
-            transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
+            transaction.on_commit(partial(storage.delete, name), robust=True)
     recursos.forget_unused(before=before)
     return len(gone)
 

@@ -100,7 +100,7 @@ def _check(ficha: Ficha, contenido: dict[str, Any], pk: int | None = None) -> No
     if problems:
         raise ReactivoIncompleto(problems)
     taken = Reactivo.objects.filter(categoria=ficha.categoria, clave=ficha.clave)
-    if taken.exclude(pk=pk).exists():
+    if (taken.exclude(pk=pk) if pk else taken).exists():
         raise ClaveRepetida
 
 

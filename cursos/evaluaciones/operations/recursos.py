@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -67,4 +68,4 @@ def _delete(recursos: Iterable[Recurso]) -> None:
         name, storage = str(recurso.archivo.name), recurso.archivo.storage
         with transaction.atomic():
             recurso.delete()
-            transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
+            transaction.on_commit(partial(storage.delete, name), robust=True)

@@ -34,7 +34,8 @@ def search(reactivos: QuerySet[Reactivo], palabras: str) -> QuerySet[Reactivo]:
 def free_key(categoria: Categoria, wanted: str, *, own: int | None = None) -> str:
     """Return a key that no other question of the category has, made from what is wanted."""
     root = slugify(wanted)[:60].strip("-_") or "reactivo"
-    rows = Reactivo.objects.filter(categoria=categoria, clave__startswith=root).exclude(pk=own)
+    rows = Reactivo.objects.filter(categoria=categoria, clave__startswith=root)
+    rows = rows.exclude(pk=own) if own else rows
     taken = set(rows.values_list("clave", flat=True))
     names = (root if number == 1 else f"{root}-{number}" for number in count(1))
     return next(name for name in names if name not in taken)
@@ -76,12 +77,10 @@ class Uso:
 
 def uses(reactivo: Reactivo) -> list[Uso]:
     """Return where a question is used, and where it was."""
+    rows = Pregunta.objects.filter(reactivo=reactivo).order_by().values("intento__evaluacion")
     done = {
-        row["intento__evaluacion"]: row
-        for row in Pregunta.objects.filter(reactivo=reactivo)
-        .order_by()
-        .values("intento__evaluacion")
-        .annotate(total=Count("pk"), ultimo=Max("intento__abierto_at"))
+        row["intento__evaluacion"]: (row["total"], row["ultimo"])
+        for row in rows.annotate(total=Count("pk"), ultimo=Max("intento__abierto_at"))
     }
     how: dict[int, list[str]] = defaultdict(list)
     own = set(reactivo.elementos.values_list("pk", flat=True))
@@ -93,11 +92,9 @@ def uses(reactivo: Reactivo) -> list[Uso]:
                 f"Puede salir entre {casilla.cantidad} al azar de «{casilla.categoria}»."
             )
     return [
-        Uso(
-            evaluacion, how[pk], done.get(pk, {}).get("total", 0), done.get(pk, {}).get("ultimo")
-        )
+        Uso(evaluacion, how[pk], *done.get(pk, (0, None)))
         for pk, evaluacion in Evaluacion.objects.in_bulk({*how, *done}).items()
-    ]  # fmt: skip
+    ]
 
 
 def _may_draw(casilla: Casilla, reactivo: Reactivo, elementos: set[int]) -> bool:

@@ -1,6 +1,7 @@
 """Looking at a question of the bank: as it is shown, what it said before, where it is used."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from ..queries import banco as queries
 def ver(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a question in a frame, as who answers it will see it, and all that it says below."""
     reactivo = _find(request, pk)
-    told = {
+    told: dict[str, Any] = {
         "reactivo": reactivo,
         "lineas": contenidos.lines(reactivo.contenido),
         "problemas": tipos.problems(reactivo.contenido),
@@ -33,7 +34,7 @@ def participante(request: HttpRequest, pk: int) -> HttpResponse:
     """Draw the question with the templates and the face of who answers it."""
     reactivo = _find(request, pk)
     pasaje = reactivo.pasaje
-    told = {
+    told: dict[str, Any] = {
         "cara": dibujo.face(reactivo.contenido, {}),
         "plantilla": f"cursos/preguntas/{reactivo.contenido['tipo']}.html",
         "pasaje": pasaje
@@ -57,9 +58,9 @@ def versiones(request: HttpRequest, pk: int) -> HttpResponse:
     """List the versions of a question, the last one first, each with what it changed."""
     reactivo = _find(request, pk)
     rows = list(reactivo.versiones.select_related("por").order_by("numero"))
-    before = [None, *rows]
+    before: list[Version | None] = [None, *rows]
     found = [
-        Renglon(row, contenidos.changes(old and old.contenido, row.contenido), old is None)
+        Renglon(row, contenidos.changes(old.contenido if old else None, row.contenido), old is None)
         for old, row in zip(before, rows, strict=False)
     ]
     told = {"reactivo": reactivo, "renglones": found[::-1]}

@@ -115,7 +115,7 @@ def test_the_same_file_again_finds_everything_there(facilita: Client) -> None:
     again = brought(facilita, GIFT, "agua.gift")
 
     assert "Ya está, igual" in text(facilita.get(page_of(again)))
-    assert take(facilita, again).resultado["iguales"] == 3
+    assert (take(facilita, again).resultado or {})["iguales"] == 3
 
 
 @pytest.mark.parametrize(("existentes", "version"), [("saltar", 1), ("version", 2)])
@@ -130,7 +130,7 @@ def test_one_that_is_there_stays_or_gets_a_version_as_was_asked(
     saved = Reactivo.objects.get(clave="agua-1")
     assert saved.version == saved.versiones.count() == version
     assert saved.contenido == saved.versiones.get(numero=version).contenido
-    assert changed.resultado["versiones"] == version - 1
+    assert (changed.resultado or {})["versiones"] == version - 1
 
 
 def test_none_is_taken_where_one_cannot_be(facilita: Client) -> None:
