@@ -1,23 +1,35 @@
 """The list of questions in Wagtail's admin: what is looked for, and what each row says."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from html import unescape
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from .. import dibujo
+from ..enums import TipoReactivo
 from ..forms.filtros import ReactivoFilterSet
 from ..models import Reactivo
 from ..queries import banco as queries
 from . import escritura
+from .elegir import ElegirReactivoViewSet
 
 
 def _stem(reactivo: Reactivo) -> str:
-    return " ".join(reactivo.enunciado.split())[:110] or "(sin texto)"
+    words = unescape(strip_tags(dibujo.html(reactivo.enunciado))).split()
+    return Truncator(" ".join(words)).chars(110) or "(sin texto)"
+
+
+def _kind(reactivo: Reactivo) -> str:
+    # A field that the database computes has no words of its own for its choices.
+    return TipoReactivo(reactivo.tipo).label
 
 
 def _used_in(reactivo: Reactivo) -> str:
@@ -33,7 +45,7 @@ class ListaView(IndexView):
     def columns(self) -> list[BaseColumn]:
         said: list[tuple[str, str, Callable[[Reactivo], str] | str, str | None]] = [
             ("categoria", "Categoría", "categoria.ruta", "categoria__ruta"),
-            ("tipo", "Tipo", "get_tipo_display", "tipo"),
+            ("tipo", "Tipo", _kind, "tipo"),
             ("dificultad", "Dificultad", "get_dificultad_display", "dificultad"),
             ("estado", "Estado", "get_estado_display", "estado"),
             ("uso", "Se usa en", _used_in, None),
@@ -98,8 +110,7 @@ class ReactivoViewSet(SnippetViewSet):
     search_backend_name = None
     ordering = ("categoria__ruta", "clave")
     copy_view_enabled = False
-    # Its chooser offers no form: a question is written in its own page.
-    exclude_form_fields: ClassVar[list[str]] = ["contenido"]
+    chooser_viewset_class = ElegirReactivoViewSet
 
     def get_queryset(self, request: Any) -> QuerySet[Reactivo]:
         return Reactivo.objects.select_related("categoria")

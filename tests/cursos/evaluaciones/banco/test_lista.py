@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import ModelLogEntry
 
@@ -166,3 +167,24 @@ def test_a_category_does_not_move_into_itself_nor_over_another(admin: Client) ->
 
     agua.refresh_from_db()
     assert agua.ruta == "Agua"
+
+
+def test_a_question_is_chosen_for_a_place_by_its_words_if_it_is_ready(admin: Client) -> None:
+    ReactivoFactory(clave="r-lista", texto="¿Quién zurce?")
+    ReactivoFactory(clave="r-borrador", texto="¿Quién zurce en borrador?", borrador=True)
+    ReactivoFactory(clave="r-otra", texto="¿Quién barre?")
+    chooser = reverse("wagtailsnippetchoosers_evaluaciones_reactivo:choose_results")
+
+    page = text(admin.get(f"{chooser}?q=zurce"))
+
+    assert "r-lista" in page
+    assert "r-borrador" not in page and "r-otra" not in page
+
+
+def test_a_row_says_its_kind_and_its_stem_without_marks(admin: Client) -> None:
+    ReactivoFactory(clave="r-marcas", texto="¿Qué **mide** el *plan*?", verdadero=True)
+
+    page = found(admin, "q=r-marcas")
+
+    assert "¿Qué mide el plan?" in page
+    assert "Verdadero o falso" in page
