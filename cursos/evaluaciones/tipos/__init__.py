@@ -1,7 +1,7 @@
 """The kinds of question: what each may hold, how it is answered, and what an answer is worth.
 
 Pure: a question is its `contenido` as the bank keeps it, an answer is JSON. Nothing here asks the
-database. The ids that a browser sees are not those of the bank (see `vistas`): what it sends goes
+database. The ids that a browser sees are not those of the bank (see `nombres`): what it sends goes
 through `clean`, and a form is filled again with `to_form`.
 """
 

@@ -4,8 +4,8 @@ from fractions import Fraction
 from typing import Any
 
 from .base import NADA, Contenido, Formulario, RespuestaInvalida, clamp
+from .nombres import meanings, meant, names
 from .opciones import Opciones, ids, worth
-from .vistas import meanings, meant, names
 
 
 class Multiple(Opciones):

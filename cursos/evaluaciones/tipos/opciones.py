@@ -4,7 +4,7 @@ import random
 from fractions import Fraction
 
 from .base import Contenido, Tipo
-from .vistas import names, twice
+from .nombres import names, twice
 
 _MAX = 50
 

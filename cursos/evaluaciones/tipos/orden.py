@@ -8,8 +8,8 @@ from math import factorial
 from typing import Any
 
 from .base import NADA, TODO, Contenido, Formulario, RespuestaInvalida, Tipo
+from .nombres import meanings, meant, names, twice
 from .textos import one_line
-from .vistas import meanings, meant, names, twice
 
 
 class Orden(Tipo):

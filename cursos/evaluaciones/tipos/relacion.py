@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from .base import TODO, Contenido, Formulario, RespuestaInvalida, Tipo
-from .vistas import meanings, meant, names, twice
+from .nombres import meanings, meant, names, twice
 
 
 class Relacion(Tipo):

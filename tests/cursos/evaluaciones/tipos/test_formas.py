@@ -14,7 +14,7 @@ from tests.factories.reactivos import TIPOS, answers, contenidos
 from . import muestras
 from .muestras import orden
 
-some = settings(max_examples=15, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 CON_FORMA = [tipo for tipo in TIPOS if tipo != "archivo"]
 
 

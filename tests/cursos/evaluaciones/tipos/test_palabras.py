@@ -27,7 +27,7 @@ from .muestras import (
     verdadero,
 )
 
-some = settings(max_examples=15, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 FILE = {"sha256": "0" * 64, "nombre": "plan.pdf", "bytes": 1}
 
 
@@ -206,6 +206,7 @@ def _with_rights(*texts: str) -> muestras.Contenido:
     [
         (unica(), unica(opciones=unica()["opciones"][::-1]), ""),
         (unica(), unica(opciones=unica()["opciones"][:3]), "opciones"),
+        (unica(opciones=unica()["opciones"][:3]), unica(), "opciones"),
         (unica(), multiple(), "de tipo"),
         (verdadero(), verdadero(correcta=False), ""),
         (corta(), corta(pattern("otra")), ""),
@@ -245,6 +246,7 @@ def test_a_number_with_its_unit_is_still_marked_where_the_unit_is_gone() -> None
     [
         ("Una", ["Su texto tiene 1 palabra y se piden al menos 3."]),
         ("Una dos tres", []),
+        ("Una dos tres cuatro cinco", []),
         ("Una dos tres cuatro cinco seis", ["Su texto tiene 6 palabras y se piden 5 como máximo."]),
     ],
 )

@@ -16,7 +16,7 @@ from tests.factories.reactivos import TIPOS, contenidos
 from . import muestras
 from .muestras import Contenido
 
-some = settings(max_examples=15, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 
 
 def rng(seed: int = 1) -> Random:
@@ -114,6 +114,7 @@ def test_the_copy_of_an_attempt_has_all_that_marks_it_and_touches_no_other(
     assert sorted(told[0]) == sorted(told[1])
     assert Counter(tipos.offered(shown)) == Counter(tipos.offered(contenido))
     assert json.loads(json.dumps(shown)) == shown
+    assert shown is not contenido
 
 
 @pytest.mark.parametrize(

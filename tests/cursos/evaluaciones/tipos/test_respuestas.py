@@ -12,7 +12,7 @@ from tests.factories.reactivos import TIPOS, answers, contenidos
 from . import muestras
 from .muestras import numerica, value
 
-some = settings(max_examples=15, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=6, suppress_health_check=list(HealthCheck))
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
 names = st.sampled_from(["o1", "vista-1", "p1", "x1", "e1", "sha256", "nombre", "bytes", "1e9"])
 anything = st.recursive(
@@ -24,6 +24,7 @@ deep: Any = []
 for _ in range(5_000):
     deep = [deep]
 LARGO = "ñ" * 100_000
+PDF = {"sha256": "0" * 64, "nombre": "plan.pdf", "bytes": 1}
 HOSTILES = [
     LARGO, [LARGO], ["o1"] * 100_000, {"p1": LARGO}, deep, {"p1": deep}, [{"sha256": deep}],
     "\x00", "o1\x00", "\u202e", "\ud800", ["\x00"], {"p1": ["p1"]}, {"p9": "p1"}, {"": {}},
@@ -56,7 +57,7 @@ def taken_or_refused(contenido: dict[str, Any], raw: Any) -> None:
 
 @pytest.mark.parametrize("contenido", muestras.every_kind(), ids=lambda one: one["tipo"])
 @given(raw=anything)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_json_is_taken_or_refused(contenido: dict[str, Any], raw: Any) -> None:
     taken_or_refused(contenido, raw)
 
@@ -175,6 +176,30 @@ def test_files_are_those_that_are_asked_for() -> None:
         tipos.clean(muestras.archivo(), [one] * 3)
     with pytest.raises(tipos.RespuestaInvalida, match=r"Entréguelo como \.pdf o \.docx"):
         tipos.clean(muestras.archivo(), [one | {"nombre": "virus.exe"}])
+
+
+@pytest.mark.parametrize(
+    ("contenido", "raw", "says"),
+    [
+        (muestras.verdadero(), 1, "«Verdadero» o «Falso»"),
+        (muestras.verdadero(), "si", "«Verdadero» o «Falso»"),
+        (muestras.corta(), "a" * 501, "501 caracteres y caben 500"),
+        (muestras.corta(), " " * 2_001, "caben 500"),
+        (muestras.orden(), ["e1", "e2", "e3"], "todos los elementos"),
+        (muestras.orden(), ["e1", "e2", "e3", "e3"], "dos veces"),
+        (muestras.archivo(), [PDF | {"bytes": True}], "vacío"),
+        (muestras.archivo(), [PDF | {"bytes": 0}], "vacío"),
+        (muestras.archivo(extensiones=[]), [PDF | {"nombre": "tareas/"}], "no llegó entera"),
+        (muestras.archivo(cuantos=1), [PDF, PDF], "un solo archivo"),
+    ],
+)
+def test_who_answers_is_told_what_to_do(contenido: dict[str, Any], raw: Any, says: str) -> None:
+    with pytest.raises(tipos.RespuestaInvalida, match=says):
+        tipos.clean(contenido, raw)
+
+
+def test_a_short_answer_may_have_500_characters() -> None:
+    assert tipos.clean(muestras.corta(), "a" * 500) == "a" * 500
 
 
 def test_who_chooses_two_of_one_is_told() -> None:
