@@ -4,6 +4,7 @@ import json
 import lzma
 import sqlite3
 import tarfile
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,14 +67,12 @@ def test_attempts_come_over_with_their_marks_and_their_answers(sitio: Sitio) -> 
     marks = "SELECT id, calificacion FROM evaluaciones_intento ORDER BY id"
 
     assert _rows(sitio.base, marks) == _rows(sitio.antes, marks) != []
-    assert [(*key, _chosen_by_ids(*told)) for *key, *told in _questions(sitio.base)] == [
-        (*key, _chosen_by_places(*told)) for *key, *told in _questions(sitio.antes)
-    ]
+    assert _told(sitio.base, _chosen_by_ids) == _told(sitio.antes, _chosen_by_places)
 
 
 @pytest.mark.procesos
 def test_what_questions_say_is_what_their_steps_come_to(sitio: Sitio) -> None:
-    answered = sum(told[-1] is not None for told in _questions(sitio.antes))
+    answered = sum(bool(chosen) for *_, chosen in _told(sitio.antes, _chosen_by_places))
     last_step = (
         "SELECT p.id FROM evaluaciones_pregunta p LEFT JOIN evaluaciones_paso s "
         "ON s.pregunta_id = p.id AND s.secuencia = p.secuencia AND s.puntos = p.puntos "
@@ -87,11 +86,12 @@ def test_what_questions_say_is_what_their_steps_come_to(sitio: Sitio) -> None:
     assert _rows(sitio.base, "SELECT id FROM evaluaciones_reactivo WHERE version <> 1") == []
 
 
-def _questions(base: Path) -> list[tuple[Any, ...]]:
-    return _rows(
-        base,
-        "SELECT id, round(puntos, 3), contenido, respuesta FROM evaluaciones_pregunta ORDER BY id",
+def _told(base: Path, chosen: Callable[[str, str], list[str]]) -> list[tuple[Any, ...]]:
+    """Return each question with its points as the old tables kept them, and the options chosen."""
+    question = (
+        "SELECT id, round(puntos, 3), contenido, respuesta FROM evaluaciones_pregunta ORDER BY id"
     )
+    return [(pk, puntos, chosen(*told)) for pk, puntos, *told in _rows(base, question)]
 
 
 def _rows(base: Path, question: str) -> list[tuple[Any, ...]]:

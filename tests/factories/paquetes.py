@@ -39,6 +39,7 @@ def course_form(curso: CursoPage, **changes: Any) -> dict[str, Any]:
         "evaluacion": curso.evaluacion_id or "", "nivel": "basico", "lecciones_minimas": "100",
         "peso_evaluacion": "100", "asistencia_minima": "", "promedio_minimo": "",
         "requiere": inline_formset([]), "alineaciones": inline_formset([]), "vigencia_meses": "",
+        "evaluaciones": inline_formset([]),
         "elementos": inline_formset(rows, initial=len(rows)), "comments": inline_formset([]),
     }  # fmt: skip
     return nested_form_data(values | changes)

@@ -125,6 +125,8 @@ def test_the_bank_has_thirty_questions_or_more_with_feedback_everywhere(
         assert reactivo["retro"].strip(), reactivo["clave"]
         assert reactivo["elementos"], reactivo["clave"]
         assert all(opcion["retro"].strip() for opcion in reactivo["opciones"]), reactivo["clave"]
+        if reactivo["tipo"] == "multiple":
+            assert "Elija todas las que correspondan" in reactivo["enunciado"], reactivo["clave"]
     assert len(curso.banco.reactivos) >= MINIMUM_QUESTIONS
 
 

@@ -240,8 +240,8 @@ def test_a_page_made_by_hand_under_the_same_address_is_kept(carpeta: Path) -> No
 def test_a_question_edited_here_is_kept(carpeta: Path, change: Change) -> None:
     from wagtail.log_actions import log
 
-    reactivo = Reactivo.objects.get(evaluacion__clave="fundamentos", clave="m1-01")
-    reactivo.activo = False
+    reactivo = Reactivo.objects.under("fundamentos").get(clave="m1-01")
+    reactivo.estado = "retirada"
     reactivo.save()
     log(reactivo, "wagtail.edit", user=UsuarioFactory())
     change("cursos/fundamentos/reactivos.yaml", "Repase la lección 1.1.", "Vea la lección 1.1.")
@@ -250,8 +250,8 @@ def test_a_question_edited_here_is_kept(carpeta: Path, change: Change) -> None:
 
     assert "cursos/fundamentos/reactivos/m1-01" in informe.editadas
     reactivo.refresh_from_db()
-    assert not reactivo.activo
-    assert "Repase" in reactivo.retro
+    assert reactivo.estado == "retirada"
+    assert "Repase" in reactivo.contenido["retro"]
 
 
 def test_legal_texts_are_drafts_until_somebody_publishes_them() -> None:

@@ -8,6 +8,8 @@ from django.utils import timezone
 from ._de_antes import content
 
 LOTE = 500
+# As `comun.carga` calls what it writes.
+ACCION = "aula.cargar"
 
 
 def forwards(apps, schema_editor):
@@ -15,6 +17,7 @@ def forwards(apps, schema_editor):
     _name_passages(apps)
     for evaluacion in Evaluacion.objects.order_by("pk"):
         _sort_into_categories(apps, evaluacion)
+        _tell_the_loader(apps, evaluacion)
     _write_versions(apps)
 
 
@@ -52,6 +55,30 @@ def _sort_into_categories(apps, evaluacion):
         place += 1
 
 
+def _tell_the_loader(apps, evaluacion):
+    """Write down that the categories of a loaded course are its loader's, as its questions are."""
+    ContentType, Entry = (
+        apps.get_model("contenttypes", "ContentType"),
+        apps.get_model("wagtailcore", "ModelLogEntry"),
+    )
+    kind, _ = ContentType.objects.get_or_create(app_label="evaluaciones", model="evaluacion")
+    own, _ = ContentType.objects.get_or_create(app_label="evaluaciones", model="categoria")
+    loaded = Entry.objects.filter(content_type=kind, object_id=evaluacion.pk, action=ACCION)
+    entry = loaded.order_by("timestamp", "pk").last()
+    if entry is None:
+        return
+    folder = entry.data["clave"].removesuffix("/evaluacion")
+    rutas = apps.get_model("evaluaciones", "Categoria").objects.filter(
+        ruta__startswith=f"{evaluacion.clave}/Módulo "
+    )
+    for categoria in rutas:
+        clave = f"{folder}/categorias/{categoria.ruta.rpartition(' ')[2]}"
+        Entry.objects.create(
+            content_type=own, object_id=str(categoria.pk), label=categoria.ruta[:255],
+            action=ACCION, timestamp=timezone.now(), data={"clave": clave, "huella": ""},
+        )  # fmt: skip
+
+
 def _write_versions(apps):
     Reactivo, Version = (apps.get_model("evaluaciones", name) for name in ("Reactivo", "Version"))
     now, last = timezone.now(), 0
@@ -74,5 +101,9 @@ def _write_versions(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("evaluaciones", "0003_banco_en_versiones")]
+    dependencies = [
+        ("evaluaciones", "0003_banco_en_versiones"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+    ]
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop, elidable=True)]

@@ -148,7 +148,10 @@ def _order(reactivo: Mapa) -> dict[str, Any]:
     if (puntaje := reactivo.get("puntaje", _PUNTAJES[0])) not in _PUNTAJES:
         raise reactivo.error(f"«puntaje» es uno de: {', '.join(_PUNTAJES)}.")
     return {
-        "elementos": [{"id": f"e{n}", "texto": item} for n, item in enumerate(texts(reactivo, "en_orden"), start=1)],
+        "elementos": [
+            {"id": f"e{n}", "texto": item}
+            for n, item in enumerate(texts(reactivo, "en_orden"), start=1)
+        ],
         "puntaje": puntaje,
     }
 

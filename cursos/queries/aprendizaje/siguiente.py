@@ -134,8 +134,8 @@ def _lesson(trayecto: Trayecto, leccion: Leccion) -> SiguientePaso:
 
 
 def _final(trayecto: Trayecto, reglas: Reglas) -> SiguientePaso:
-    left = reglas.intentos - trayecto.intentos.usados
-    if left <= 0:
+    left = None if reglas.intentos is None else reglas.intentos - trayecto.intentos.usados
+    if left is not None and left <= 0:
         return SiguientePaso(
             "Ya no le quedan intentos",
             f"Su mejor calificación fue {trayecto.intentos.mejor}; se acredita con "
@@ -143,11 +143,11 @@ def _final(trayecto: Trayecto, reglas: Reglas) -> SiguientePaso:
             "Ver mis intentos",
             _assessment(trayecto),
         )
-    tries = "un intento" if left == 1 else f"{left} intentos"
+    tries = "Le queda un intento." if left == 1 else f"Le quedan {left} intentos."
     return SiguientePaso(
         reglas.titulo,
         f"{reglas.preguntas} preguntas; se acredita con {reglas.minimo} de 100. "
-        f"Le {'queda' if left == 1 else 'quedan'} {tries}.",
+        f"{tries if left else 'Puede hacerla las veces que quiera.'}",
         "Ir a la evaluación",
         _assessment(trayecto),
     )

@@ -1,15 +1,18 @@
-"""How long a course takes by its parts, and how many questions its bank has for each module."""
+"""How long a course takes by its parts, and what the bank has for each section it asks."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
 from wagtail.models import Page
 
-from cursos.evaluaciones.models import Evaluacion, Reactivo
+from cursos.evaluaciones.models import Casilla, Evaluacion, Reactivo
 
 from ...enums import EstadoEdicion
-from ...models import CursoPage, ModuloPage, Sesion
+from ...models import CursoPage, Sesion
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,6 @@ class CargaHoraria:
     horas_de_trabajo: int = 0
     obligatorios: int = 0
     horas_en_vivo: float = 0
-    modulos: int = 0
 
     @property
     def horas(self) -> float:
@@ -43,7 +45,7 @@ def en_horas(horas: float) -> str:
 
 
 def read(curso: CursoPage) -> CargaHoraria:
-    """Add up the parts of a course: three queries. What somebody took off the site is not one."""
+    """Add up the parts of a course: two queries. What somebody took off the site is not one."""
     if curso.pk is None:
         return CargaHoraria()
     present = Page.objects.descendant_of(curso).filter(Q(live=True) | Q(first_published_at=None))
@@ -52,16 +54,52 @@ def read(curso: CursoPage) -> CargaHoraria:
         trabajos=Count("tareapage"), horas_de_trabajo=Sum("tareapage__horas", default=0),
         obligatorios=Count("tareapage", filter=Q(tareapage__obligatoria=True)),
     )  # fmt: skip
-    modulos = ModuloPage.objects.child_of(curso)
-    present_ones = modulos.filter(Q(live=True) | Q(first_published_at=None)).count()
-    return CargaHoraria(**sums, horas_en_vivo=_live_hours(curso), modulos=present_ones)
+    return CargaHoraria(**sums, horas_en_vivo=_live_hours(curso))
 
 
-def questions(evaluacion: Evaluacion, modulos: int) -> dict[int, int]:
-    """Count the questions in use for each module."""
-    rows = Reactivo.objects.filter(evaluacion=evaluacion, activo=True).values_list("grupo")
-    found = dict(rows.annotate(count=Count("pk")))
-    return {grupo: found.get(grupo, 0) for grupo in range(1, modulos + 1)}
+@dataclass(frozen=True)
+class Existencia:
+    """How many questions a section asks, and how many the bank has ready for it."""
+
+    titulo: str
+    pide: int
+    hay: int
+    al_azar: bool
+
+
+def questions(evaluacion: Evaluacion) -> list[Existencia]:
+    """Return what each section of an assessment asks and what there is for it: three queries."""
+    titles = dict(enumerate(evaluacion.secciones.order_by("sort_order"), start=1))
+    places: dict[int, list[Casilla]] = defaultdict(list)
+    for casilla in evaluacion.casillas.select_related("categoria").order_by("seccion"):
+        places[casilla.seccion].append(casilla)
+    ready = Reactivo.objects.listas().aggregate(
+        **{
+            f"s{number}": Count("pk", filter=reduce(or_, map(_eligible, mine)), distinct=True)
+            for number, mine in places.items()
+        }
+    )
+    return [
+        Existencia(
+            titulo=str(titles.get(number) or f"Sección {number}"),
+            pide=sum(casilla.cantidad for casilla in mine), hay=ready[f"s{number}"],
+            al_azar=any(casilla.categoria for casilla in mine),
+        )
+        for number, mine in places.items()
+    ]  # fmt: skip
+
+
+def _eligible(casilla: Casilla) -> Q:
+    """Return which questions of the bank a place may hold."""
+    if casilla.categoria is None:
+        return Q(pk=casilla.reactivo_id)
+    ruta = casilla.categoria.ruta
+    found = Q(categoria__ruta=ruta) | Q(categoria__ruta__startswith=f"{ruta}/")
+    if casilla.dificultad:
+        found &= Q(dificultad=casilla.dificultad)
+    if casilla.elemento_id:
+        found &= Q(elementos=casilla.elemento_id)
+    return found
 
 
 def _live_hours(curso: CursoPage) -> float:

@@ -112,7 +112,7 @@ def _course(curso: CursoPage) -> Iterator[_Dicho]:
         yield False, "No dice de qué se componen las horas. Por ejemplo: «Diez lecciones: 5 h»."
     elif abs(sum(told) - (curso.horas or 0)) >= 0.05:
         yield True, f"El desglose suma {en_horas(sum(told))} h y el curso dice {curso.horas} h."
-    yield from _bank(curso, carga.modulos)
+    yield from _bank(curso)
     if carga.obligatorios and curso.inscripcion_abierta:
         yield (
             False,
@@ -122,18 +122,21 @@ def _course(curso: CursoPage) -> Iterator[_Dicho]:
         )
 
 
-def _bank(curso: CursoPage, modulos: int) -> Iterator[_Dicho]:
+def _bank(curso: CursoPage) -> Iterator[_Dicho]:
     if curso.evaluacion is None:
         yield False, "No tiene evaluación final."
         return
-    for grupo, count in carga_horaria.questions(curso.evaluacion, modulos).items():
-        asked = curso.evaluacion.preguntas_por_grupo
-        if count < asked:
-            yield True, f"El módulo {grupo} pone {asked} preguntas y su banco tiene {count}."
-        elif count < 2 * asked:
+    sections = carga_horaria.questions(curso.evaluacion)
+    if not sections:
+        yield True, "La evaluación final no pone ninguna pregunta. Diga cuáles en su página."
+    for seccion in sections:
+        name = f"«{seccion.titulo}» de la evaluación"
+        if seccion.hay < seccion.pide:
+            yield True, f"{name} pone {seccion.pide} preguntas y su banco tiene {seccion.hay}."
+        elif seccion.al_azar and seccion.hay < 2 * seccion.pide:
             yield (
                 False,
-                f"El banco del módulo {grupo} tiene {count} preguntas para poner {asked}: "
+                f"Para {name} hay {seccion.hay} preguntas y pone {seccion.pide}: "
                 "en el segundo intento se repetirán casi todas.",
             )
 

@@ -12,6 +12,7 @@ from django.db.models.fields.files import FieldFile
 from wagtail.models import Page
 
 from comun import a_markdown
+
 from ...models import (
     CursoElemento,
     CursoPage,

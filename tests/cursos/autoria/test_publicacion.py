@@ -9,11 +9,12 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, rich_text
 
-from cursos.evaluaciones.models import Reactivo
+from cursos.evaluaciones.models import Casilla, Reactivo
 from cursos.models import CursoPage
-from cursos.queries.autoria import publicacion
+from cursos.queries.autoria import carga_horaria, publicacion
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, LeccionFactory, lessons, paso
+from tests.factories.evaluaciones import bank
 from tests.factories.paquetes import TareaFactory, course_form, lesson_form, task_form
 
 pytestmark = pytest.mark.django_db
@@ -163,18 +164,46 @@ def test_the_hours_of_a_course_add_up(admin: Client, curso: CursoPage) -> None:
     assert edit(admin, curso, whole | PUBLISH).status_code == 302
 
 
-def test_each_module_has_questions_enough(admin: Client, client: Client) -> None:
+def test_each_section_has_questions_enough(admin: Client) -> None:
     curso = CursoFactory(pasos=[4], lecciones=[1, 1], con_evaluacion=True)
-    for number in range(6):
-        Reactivo.objects.create(
-            evaluacion=curso.evaluacion, clave=f"r{number}", grupo=1, tipo="verdadero",
-            enunciado="¿Sí?", activo=number < 5,
-        )  # fmt: skip
+    bank(curso.evaluacion, groups=2, each=5)
+    for reactivo in Reactivo.objects.under(f"{curso.evaluacion.clave}/Módulo 2")[:3]:
+        reactivo.estado = "retirada"
+        reactivo.save()
 
     answer = edit(admin, curso, course_form(curso) | PUBLISH)
 
-    assert errors(answer) == ["El módulo 2 pone 3 preguntas y su banco tiene 0."]
-    assert any("módulo 1 tiene 5" in text for text in publicacion.review(curso).consejos)
+    assert errors(answer) == ["«Módulo 2» de la evaluación pone 3 preguntas y su banco tiene 2."]
+    advice = publicacion.review(curso).consejos
+    assert any("«Módulo 1» de la evaluación hay 5 preguntas y pone 3" in text for text in advice)
+
+
+def test_an_assessment_that_asks_nothing_is_not_published(admin: Client) -> None:
+    curso = CursoFactory(pasos=[4], lecciones=[1], con_evaluacion=True)
+
+    answer = edit(admin, curso, course_form(curso) | PUBLISH)
+
+    assert errors(answer) == [
+        "La evaluación final no pone ninguna pregunta. Diga cuáles en su página."
+    ]
+
+
+def test_a_section_counts_each_question_that_any_of_its_places_may_hold_once(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    curso = CursoFactory(con_evaluacion=True)
+    first, *_ = bank(curso.evaluacion, groups=1, each=3)
+    first.elementos.add(paso(4), paso(5))
+    for place, what in enumerate(({"reactivo": first}, {"elemento": paso(4)}), start=2):
+        Casilla.objects.create(
+            evaluacion=curso.evaluacion, seccion=1, sort_order=place,
+            **({"categoria": first.categoria} if "elemento" in what else {}) | what,
+        )  # fmt: skip
+
+    with django_assert_num_queries(3):
+        found = carga_horaria.questions(curso.evaluacion)
+
+    assert [(one.titulo, one.pide, one.hay) for one in found] == [("Módulo 1", 5, 3)]
 
 
 def test_a_selection_is_published_whole_or_not_at_all(admin: Client, curso: CursoPage) -> None:

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.images import get_image_model
+from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
 from comun.contenido import ContenidoInvalido
 from cursos.evaluaciones.models import Evaluacion, Reactivo
 from cursos.models import CursoElemento, CursoPage, LeccionPage, ModuloPage
 from cursos.operations import contenido
+from cursos.operations.contenido import reactivos
 from portal.operations.contenido import CARPETA
 
 from .carpeta import Change, load
@@ -41,7 +43,11 @@ LECCION = "lecciones/1-1-siete-problemas.md"
         ("reactivos.yaml", "clave: m1-02", "clave: m1-01", "la clave m1-01 está dos veces"),
         ("reactivos.yaml", "      correcta: true\n", "", "exactamente una opción"),
         ("reactivos.yaml", "- texto: Verdadero", "- texto: Cierto", "son Verdadero y Falso"),
-        ("reactivos.yaml", "Elija todas las que", "Elija las que", "lleva dos correctas o más"),
+        ("curso.yaml", "por_modulo: 3", "por_modulo: [3, 3]", "una lista con uno por módulo"),
+        ("curso.yaml", "intentos: 2", "intentos: 0", "«intentos»: "),
+        ("curso.yaml", "intentos: 2", "intentos: 2\n  modo: serio", "«modo»: "),
+        ("reactivos.yaml", "modulo: 1", "modulo: 1\n  dificultad: mucha", "«dificultad» es uno de"),
+        ("reactivos.yaml", "modulo: 1", "modulo: 1\n  valor: 3", "no se conoce el campo valor"),
         ("reactivos.yaml", "[problemas/competencia-urbana]", "[problemas/x]", "no hay elemento"),
     ],
 )
@@ -111,11 +117,18 @@ def test_the_bank_has_rules_questions_and_options_in_order(rutas: set[str]) -> N
     evaluacion = Evaluacion.objects.get(clave="fundamentos")
 
     assert CursoPage.objects.get(slug="fundamentos").evaluacion == evaluacion
-    assert evaluacion.preguntas_por_grupo == told.reglas["por_modulo"]
+    assert [
+        (casilla.seccion, casilla.categoria.ruta, casilla.cantidad)
+        for casilla in evaluacion.casillas.order_by("sort_order")
+    ] == [(n, f"fundamentos/Módulo {n}", count) for n, count in enumerate(told.por_modulo, start=1)]
+    assert evaluacion.secciones.count() == len(told.por_modulo)
     for item in told.reactivos:
-        reactivo = Reactivo.objects.get(evaluacion=evaluacion, clave=item["clave"])
-        options = [opcion.texto for opcion in reactivo.opciones.order_by("sort_order")]
-        assert options == [str(opcion["texto"]).strip() for opcion in item["opciones"]]
+        reactivo = Reactivo.objects.under("fundamentos").get(clave=item["clave"])
+        assert reactivo.contenido == reactivos.content(item)
+        assert reactivo.version == 1
+        assert reactivo.versiones.get().contenido == reactivo.contenido
+        elements = {f"{one.get_parent().slug}/{one.slug}" for one in reactivo.elementos.all()}
+        assert elements == set(item["elementos"])
 
 
 @pytest.mark.django_db
@@ -138,17 +151,66 @@ def test_a_redrawn_figure_replaces_the_file_of_its_image(
 def test_a_changed_question_changes_in_place(
     carpeta: Path, change: Change, rutas: set[str]
 ) -> None:
-    before = Reactivo.objects.get(evaluacion__clave="fundamentos", clave="m1-03")
+    before = Reactivo.objects.under("fundamentos").get(clave="m1-03")
     change("reactivos.yaml", "texto: Verdadero", "texto: Verdadero # seguro")
     change("reactivos.yaml", "Sí. La lista sirve", "Sí, la lista sirve")
 
     carga = load(carpeta, rutas)
 
     assert carga.informe.actualizadas == 1
-    after = Reactivo.objects.get(evaluacion__clave="fundamentos", clave="m1-03")
+    after = Reactivo.objects.under("fundamentos").get(clave="m1-03")
     assert after.pk == before.pk
-    assert [opcion.texto for opcion in after.opciones.all()] == ["Verdadero", "Falso"]
-    assert after.opciones.all()[0].retro.startswith("Sí, la lista")
+    assert after.contenido["retro_verdadero"].startswith("Sí, la lista")
+    said = [version.contenido for version in after.versiones.order_by("numero")]
+    assert (after.version, said) == (2, [before.contenido, after.contenido])
+
+
+@pytest.mark.django_db
+def test_other_elements_of_a_question_make_no_new_version_of_it(
+    carpeta: Path, change: Change, rutas: set[str]
+) -> None:
+    change("reactivos.yaml", "  elementos: [problemas/vision-de-corto-plazo]\n", "")
+
+    load(carpeta, rutas)
+
+    reactivo = Reactivo.objects.under("fundamentos").get(clave="m1-01")
+    assert (reactivo.version, reactivo.elementos.count()) == (1, 0)
+
+
+@pytest.mark.django_db
+def test_what_people_changed_of_an_assessment_stays(
+    carpeta: Path, change: Change, rutas: set[str]
+) -> None:
+    evaluacion = Evaluacion.objects.get(clave="fundamentos")
+    evaluacion.casillas.update(cantidad=2)
+    log(instance=evaluacion, action="wagtail.edit")
+    change("curso.yaml", "preguntas: 15", "preguntas: 20")
+    change("curso.yaml", "por_modulo: 3", "por_modulo: 4")
+
+    carga = load(carpeta, rutas)
+
+    assert carga.informe.editadas == ["cursos/fundamentos/evaluacion"]
+    assert set(evaluacion.casillas.values_list("cantidad", flat=True)) == {2}
+
+
+@pytest.mark.django_db
+def test_rules_that_a_file_gives_are_those_of_the_assessment(
+    carpeta: Path, change: Change, rutas: set[str]
+) -> None:
+    change("curso.yaml", "preguntas: 15", "preguntas: 8\n  minutos: 90\n  declaracion: true")
+    change("curso.yaml", "por_modulo: 3", "por_modulo: [3, 0, 2, 3, 0]")
+    change("curso.yaml", "intentos: 2", "intentos: libres")
+
+    load(carpeta, rutas)
+
+    evaluacion = Evaluacion.objects.get(clave="fundamentos")
+    assert (evaluacion.minutos, evaluacion.declaracion, evaluacion.intentos) == (90, True, None)
+    assert list(evaluacion.casillas.values_list("seccion", "categoria__ruta", "cantidad")) == [
+        (1, "fundamentos/Módulo 1", 3), (2, "fundamentos/Módulo 3", 2),
+        (3, "fundamentos/Módulo 4", 3),
+    ]  # fmt: skip
+    titles = evaluacion.secciones.values_list("titulo", flat=True)
+    assert list(titles) == ["Módulo 1", "Módulo 3", "Módulo 4"]
 
 
 @pytest.mark.django_db
