@@ -25,6 +25,7 @@ from cursos.evaluaciones.models import Intento
 from cursos.models import Avance, CursoPage, Inscripcion, LeccionPage
 from cursos.operations import inscripciones, intentos
 from portal.respaldos import ficheros
+from tests.factories.evaluaciones import right
 from trabajos.models import Trabajo
 from trabajos.operations import run_next
 
@@ -45,12 +46,14 @@ def prepare(count: int) -> None:
             )
         intento = intentos.open(inscripcion=inscripcion, at=now)
         for pregunta in intento.preguntas.all():
-            options = enumerate(pregunta.contenido["opciones"])
+            given = right(pregunta)
             intentos.answer(
-                inscripcion=inscripcion,
-                intento=intento,
+                persona=persona,
+                intento_id=intento.pk,
                 orden=pregunta.orden,
-                respuesta=[place for place, option in options if option["correcta"]],
+                read=lambda _, given=given: given,
+                base=pregunta.secuencia,
+                origen="",
                 at=now,
             )
 

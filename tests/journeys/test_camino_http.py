@@ -8,9 +8,12 @@ from django.test import Client
 
 from certificados.models import Certificado
 from cuentas.models import Usuario
+from cursos.evaluaciones import tipos
 from cursos.evaluaciones.models import Intento
 from cursos.models import CursoPage, Inscripcion
 from tests.factories.cuentas import UsuarioFactory
+from tests.factories.evaluaciones import right
+from tests.factories.evaluaciones import wrong as bad
 from trabajos import operations as trabajos
 
 pytestmark = pytest.mark.django_db
@@ -43,15 +46,12 @@ def read_everything(client: Client) -> str:
 def take_assessment(client: Client, *, wrong: int = 0) -> str:
     """Answer question by question, `wrong` of them badly; return the address of the result."""
     client.post(f"{CURSO}evaluacion/abrir/")
-    intento = Intento.objects.get(estado="abierto")
+    intento = Intento.objects.get(estado="en_curso")
     base = f"{CURSO}evaluacion/{intento.pk}/"
     for pregunta in intento.preguntas.order_by("orden"):
-        options = pregunta.contenido["opciones"]
-        right = [str(i) for i, option in enumerate(options) if option["correcta"]]
-        bad = [str(next(i for i, option in enumerate(options) if not option["correcta"]))]
-        chosen = bad if pregunta.orden <= wrong else right
+        given = bad(pregunta) if pregunta.orden <= wrong else right(pregunta)
         assert client.get(f"{base}{pregunta.orden}/").status_code == 200
-        client.post(f"{base}{pregunta.orden}/", {"respuesta": chosen})
+        client.post(f"{base}{pregunta.orden}/", tipos.to_form(pregunta.contenido, given))
     assert client.get(f"{base}revisar/").status_code == 200
     return str(client.post(f"{base}entregar/").headers["Location"])
 

@@ -116,11 +116,15 @@ def _comments(intento: Intento, questions: list[Pregunta]) -> dict[int, str]:
 def _files(questions: list[Pregunta]) -> dict[int, list[ArchivoDeRespuesta]]:
     """Return the files that each answer names; no query where none was asked for."""
     found: dict[int, list[ArchivoDeRespuesta]] = defaultdict(list)
-    answered = {x.pk: x for x in questions if x.contenido["tipo"] == "archivo" and x.respuesta}
+    answered = {
+        x.pk: {one["sha256"] for one in x.respuesta}
+        for x in questions
+        if x.contenido["tipo"] == "archivo" and x.respuesta
+    }
     if not answered:
         return found
     for row in ArchivoDeRespuesta.objects.filter(pregunta__in=answered).order_by("subido_at"):
-        if row.sha256 in {one["sha256"] for one in answered[row.pregunta_id].respuesta}:
+        if row.sha256 in answered[row.pregunta_id]:
             found[row.pregunta_id].append(row)
     return found
 

@@ -1,5 +1,6 @@
-// Sends each choice as it is made. What the server has not confirmed stays in this browser, by
+// Sends each answer as it is given. What the server has not confirmed stays in this browser, by
 // attempt and question, and is sent again; «Guardado» is said only of what it has confirmed.
+// Nothing but answers is kept here.
 
 const root = document.querySelector("[data-intento]");
 const form = root.querySelector("form[data-orden]");
@@ -7,13 +8,17 @@ const handIn = root.querySelector("form[data-entregar]");
 const status = root.querySelector("[data-estado]");
 const PREFIX = `aula.respuesta.${root.dataset.intento}.`;
 const CONFIRMED = `aula.guardadas.${root.dataset.intento}`;
-const RETRY_MS = 15000;
+const RETRY_MS = 4000; // twice as long after each failure, up to a minute
+const LONGEST_RETRY_MS = 60000;
 const TIMEOUT_MS = 20000;
+const PAUSE_MS = 1500; // of who writes
+const KEEPALIVE_BYTES = 60000; // browsers refuse more of what outlives its page
 // An answer overtaken by «Guardar y seguir» is sent again on the next page: nobody needs to know.
 const TOLD_AFTER_MS = 5000;
 
 const WORDS = {
   kept: "Su respuesta está guardada en este equipo; se enviará al volver la conexión.",
+  places: "Ponga un lugar distinto a cada elemento para que se guarde.",
   unkept: "No cierre esta página: su respuesta se enviará al volver la conexión.",
   offline: "Sin conexión.",
   server: "El servidor no respondió.",
@@ -60,7 +65,7 @@ function pending() {
 function read(key) {
   try {
     const entry = JSON.parse(localStorage.getItem(key));
-    const isOurs = entry.url.startsWith("/") && Array.isArray(entry.respuesta);
+    const isOurs = entry.url.startsWith("/") && Array.isArray(entry.campos);
     return isOurs ? entry : null;
   } catch {
     localStorage.removeItem(key); // not ours, or broken
@@ -69,6 +74,8 @@ function read(key) {
 }
 
 const isOfThisPage = (entry) => form?.dataset.orden === String(entry.orden);
+// Another window of this browser may answer the same question.
+const isMine = (entry) => isOfThisPage(entry) && entry.origen === origen();
 const pendingOf = (orden) => pending().find((entry) => entry.orden === orden);
 
 /** A page may have been drawn a moment before the answer of the page before it arrived. */
@@ -97,29 +104,23 @@ function showConfirmed() {
   location.reload();
 }
 
-/** Dates an answer by its first sending: those of one page follow each other, so a later one never
- *  looks older than the one before it. What nobody sent for a minute is as old as the choice. */
-function date(entry) {
-  if (entry.desde) return;
-  const now = Date.now();
-  entry.desde = now - entry.at > 60000 ? entry.at : now;
-  if (pendingOf(entry.orden)?.at === entry.at) remember(entry);
-}
-
 // ── Talking to the server ───────────────────────────────────────────────────────────────────
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]");
 
+/** A page that goes on answering has seen its own earlier answers. */
+const baseOf = (entry) => (isMine(entry) ? base() : entry.base);
+
 async function post(entry) {
-  date(entry);
-  const body = new URLSearchParams(entry.respuesta.map((value) => ["respuesta", value]));
+  const body = new URLSearchParams(entry.campos);
   body.set("csrfmiddlewaretoken", token()?.value ?? "");
-  body.set("hace", Math.max(0, Date.now() - entry.desde));
+  body.set("base", baseOf(entry));
+  body.set("origen", entry.origen);
   return fetch(entry.url, {
     method: "POST",
     body,
     headers: { Accept: "application/json" },
     credentials: "same-origin",
-    keepalive: true, // leaving the page does not cancel it
+    keepalive: String(body).length < KEEPALIVE_BYTES, // leaving the page does not cancel it
     signal: AbortSignal.timeout?.(TIMEOUT_MS),
   });
 }
@@ -138,7 +139,7 @@ async function send(entry, isRetry = false) {
   } catch {
     return waits(entry, WORDS.server); // it answered, but not in our terms
   }
-  if (response.ok && answer.guardado) return saved(entry, answer.guardado);
+  if (response.ok && answer.guardado) return saved(entry, answer);
   if (answer.entrar) return waitsFor(WORDS.session, { href: answer.entrar, text: "Entrar de nuevo" });
   if (response.status === 403 && answer.csrf && !isRetry) {
     for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) {
@@ -150,21 +151,56 @@ async function send(entry, isRetry = false) {
   return waits(entry, WORDS.server);
 }
 
-function saved(entry, hour) {
+function saved(entry, answer) {
   forget(entry);
-  mark(entry.orden, entry.respuesta.length > 0);
-  noteConfirmed(entry.orden, entry.respuesta.length > 0);
+  failures = 0;
+  mark(entry.orden, answer.respondida);
+  noteConfirmed(entry.orden, answer.respondida);
+  dispatchEvent(new CustomEvent("aula:restan", { detail: answer.restan }));
+  if (isMine(entry)) {
+    form.elements.base.value = answer.base;
+    warn(answer.avisos);
+  }
   if (pending().length) return true;
-  if (isOfThisPage(entry)) say("guardado", `Guardado ${hour}`);
-  else if (Date.now() - entry.at > TOLD_AFTER_MS) say("guardado", `Pregunta ${entry.orden}: guardado ${hour}`);
+  if (isOfThisPage(entry)) say("guardado", `Guardado ${answer.guardado}`);
+  else if (Date.now() - entry.at > TOLD_AFTER_MS) {
+    say("guardado", `Pregunta ${entry.orden}: guardado ${answer.guardado}`);
+  }
   return true;
 }
 
 function refused(entry, answer) {
   forget(entry);
-  if (answer.vigente && isOfThisPage(entry)) tick(answer.vigente);
-  say("error", answer.error, answer.ir && { href: answer.ir, text: "Ver el resultado" });
+  if (answer.vigente && isMine(entry)) return choose(answer);
+  const text = answer.ir?.endsWith("/resultado/") ? "Ver el resultado" : "Seguir";
+  say("error", answer.error, answer.ir && { href: answer.ir, text });
   return true; // it will never be taken: there is nothing to wait for
+}
+
+/** Two answers, of two windows: the one that is kept stays until the person says otherwise. */
+function choose(answer) {
+  say("error", `${answer.error} Abajo sigue la que acaba de dar.`);
+  status.append(
+    button("Ver la otra y conservarla", () => {
+      form.elements.base.value = answer.base;
+      fill(new Map(Object.entries(answer.vigente)));
+      say("guardado", "Se conserva la otra respuesta.");
+    }),
+    button("Guardar la mía", () => {
+      form.elements.base.value = answer.base;
+      onChoice();
+    }),
+  );
+  return true;
+}
+
+function button(text, onClick) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "btn b2";
+  made.textContent = text;
+  made.addEventListener("click", onClick);
+  return made;
 }
 
 function waits(entry, reason) {
@@ -172,6 +208,7 @@ function waits(entry, reason) {
 }
 
 function waitsFor(text, link) {
+  failures += 1;
   say("espera", text, link);
   return false;
 }
@@ -208,12 +245,31 @@ function say(state, text, link) {
   }
 }
 
-const inputs = () => [...form.querySelectorAll("input[name=respuesta]")];
-const chosen = () => inputs().filter((input) => input.checked).map((input) => input.value);
+const base = () => form.elements.base.value;
+const origen = () => form.elements.origen.value;
+const said = () => [...new FormData(form)].filter(([name]) => name.startsWith("respuesta"));
 
-function tick(values) {
-  const wanted = values.map(String);
-  for (const input of inputs()) input.checked = wanted.includes(input.value);
+/** Puts these values in the fields: name → values. What is not named is blank. */
+function fill(values) {
+  for (const field of form.elements) {
+    if (!field.name.startsWith("respuesta")) continue;
+    const wanted = values.get(field.name) ?? [];
+    if (field.type === "radio" || field.type === "checkbox") {
+      field.checked = wanted.includes(field.value);
+    } else field.value = wanted[0] ?? "";
+  }
+  form.dispatchEvent(new CustomEvent("aula:lleno"));
+}
+
+function grouped(campos) {
+  const values = new Map();
+  for (const [name, value] of campos) values.set(name, [...(values.get(name) ?? []), value]);
+  return values;
+}
+
+function warn(words) {
+  const place = root.querySelector("[data-avisos]");
+  if (place) place.textContent = words.join(" ");
 }
 
 function mark(orden, isAnswered) {
@@ -224,21 +280,64 @@ function mark(orden, isAnswered) {
   root.querySelector("[data-respondidas]").textContent = root.querySelectorAll(".preguntas .h").length;
 }
 
+/** An order says something once every place is taken, by one element each. */
+function isHalfDone(campos) {
+  if (form.dataset.tipo !== "orden") return false;
+  const places = campos.map(([, value]) => value);
+  return places.some(Boolean) && new Set(places.filter(Boolean)).size < places.length;
+}
+
+let pause = null;
+
+function hurry() {
+  const was = pause;
+  clearTimeout(pause);
+  pause = null;
+  return was !== null;
+}
+
+const isWritten = (field) => field.matches("textarea, input[type=text]");
+
+/** Leaving a field in which nothing is unsent changes nothing. */
+function onChange(event) {
+  if (!isWritten(event.target) || pause !== null) onChoice();
+}
+
 function onChoice() {
+  hurry();
+  const campos = said();
+  if (isHalfDone(campos)) return say("", WORDS.places);
+  keepHere(campos);
+  say("guardando", "Guardando…");
+  flush();
+}
+
+/** Who writes is not sent at each letter; this browser keeps them all the same. */
+function onInput(event) {
+  if (!isWritten(event.target)) return;
+  keepHere(said());
+  say("guardando", "Guardando…");
+  hurry();
+  pause = setTimeout(onChoice, PAUSE_MS);
+}
+
+function keepHere(campos) {
   remember({
     orden: Number(form.dataset.orden),
     url: location.pathname,
-    respuesta: chosen(),
+    campos,
+    base: base(),
+    origen: origen(),
     at: Date.now(),
   });
-  say("guardando", "Guardando…");
-  flush();
 }
 
 /** Lets what is on its way arrive first. Without a connection the browser would lead to an error
  *  page: stay, and go on when it is back. */
 async function onSubmit(event) {
-  if (!running && navigator.onLine && status.dataset.estado !== "espera") return;
+  hurry();
+  const waits = running || pending().length || status.dataset.estado === "espera";
+  if (!waits && navigator.onLine) return;
   event.preventDefault();
   if (!(await flush())) return;
   if (event.submitter?.name) {
@@ -261,35 +360,61 @@ async function onHandIn(event) {
   if (await flush()) event.target.submit();
 }
 
+/** Time is up: what waits is delivered, and the server says what comes then. */
+async function onEnd() {
+  hurry();
+  if (pending().length) say("guardando", "El tiempo terminó. Enviando sus respuestas…");
+  if (!(await flush())) return;
+  const end = document.querySelector("form[data-fin]");
+  if (end) end.submit();
+  else if (form) location.assign(root.querySelector("[data-revisar]").dataset.revisar);
+}
+
+let failures = 0;
+
+function again() {
+  if (pending().length && !running && status.dataset.estado !== "guardando") flush();
+  const wait = Math.min(RETRY_MS * 2 ** failures, LONGEST_RETRY_MS);
+  setTimeout(again, wait);
+}
+
+function showLeftOver(waiting) {
+  for (const entry of waiting) forget(entry);
+  if (!waiting.length) return;
+  const numbers = waiting.map((entry) => entry.orden).join(", ");
+  say("error", `En este equipo quedó sin confirmar la respuesta a: pregunta ${numbers}. Abajo se ve la que contó.`);
+}
+
+/** What an earlier page left here is shown, and this one goes on in its name. */
+function takeUp(own) {
+  fill(grouped(own.campos));
+  form.elements.base.value = own.base;
+  form.elements.origen.value = own.origen;
+  say("guardando", "Enviando la respuesta que quedó en este equipo…");
+}
+
 function start() {
   const waiting = pending();
-  if ("cerrado" in root.dataset) {
-    for (const entry of waiting) forget(entry);
-    if (waiting.length) {
-      const numbers = waiting.map((entry) => entry.orden).join(", ");
-      say("error", `En este equipo quedó sin confirmar la respuesta a: pregunta ${numbers}. Abajo se ve la que contó.`);
-    }
-    return;
-  }
-  if (form) {
+  if ("cerrado" in root.dataset) return showLeftOver(waiting);
+  if (form && form.dataset.tipo !== "archivo") {
     const own = waiting.find(isOfThisPage);
-    if (own && !form.dataset.error) {
-      tick(own.respuesta);
-      say("guardando", "Enviando la respuesta que quedó en este equipo…");
-    }
-    form.addEventListener("change", onChoice);
+    if (own && !form.dataset.error) takeUp(own);
+    form.addEventListener("change", onChange);
+    form.addEventListener("input", onInput);
     form.addEventListener("submit", onSubmit);
   }
   handIn?.addEventListener("submit", onHandIn);
+  addEventListener("aula:fin", onEnd);
   if (waiting.length) {
     flush().then((isDone) => {
       if (isDone && handIn) location.reload(); // the list above was drawn before it arrived
     });
   }
   showConfirmed();
-  const again = () => pending().length && status.dataset.estado !== "guardando" && flush();
-  addEventListener("online", again);
-  setInterval(again, RETRY_MS);
+  for (const moment of ["online", "pagehide"]) {
+    addEventListener(moment, () => pending().length && flush());
+  }
+  setTimeout(again, RETRY_MS);
 }
 
 start();

@@ -10,7 +10,7 @@ from cursos.evaluaciones.models import Intento
 from cursos.models import Inscripcion
 from cursos.operations import intentos
 from tests.factories.cursos import lessons, read
-from tests.factories.evaluaciones import answer_all, enrolment
+from tests.factories.evaluaciones import answer_all, enrolment, give, wrong
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
@@ -45,21 +45,22 @@ def test_the_review_names_what_lacks_an_answer_and_what_follows(
     suyo: Client, inscripcion: Inscripcion, intento: Intento
 ) -> None:
     for orden in (1, 2, 4, 6):
-        intentos.answer(inscripcion=inscripcion, intento=intento, orden=orden, respuesta=[0], at=AT)
+        pregunta = intento.preguntas.select_related("intento__persona").get(orden=orden)
+        give(pregunta, wrong(pregunta), at=AT)
 
     page = text(suyo.get(url("intento_revisar", inscripcion, intento.pk)))
 
     assert "Respondió 4 de 6. Le faltan 2." in page
     assert page.count("Sin responder") == 2
     assert "Las 2 que dejó sin responder contarán como cero" in page
-    assert "ya no podrá cambiarlas" in page
+    assert "ya no podrá cambiar sus respuestas" in page
     assert url("pregunta", inscripcion, intento.pk, 3) in page
 
 
 def test_handing_in_leads_to_the_result_once(
     suyo: Client, inscripcion: Inscripcion, intento: Intento
 ) -> None:
-    answer_all(inscripcion, intento)
+    answer_all(intento)
     address = url("intento_entregar", inscripcion, intento.pk)
 
     first, second = suyo.post(address), suyo.post(address)
@@ -73,7 +74,7 @@ def test_handing_in_leads_to_the_result_once(
 def test_the_result_says_the_mark_and_why(
     suyo: Client, inscripcion: Inscripcion, intento: Intento
 ) -> None:
-    answer_all(inscripcion, intento, rightly=False)
+    answer_all(intento, rightly=False)
     intentos.submit(inscripcion=inscripcion, intento=intento, at=LATER)
 
     page = text(suyo.get(url("intento_resultado", inscripcion, intento.pk)))
@@ -101,7 +102,7 @@ def test_the_result_links_the_lessons_that_explain(
 def test_the_result_of_who_passed_says_what_is_missing(
     suyo: Client, inscripcion: Inscripcion, intento: Intento
 ) -> None:
-    answer_all(inscripcion, intento)
+    answer_all(intento)
     intentos.submit(inscripcion=inscripcion, intento=intento, at=LATER)
 
     page = text(suyo.get(url("intento_resultado", inscripcion, intento.pk)))
@@ -116,7 +117,7 @@ def test_the_result_of_who_is_accredited_leads_to_the_certificate(
     suyo: Client, inscripcion: Inscripcion, intento: Intento
 ) -> None:
     read(inscripcion, *lessons(inscripcion.curso), at=AT)
-    answer_all(inscripcion, intento)
+    answer_all(intento)
     intentos.submit(inscripcion=inscripcion, intento=intento, at=LATER)
 
     page = text(suyo.get(url("intento_resultado", inscripcion, intento.pk)))

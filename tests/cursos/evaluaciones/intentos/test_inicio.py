@@ -116,7 +116,7 @@ def test_a_good_first_try_does_not_pass_where_the_last_one_counts(start: Start) 
     ("rules", "refusal", "words"),
     [
         ({"abre_at": AT + HOUR}, intentos.NoSeHaAbierto, "20 nov 2026 a las 11:42"),
-        ({"cierra_at": AT - HOUR}, intentos.EstaCerrada, "20 nov 2026 a las 9:42"),
+        ({"cierra_at": AT - HOUR}, intentos.EstaCerrada, "20 nov 2026 a las 09:42"),
     ],
 )
 def test_outside_its_dates_it_says_when(
