@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from .views import borrado, exportar, fichas, importar
+from .views import borrado, cupo, exportar, fichas, importar
 from .viewsets import BancoViewSetGroup
 from .viewsets.lotes import LOTES
 
@@ -24,6 +24,7 @@ def admin_urls() -> list[URLPattern]:
         path(f"{one}/participante/", fichas.participante, name="evaluaciones_participante"),
         path(f"{one}/versiones/", fichas.versiones, name="evaluaciones_versiones"),
         path(f"{one}/usos/", fichas.usos, name="evaluaciones_usos"),
+        path("evaluaciones/contar/", cupo.contar, name="evaluaciones_contar"),
         path("evaluaciones/exportar/", exportar.exportar, name="evaluaciones_exportar"),
         path("evaluaciones/importar/", importar.subir, name="evaluaciones_importar"),
         path("evaluaciones/plantilla.xlsx", importar.plantilla, name="evaluaciones_plantilla"),

@@ -25,6 +25,7 @@ ENTRA: dict[str, tuple[str, ...]] = {
     "coordinacion": (
         *_COMUN, *_BANCO, *_COLECCIONES, _BLOQUEADAS,
         "/admin/snippets/evaluaciones/evaluacion/", f"{_ELEGIR}/evaluacion/create/",
+        "/admin/evaluaciones/contar/",
         "/admin/certificado/", "/admin/plantillas-de-constancia/",
         "/admin/snippets/choose/certificados/plantilla/create/",
         "/admin/contacto/", "/admin/designaciones/",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.db.models import Model
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
@@ -19,13 +20,10 @@ class CupoPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "evaluaciones/cupo.html"
 
-        def is_shown(self) -> bool:
-            return self.instance.pk is not None
-
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            saved = Evaluacion.objects.get(pk=self.instance.pk)
-            return context | {"cupo": queries.room(saved)}
+            saved = Evaluacion.objects.filter(pk=self.instance.pk).first()
+            return context | {"cupo": queries.room(saved) if saved else None}
 
 
 _QUE_ES = MultiFieldPanel(
@@ -70,7 +68,11 @@ _QUE_SE_VE = MultiFieldPanel(
 _CASILLA = [
     FieldPanel("seccion"),
     FieldPanel("reactivo", help_text="Uno en particular. Si lo elige, deje lo demás vacío."),
-    FieldPanel("categoria", help_text="O una categoría: salen de ella y de lo que tiene dentro."),
+    FieldPanel(
+        "categoria",
+        widget=forms.Select,
+        help_text="O una categoría: salen de ella y de lo que tiene dentro.",
+    ),
     FieldRowPanel([FieldPanel("elemento"), FieldPanel("dificultad")]),
     FieldRowPanel([FieldPanel("cantidad"), FieldPanel("valor")]),
 ]

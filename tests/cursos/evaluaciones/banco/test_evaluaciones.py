@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cursos.evaluaciones.models import Evaluacion
 from cursos.evaluaciones.queries.evaluaciones import room
@@ -174,3 +175,20 @@ def test_a_full_bank_says_so(admin: Client) -> None:
     assert room(evaluacion).falta == ""
     assert room(evaluacion).preguntas == 6
     assert room(EvaluacionFactory()).falta.startswith("No pide ninguna pregunta")
+
+
+def test_a_place_being_written_is_counted(admin: Client) -> None:
+    drawer = CategoriaFactory()
+    ReactivoFactory.create_batch(2, categoria=drawer, dificultad="facil")
+    ReactivoFactory(categoria=drawer)
+    address = reverse("evaluaciones_contar")
+
+    counted = [
+        admin.get(address, question).json()["hay"]
+        for question in (
+            {"categoria": drawer.pk}, {"categoria": drawer.pk, "dificultad": "facil"},
+            {"categoria": "9" * 40}, {}, {"categoria": drawer.pk, "dificultad": "x"},
+        )
+    ]  # fmt: skip
+
+    assert counted == [3, 2, None, None, None]
