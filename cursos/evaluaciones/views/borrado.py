@@ -11,9 +11,9 @@ from wagtail.admin.auth import permission_required
 
 from cuentas.models import Usuario
 
-from .models import Evaluacion, Pasaje, Reactivo
-from .operations import banco
-from .queries.banco import blockers, used
+from ..models import Categoria, Evaluacion, Pasaje, Reactivo
+from ..operations import banco
+from ..queries.banco import blockers, recorded
 
 REACTIVOS = "wagtailsnippets_evaluaciones_reactivo:list"
 
@@ -21,12 +21,12 @@ REACTIVOS = "wagtailsnippets_evaluaciones_reactivo:list"
 def explain_before_deleting(
     request: HttpRequest, instances: Sequence[Model]
 ) -> HttpResponse | None:
-    """Explain why questions that were put, and what holds them, stay; offer to stop using them.
+    """Explain why questions with versions, and what holds them, stay; offer to stop using them.
 
     Returns None where nothing stands in the way: Wagtail goes on and asks for confirmation.
     """
-    ours = [x for x in instances if isinstance(x, Evaluacion | Pasaje | Reactivo)]
-    put = used(x for x in ours if isinstance(x, Reactivo))
+    ours = [x for x in instances if isinstance(x, Categoria | Evaluacion | Pasaje | Reactivo)]
+    put = recorded(x for x in ours if isinstance(x, Reactivo))
     held = [(x, blockers(x)) for x in ours if not isinstance(x, Reactivo)]
     held = [(x, why) for x, why in held if why]
     if not put and not held:
