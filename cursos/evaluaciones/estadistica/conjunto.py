@@ -73,8 +73,7 @@ def measure(matriz: Matriz) -> MedidaConjunto:
     spread = deviations(marks)
     variance = covariance(spread, spread)
     sd = None if variance is None else sqrt(variance)
-    # Questions that agree in everything make a 1 that sums may round upwards.
-    ratio = None if consistencia.valor is None else sqrt(max(0, 1 - consistencia.valor))
+    ratio = None if consistencia.valor is None else sqrt(1 - consistencia.valor)
     return MedidaConjunto(
         len(marks),
         consistencia,
@@ -138,7 +137,8 @@ def _alpha(matriz: Matriz, questions: int, variance: float) -> float:
         for id_ in matriz.renglones[0].puntos
     )
     of_columns = fsum(covariance(column, column) or 0 for column in columns)
-    return questions / (questions - 1) * (1 - of_columns / variance)
+    # Questions that agree in everything make a 1 that sums may round upwards.
+    return min(questions / (questions - 1) * (1 - of_columns / variance), 1)
 
 
 def _one_way(matriz: Matriz, questions: int, variance: float) -> float:
