@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from . import views
+from .acciones import ACCIONES
 from .viewsets import BancoViewSetGroup
 
 register_snippet(BancoViewSetGroup)
@@ -16,3 +18,9 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("evaluaciones/reactivos/retirar/", views.retire, name="evaluaciones_retirar"),
     ]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    for name, label, message in ACCIONES:
+        actions.register_action(f"evaluaciones.{name}", label, message)

@@ -1,0 +1,34 @@
+"""How the area of an assessment writes points, texts of the bank and names."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import floatformat
+from django.utils.safestring import SafeString, mark_safe
+
+from comun import markdown
+from cursos.evaluaciones import marking
+
+register = template.Library()
+
+
+@register.filter
+def de(names: Mapping[str, Any], key: str) -> Any:
+    """Return what a mapping has under a key that only another variable knows."""
+    return names.get(key, "")
+
+
+@register.filter
+def por_cien(puntos: Decimal | float | str | None) -> str:
+    """Write points of one as points of a hundred: «33.33» for a third."""
+    if puntos is None:
+        return "–"
+    return floatformat(float(marking.exact(Decimal(str(puntos))) * 100), "-2")
+
+
+@register.filter
+def marcado(text: str) -> SafeString:
+    """Draw the Markdown of the bank."""
+    return mark_safe(markdown.render(text))  # noqa: S308 - sanitised by comun.markdown
