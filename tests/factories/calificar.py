@@ -23,7 +23,7 @@ from cursos.queries.evaluacion import claves
 from .cuentas import UsuarioFactory
 from .cursos import CursoFactory, EvaluacionFactory
 from .ediciones import EdicionFactory, ask
-from .evaluaciones import ReactivoFactory, answer_all, give, options, right, wrong
+from .evaluaciones import ReactivoFactory, give, options, right
 from .sala import crowd, lead
 
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
@@ -67,12 +67,12 @@ def group(evaluacion: Evaluacion | None = None, **fields: Any) -> tuple[Edicion,
 def handed_in(
     edicion: Edicion, *, rightly: bool = True, texto: str = "Mediría.", at: datetime = AT
 ) -> Intento:
-    """Somebody of the group who answered everything and handed it in."""
+    """Somebody of the group who answered everything and handed it in; wrongly is always «o2»."""
     inscripcion = ask(edicion, UsuarioFactory(), at=at)
     intento = under_way(inscripcion, at=at)
     for pregunta in intento.preguntas.select_related("intento__persona").order_by("orden"):
         is_essay = pregunta.contenido["tipo"] == "ensayo"
-        answer = texto if is_essay else (right(pregunta) if rightly else wrong(pregunta))
+        answer = texto if is_essay else (right(pregunta) if rightly else "o2")
         give(pregunta, answer, at=at)
     return intentos.submit(inscripcion=inscripcion, intento=intento, at=at)
 
@@ -142,9 +142,3 @@ def question(intento: Intento, tipo: str = "ensayo") -> Pregunta:
     first = found.filter(contenido__tipo=tipo).order_by("orden").first()
     assert first
     return first
-
-
-__all__ = [
-    "AT", "ENTERA", "RUBRICA", "answer_all", "assessment", "correct_key", "essay", "group",
-    "handed_in", "many", "question", "tried", "under_way",
-]  # fmt: skip

@@ -24,6 +24,7 @@ from . import (
     directorio,
     ediciones,
     entregas,
+    evaluaciones,
     formacion,
     foros,
     oferta,
@@ -49,8 +50,8 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones, entregas, sala, anual, postulaciones, oferta,
-    paquetes, verificacion,
+    biblioteca, capacidades, apoyos, ediciones, entregas, evaluaciones, sala, anual,
+    postulaciones, oferta, paquetes, verificacion,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from certificados import queries as certificados
 from certificados.models import Certificado
 from cuentas.models import Usuario
+from cursos.evaluaciones.models import Evaluacion
 
 from ...enums import EstadoInscripcion
 from ...models import CursoPage, Inscripcion
@@ -45,6 +46,8 @@ class VistaCurso:
     antes: list[CursoPage]
     # It ended or is about to: the course may be taken again.
     is_renewable: bool
+    # What it offers beside its final assessment, to who is in it.
+    ejercicios: list[Evaluacion]
 
     @property
     def is_enrolled(self) -> bool:
@@ -101,7 +104,15 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
         sigue=_sigue(trayecto, rules, certificado, at),
         antes=_before(curso, trayecto, usuario),
         is_renewable=renovacion.is_due(certificado, at=at) and curso.inscripcion_abierta,
+        ejercicios=_exercises(curso, trayecto),
     )
+
+
+def _exercises(curso: CursoPage, trayecto: Trayecto) -> list[Evaluacion]:
+    if trayecto.inscripcion is None:
+        return []
+    beside = Evaluacion.objects.filter(cursos__curso=curso.pk)
+    return list(beside.order_by("cursos__sort_order"))
 
 
 def _trayecto(curso: CursoPage, usuario: Usuario | AnonymousUser) -> Trayecto:

@@ -10,6 +10,7 @@ from comun.direcciones import from_url_path
 from cursos.evaluaciones import revision
 from cursos.evaluaciones.enums import Modo, Revision
 from cursos.evaluaciones.models import Evaluacion, Intento, Pregunta
+from cursos.evaluaciones.plazos import Condiciones
 from cursos.evaluaciones.queries import condiciones
 
 from ...enums import EstadoInscripcion
@@ -37,6 +38,7 @@ class Resultado:
     certificado: Certificado | None
     sigue: SiguientePaso | None
     diagnostico: Diagnostico | None
+    condiciones: Condiciones
 
     @property
     def evaluacion(self) -> Evaluacion:
@@ -83,6 +85,14 @@ class Resultado:
         return self.inscripcion.estado == EstadoInscripcion.ACREDITADA
 
     @property
+    def quedan(self) -> int:
+        """Attempts left to somebody who still needs one; none are counted where all are free."""
+        way, allowed = self.trayecto, self.condiciones.intentos
+        if self.is_accredited or way is None or allowed is None or not way.needs_evaluacion:
+            return 0
+        return max(0, allowed - way.intentos.usados)
+
+    @property
     def falta(self) -> list[str]:
         """What is still missing for the certificate, in words."""
         if self.is_accredited or self.trayecto is None:
@@ -94,7 +104,8 @@ def read(inscripcion: Inscripcion, intento: Intento, *, at: datetime) -> Resulta
     """Read the result of an attempt handed in, in a number of queries that does not grow."""
     evaluacion = intento.evaluacion
     way = trayectos.of(inscripcion)
-    level = _level(inscripcion, evaluacion, at)
+    rules = _rules(inscripcion, evaluacion)
+    level = revision.level(evaluacion, rules, at)
     questions = list(intento.preguntas.order_by("orden"))
     is_diagnostic = evaluacion.modo == Modo.DIAGNOSTICO
     return Resultado(
@@ -103,6 +114,7 @@ def read(inscripcion: Inscripcion, intento: Intento, *, at: datetime) -> Resulta
         nivel=level,
         preguntas=marked(intento, questions, level, way, at),
         diagnostico=diagnose(intento, questions, way) if is_diagnostic else None,
+        condiciones=rules,
         **_of_the_course(inscripcion, evaluacion, way, at),
     )
 
@@ -110,7 +122,8 @@ def read(inscripcion: Inscripcion, intento: Intento, *, at: datetime) -> Resulta
 def read_one(inscripcion: Inscripcion, pregunta: Pregunta, *, at: datetime) -> Marcada:
     """Read one question of an attempt handed in."""
     intento = pregunta.intento
-    level = _level(inscripcion, intento.evaluacion, at)
+    rules = _rules(inscripcion, intento.evaluacion)
+    level = revision.level(intento.evaluacion, rules, at)
     return marked(intento, [pregunta], level, trayectos.of(inscripcion), at)[0]
 
 
@@ -129,8 +142,7 @@ def _of_the_course(
     }
 
 
-def _level(inscripcion: Inscripcion, evaluacion: Evaluacion, at: datetime) -> Revision:
-    rules = condiciones.condiciones(
+def _rules(inscripcion: Inscripcion, evaluacion: Evaluacion) -> Condiciones:
+    return condiciones.condiciones(
         evaluacion, persona=inscripcion.persona, grupo=claves.grupo(inscripcion)
     )
-    return revision.level(evaluacion, rules, at)

@@ -6,11 +6,13 @@ Which element or difficulty a place asks for, and what each question is worth, d
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
 
-from cursos.evaluaciones.models import Evaluacion, Pasaje, Reactivo
+from cursos.evaluaciones.models import Casilla, Evaluacion, Pasaje, Reactivo
 
 from . import reactivos
 from .cuerpo import dump
@@ -61,17 +63,31 @@ def _asked(evaluacion: Evaluacion, modulos: int) -> Counter[int]:
 
 def _questions(evaluacion: Evaluacion, modulos: int) -> Iterator[tuple[Reactivo, int]]:
     """Yield each question that the assessment may ask, once, with its module."""
-    seen: set[int] = set()
-    places = evaluacion.casillas.select_related("categoria").order_by("seccion", "sort_order")
-    rows = Reactivo.objects.listas().select_related("pasaje").prefetch_related("elementos")
+    places = list(evaluacion.casillas.select_related("categoria").order_by("seccion", "sort_order"))
+    rows = (
+        Reactivo.objects.listas()
+        .filter(reduce(or_, map(_asked_by, places), Q(pk__in=[])))
+        .select_related("pasaje", "categoria")
+        .prefetch_related("elementos")
+        .order_by("clave", "pk")
+    )
+    left = list(rows)
     for casilla in places:
-        ruta = casilla.categoria.ruta if casilla.categoria else ""
-        inside = Q(categoria__ruta=ruta) | Q(categoria__ruta__startswith=f"{ruta}/")
-        where = inside if ruta else Q(pk=casilla.reactivo_id)
-        for reactivo in rows.filter(where).order_by("clave", "pk"):
-            if reactivo.pk not in seen:
-                seen.add(reactivo.pk)
-                yield reactivo, min(casilla.seccion, modulos)
+        ruta = casilla.categoria.ruta if casilla.categoria else None
+        mine = [
+            row for row in left
+            if row.pk == casilla.reactivo_id
+            or (ruta and f"{row.categoria.ruta}/".startswith(f"{ruta}/"))
+        ]  # fmt: skip
+        left = [row for row in left if row not in mine]
+        yield from ((row, min(casilla.seccion, modulos)) for row in mine)
+
+
+def _asked_by(casilla: Casilla) -> Q:
+    if casilla.categoria is None:
+        return Q(pk=casilla.reactivo_id)
+    ruta = casilla.categoria.ruta
+    return Q(categoria__ruta=ruta) | Q(categoria__ruta__startswith=f"{ruta}/")
 
 
 def _entries(found: list[tuple[Reactivo, int]], names: dict[int, str]) -> list[_Datos]:

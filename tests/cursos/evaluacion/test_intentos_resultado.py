@@ -53,7 +53,7 @@ def test_the_review_names_what_lacks_an_answer_and_what_follows(
     assert "Respondió 4 de 6. Le faltan 2." in page
     assert page.count("Sin responder") == 2
     assert "Las 2 que dejó sin responder contarán como cero" in page
-    assert "ya no podrá cambiarlas" in page
+    assert "ya no podrá cambiar sus respuestas" in page
     assert url("pregunta", inscripcion, intento.pk, 3) in page
 
 

@@ -40,7 +40,11 @@ def test_what_a_person_must_mark_waits_and_keeps_the_mark_from_being_known(
     intento: Intento,
 ) -> None:
     assert (intento.estado, intento.calificacion) == (EstadoIntento.ENTREGADO, None)
-    assert list(intento.preguntas.order_by("orden").values_list("puntos", flat=True)) == [1, 1, None]
+    assert list(intento.preguntas.order_by("orden").values_list("puntos", flat=True)) == [
+        1,
+        1,
+        None,
+    ]
 
 
 def test_points_by_rubric_are_a_step_and_change_no_state(intento: Intento) -> None:
@@ -131,4 +135,3 @@ def test_levels_of_no_points_at_all_are_no_criterion() -> None:
     empty = {"criterio": "Nada", "niveles": [{"nombre": "Cero", "puntos": "0"}]}
 
     assert [one.titulo for one in criterios.of({"rubrica": [empty]})] == ["La respuesta completa"]
-
