@@ -75,14 +75,15 @@ def run(*, recalificacion: Recalificacion, at: datetime) -> int:
     done, total = 0, len(recalificacion.cambios["cambian"]) if recalificacion.cambios else 0
     while batch := motor.waiting(recalificacion=recalificacion):
         for intento in batch:
-            done += _one(recalificacion, intento, at)
+            done += apply_one(recalificacion=recalificacion, intento=intento, at=at)
         progreso.report(hechos=min(done, total), total=total)
     _tell_coordination(recalificacion, at)
     return done
 
 
 @transaction.atomic
-def _one(recalificacion: Recalificacion, intento: Intento, at: datetime) -> bool:
+def apply_one(*, recalificacion: Recalificacion, intento: Intento, at: datetime) -> bool:
+    """Change one attempt, with what follows for its person; False if nothing was left to do."""
     changed: Hecho | None = paso.with_progress(
         intento,
         lambda: motor.apply_to(intento=intento, recalificacion=recalificacion, at=at),
