@@ -56,7 +56,7 @@ def _tell(event: Mapa, by: Usuario, at: datetime) -> None:
     for pregunta in intento.preguntas.order_by("orden"):
         _answer(pregunta, inscripcion.persona, event, at + timedelta(minutes=pregunta.orden))
     end = at + timedelta(minutes=25)
-    intentos.submit(inscripcion=inscripcion, intento=intento, at=end)
+    intento = intentos.submit(inscripcion=inscripcion, intento=intento, at=end)
     if impugna := event.get("impugna"):
         pregunta = intento.preguntas.get(reactivo__clave=impugna["clave"])
         impugnaciones.file(
