@@ -1,13 +1,14 @@
 """What assessments keep of a person: attempts, what was asked and what they answered."""
 
+from datetime import datetime
 from typing import Any
 
 from cuentas.models import Usuario
-from cuentas.registro import Parte, partes, rows
+from cuentas.registro import Archivos, Parte, partes, rows
 
 from . import tipos
 from .enums import EstadoIntento
-from .models import Excepcion, Impugnacion, Intento, Pregunta
+from .models import ArchivoDeRespuesta, Excepcion, Impugnacion, Intento, Pregunta
 
 _MARKED = {EstadoIntento.CALIFICADO}
 
@@ -36,6 +37,18 @@ def _answers(persona: Usuario) -> list[dict[str, Any]]:
             "respuesta", "respondida_at", "puntos",
         ).iterator(chunk_size=500)
     ]  # fmt: skip
+
+
+def _files(persona: Usuario) -> Archivos:
+    for one in ArchivoDeRespuesta.objects.filter(pregunta__intento__persona=persona):
+        yield f"respuestas/{one.pk}-{one.nombre}", one.archivo.read
+
+
+def _erase_files(persona: Usuario, at: datetime) -> None:
+    """The marks stay; files, which may name the person, go."""
+    for one in ArchivoDeRespuesta.objects.filter(pregunta__intento__persona=persona):
+        one.archivo.delete(save=False)
+        one.delete()
 
 
 def _claims(persona: Usuario) -> list[dict[str, Any]]:
@@ -68,7 +81,7 @@ def register() -> None:
     partes.extend(
         [
             Parte("Sus evaluaciones", ("evaluaciones.Intento.persona",), _attempts),
-            Parte("Sus respuestas", (), _answers),
+            Parte("Sus respuestas", (), _answers, erase=_erase_files, files=_files),
             Parte("Sus impugnaciones", ("evaluaciones.Impugnacion.persona",), _claims),
             Parte(
                 "Condiciones distintas en sus evaluaciones",

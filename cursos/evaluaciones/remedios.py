@@ -41,7 +41,7 @@ def outcome(antes: Antes, remedio: str, contenido: dict[str, Any]) -> Despues | 
     :param contenido: the version of the question by whose key answers are marked again.
     :raises NoSePuede: the key cannot tell what this answer is worth.
     """
-    then = _WAYS[remedio](antes, contenido)
+    then = _WAYS[Remedio(remedio)](antes, contenido)
     return None if (then.puntos, then.ajuste) == (antes.puntos, antes.ajuste) else then
 
 

@@ -19,6 +19,7 @@ from . import (
     autoria,
     ayuda,
     biblioteca,
+    calificar,
     capacidades,
     designaciones,
     directorio,
@@ -50,8 +51,8 @@ __all__ = [
 _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
-    biblioteca, capacidades, apoyos, ediciones, entregas, evaluaciones, sala, anual,
-    postulaciones, oferta, paquetes, verificacion,
+    biblioteca, capacidades, apoyos, ediciones, entregas, evaluaciones, sala, anual, postulaciones,
+    oferta, paquetes, verificacion, calificar,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

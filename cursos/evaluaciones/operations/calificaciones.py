@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -75,7 +77,7 @@ def give(
     return pregunta
 
 
-def _score(pregunta: Pregunta, criterios: Mapping[str, Decimal]):
+def _score(pregunta: Pregunta, criterios: Mapping[str, Decimal]) -> Fraction:
     if not pregunta.intento.is_handed_in:
         raise NoSeCalifica("Este intento todavía no se entrega: no se puede calificar.")
     if pregunta.ajuste:
@@ -119,7 +121,7 @@ def publish(*, intentos: Iterable[Intento], by: Usuario, at: datetime) -> list[I
     return published
 
 
-def locked(pk: object) -> Intento:
+def locked(pk: UUID) -> Intento:
     """Read an attempt again and hold it until the transaction ends."""
     rows = Intento.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("evaluacion").get(pk=pk)

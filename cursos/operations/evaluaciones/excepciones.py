@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
 from avisos import operations as avisos
 from cuentas.models import Usuario
@@ -21,41 +22,39 @@ from . import paso
 def grant(
     *,
     evaluacion: Evaluacion,
+    para: Inscripcion | Edicion,
     trato: Trato,
     motivo: str,
     by: Usuario,
     at: datetime,
-    inscripcion: Inscripcion | None = None,
-    edicion: Edicion | None = None,
 ) -> Excepcion:
     """Give one person, or everybody of an edition, these conditions, and tell them."""
+    persona = para.persona if isinstance(para, Inscripcion) else None
+    grupo = claves.grupo_de(para) if isinstance(para, Edicion) else ""
     granted = motor.grant(
-        evaluacion=evaluacion, trato=trato, motivo=motivo, by=by, at=at,
-        persona=inscripcion.persona if inscripcion else None,
-        grupo=claves.grupo_de(edicion) if edicion else "",
+        evaluacion=evaluacion, trato=trato, motivo=motivo, by=by, at=at, persona=persona,
+        grupo=grupo,
     )  # fmt: skip
-    curso = (inscripcion or edicion).curso if (inscripcion or edicion) else None
-    people = [inscripcion.persona_id] if inscripcion else _people(edicion)
-    _tell(granted, people, curso, at)
+    avisos.notify(
+        personas=_people(para) if isinstance(para, Edicion) else [para.persona_id],
+        clave=f"excepcion-{granted.pk}-{at.isoformat()}",
+        texto=f"En «{evaluacion.titulo}» de «{para.curso.title}» tiene condiciones distintas. "
+        "Véalas antes de empezar.",
+        url=_cover(para.curso, evaluacion),
+        at=at,
+    )
     return granted
 
 
-def _people(edicion: Edicion | None) -> list[int]:
+def _people(edicion: Edicion) -> list[int]:
     rows = Inscripcion.objects.filter(edicion=edicion, estado__in=CURSAN)
-    return list(rows.values_list("persona_id", flat=True)) if edicion else []
+    return list(rows.values_list("persona_id", flat=True))
 
 
-def _tell(excepcion: Excepcion, people: list[int], curso: CursoPage | None, at: datetime) -> None:
-    if curso is None:
-        return
-    avisos.notify(
-        personas=people,
-        clave=f"excepcion-{excepcion.pk}-{at.isoformat()}",
-        texto=f"En «{excepcion.evaluacion.titulo}» de «{curso.title}» tiene condiciones distintas. "
-        "Véalas antes de empezar.",
-        url=f"/cursos/{curso.slug}/evaluacion/",
-        at=at,
-    )
+def _cover(curso: CursoPage, evaluacion: Evaluacion) -> str:
+    if evaluacion.pk == curso.evaluacion_id:
+        return reverse("cursos:evaluacion", args=[curso.slug])
+    return reverse("cursos:ejercicio", args=[curso.slug, evaluacion.clave])
 
 
 @transaction.atomic

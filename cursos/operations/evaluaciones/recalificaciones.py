@@ -69,15 +69,25 @@ def apply(*, recalificacion: Recalificacion, by: Usuario, at: datetime) -> Recal
 def run(*, recalificacion: Recalificacion, at: datetime) -> int:
     """Change every attempt that the remedy is for, each in a transaction of its own.
 
-    Safe to be killed anywhere and to run again. Those handed in while it runs are found too.
-    Returns how many changed now.
+    Safe to be killed anywhere and to run again. Returns how many changed now.
     """
-    done, total = 0, len(recalificacion.cambios["cambian"]) if recalificacion.cambios else 0
-    while batch := motor.waiting(recalificacion=recalificacion):
+    done = 0
+    # Once more after each round: somebody may have handed in while it went on.
+    while changed := _round(recalificacion, at):
+        done += changed
+    _tell_coordination(recalificacion, at)
+    return done
+
+
+def _round(recalificacion: Recalificacion, at: datetime) -> int:
+    total = len(recalificacion.cambios["cambian"]) if recalificacion.cambios else 0
+    batch, after = motor.waiting(recalificacion=recalificacion)
+    done = 0
+    while batch:
         for intento in batch:
             done += apply_one(recalificacion=recalificacion, intento=intento, at=at)
         progreso.report(hechos=min(done, total), total=total)
-    _tell_coordination(recalificacion, at)
+        batch, after = motor.waiting(recalificacion=recalificacion, after=after)
     return done
 
 

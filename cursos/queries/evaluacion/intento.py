@@ -23,6 +23,19 @@ from ...models import CursoPage, Inscripcion
 from . import claves
 from .valoracion import Valoracion
 
+# How each kind of question is asked.
+PLANTILLAS = {
+    "unica": "cursos/preguntas/unica.html",
+    "multiple": "cursos/preguntas/multiple.html",
+    "verdadero": "cursos/preguntas/verdadero.html",
+    "corta": "cursos/preguntas/corta.html",
+    "numerica": "cursos/preguntas/numerica.html",
+    "relacion": "cursos/preguntas/relacion.html",
+    "orden": "cursos/preguntas/orden.html",
+    "ensayo": "cursos/preguntas/ensayo.html",
+    "archivo": "cursos/preguntas/archivo.html",
+}
+
 
 def enrolment(slug: str, persona: Usuario) -> Inscripcion | None:
     """Return the person's place in the course, published or not: what was begun can be finished."""
@@ -140,7 +153,7 @@ class Hoja(Repaso):
 
     @property
     def plantilla(self) -> str:
-        return f"cursos/preguntas/{self.pregunta.contenido['tipo']}.html"
+        return PLANTILLAS[self.pregunta.contenido["tipo"]]
 
     @property
     def pasaje(self) -> dict[str, Any] | None:

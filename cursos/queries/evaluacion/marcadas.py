@@ -99,7 +99,9 @@ def marked(
             archivos=files[pregunta.pk],
             comentario=comments.get(pregunta.pk, ""),
             impugnacion=claims.get(pregunta.pk),
-            may_claim=pregunta.pk not in claims and may_claim(intento.entregado_at, at),
+            may_claim=pregunta.pk not in claims
+            and pregunta.puntos is not None
+            and may_claim(intento.entregado_at, at),
         )
         for pregunta in questions
     ]

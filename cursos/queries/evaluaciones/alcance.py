@@ -1,5 +1,6 @@
 """Which assessments somebody looks after, and whose attempts at them they see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -87,17 +88,17 @@ def find(pk: int, usuario: Usuario, *, coordina: bool, at: datetime) -> Alcance 
     evaluacion = Evaluacion.objects.filter(pk=pk).first()
     if evaluacion is None:
         return None
-    editions = _editions(usuario, coordina, at).filter(curso__in=courses([pk]))
+    editions = _editions(usuario, coordina, at).filter(curso__in=courses(pk).values("pk"))
     found = list(editions.select_related("curso").order_by("curso__title", "clave")[:_OPCIONES])
     if not (coordina or found):
         return None
     return Alcance(evaluacion, usuario, coordina, found)
 
 
-def courses(evaluaciones: list[int]) -> QuerySet[CursoPage]:
-    """Return the courses that ask any of these, as their final one or beside it."""
-    final, beside = Q(evaluacion__in=evaluaciones), Q(evaluaciones__evaluacion__in=evaluaciones)
-    return CursoPage.objects.filter(final | beside).distinct().values("pk")
+def courses(evaluacion: int) -> QuerySet[CursoPage]:
+    """Return the courses that ask it, as their final one or beside it."""
+    final, beside = Q(evaluacion=evaluacion), Q(evaluaciones__evaluacion=evaluacion)
+    return CursoPage.objects.filter(final | beside).distinct()
 
 
 def _editions(usuario: Usuario, coordina: bool, at: datetime) -> QuerySet[Edicion]:
@@ -105,6 +106,19 @@ def _editions(usuario: Usuario, coordina: bool, at: datetime) -> QuerySet[Edicio
         return Edicion.objects.all()
     led = Edicion.objects.facilitadas_por(usuario.pk, at)
     return Edicion.objects.filter(pk__in=led.values("pk"))
+
+
+def with_courses(rows: Iterable[Evaluacion]) -> list[Evaluacion]:
+    """Put to each, as `de_cursos`, the titles of the courses that ask it: two queries."""
+    found = list(rows)
+    titles: dict[int, list[str]] = {one.pk: [] for one in found}
+    for name in ("evaluacion", "evaluaciones__evaluacion"):
+        asked = CursoPage.objects.filter(**{f"{name}__in": found}).order_by("title")
+        for pk, title in asked.values_list(name, "title"):
+            titles[pk].append(title)
+    for one in found:
+        one.de_cursos = titles[one.pk]
+    return found
 
 
 def mine(

@@ -37,7 +37,7 @@ def foresee(marks: Mapping[UUID, Decimal]) -> dict[UUID, str]:
     final = {key: row for key, row in owners.items() if key == row.clave}
     tries = _tries(final)
     ways = {str(way.inscripcion.clave): way for way in _ways(final.values()) if way.inscripcion}
-    found = {}
+    found: dict[UUID, str] = {}
     for pk, intento in rows.items():
         way = ways.get(intento.clave)
         if way and (what := _change(way, tries[intento.clave], marks)):

@@ -7,7 +7,14 @@ from uuid import UUID
 
 from cursos.evaluaciones import marking, tipos
 from cursos.evaluaciones.enums import EstadoIntento, TipoPaso
-from cursos.evaluaciones.models import Impugnacion, Intento, Paso, Pregunta
+from cursos.evaluaciones.models import (
+    ArchivoDeRespuesta,
+    Impugnacion,
+    Intento,
+    Paso,
+    Pregunta,
+)
+from cursos.evaluaciones.queries import intentos as motor
 
 from .alcance import Alcance
 
@@ -35,6 +42,7 @@ class Renglon:
     pregunta: Pregunta
     pasos: list[Momento]
     impugnacion: Impugnacion | None
+    archivos: list[ArchivoDeRespuesta]
 
     @property
     def contenido(self) -> dict[str, Any]:
@@ -83,7 +91,10 @@ class Hoja:
 
 
 def read(alcance: Alcance, pk: UUID) -> Hoja | None:
-    """Read it: four queries, however many questions and steps. None for other people's groups."""
+    """Read it: four queries, five with files, however many questions and steps.
+
+    None for other people's groups.
+    """
     rows = alcance.attempts().select_related("persona__municipio__entidad", "evaluacion")
     intento = rows.filter(pk=pk).first()
     if intento is None:
@@ -94,6 +105,7 @@ def read(alcance: Alcance, pk: UUID) -> Hoja | None:
     for paso in found.order_by("secuencia"):
         steps[paso.pregunta_id].append(paso)
     claims = Impugnacion.objects.filter(pregunta__intento=intento).select_related("por")
+    files = motor.files(questions)
     by_question = {one.pregunta_id: one for one in claims}
     return Hoja(
         intento,
@@ -102,6 +114,7 @@ def read(alcance: Alcance, pk: UUID) -> Hoja | None:
                 pregunta,
                 [_moment(pregunta, paso) for paso in steps[pregunta.pk]],
                 by_question.get(pregunta.pk),
+                files.get(pregunta.pk, []),
             )
             for pregunta in questions
         ],

@@ -71,6 +71,7 @@ class Lista:
     pedido: Pedido
     pestanas: list[Pestana]
     pagina: Page
+    intentos: list[Any]
 
     @property
     def nombre(self) -> str:
@@ -86,7 +87,7 @@ def read_asked(asked: QueryDict, alcance: Alcance) -> Pedido:
 
 
 def read(alcance: Alcance, pedido: Pedido, *, pagina: str) -> Lista:
-    """Read one page: three queries, however many attempts there are."""
+    """Read one page: four queries; only the attempts shown have their questions counted."""
     rows = _narrowed(alcance.attempts(), pedido)
     # A slice makes an inner query, in which each condition is looked at once.
     counts = rows.aggregate(
@@ -94,8 +95,8 @@ def read(alcance: Alcance, pedido: Pedido, *, pagina: str) -> Lista:
     )
     tabs = [Pestana(one.value, str(one.label), counts[f"de_{n}"]) for n, one in enumerate(Filtro)]
     shown = rows.filter(_CONDITIONS[Filtro(pedido.filtro)])
-    page = Paginator(_complete(shown), POR_PAGINA).get_page(pagina)
-    return Lista(pedido, tabs, page)
+    page = Paginator(_ordered(shown).values_list("pk", flat=True), POR_PAGINA).get_page(pagina)
+    return Lista(pedido, tabs, page, list(_complete(alcance.attempts().filter(pk__in=list(page)))))
 
 
 def to_publish(alcance: Alcance, grupo: str = "") -> QuerySet[Intento]:
@@ -120,6 +121,10 @@ def _complete(rows: QuerySet[Intento]) -> QuerySet[Any]:
     waits = Q(preguntas__puntos__isnull=True, preguntas__ajuste="")
     rows = rows.select_related("persona__municipio__entidad")
     rows = rows.annotate(sin_puntos=Count("preguntas", filter=waits), total=Count("preguntas"))
+    return _ordered(rows)
+
+
+def _ordered(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by("persona__nombre", "persona__email", "numero", "pk")
 
 

@@ -13,7 +13,8 @@ from cursos.evaluaciones import criterios as rubrica
 from cursos.evaluaciones import tipos
 from cursos.evaluaciones.criterios import Criterio
 from cursos.evaluaciones.enums import TipoPaso
-from cursos.evaluaciones.models import Paso, Pregunta
+from cursos.evaluaciones.models import ArchivoDeRespuesta, Paso, Pregunta
+from cursos.evaluaciones.queries import intentos as motor
 
 from .alcance import Alcance
 
@@ -38,7 +39,7 @@ class Cola:
     """What waits; each row leads to its first question."""
 
     total: int
-    reactivos: list[dict[str, Any]]
+    reactivos: list[Any]
     personas: Page
 
 
@@ -104,6 +105,7 @@ class Ficha:
     pregunta: Pregunta
     criterios: list[Criterio]
     anterior: Paso | None  # the last mark by hand
+    archivos: list[ArchivoDeRespuesta]
 
     @property
     def contenido(self) -> dict[str, Any]:
@@ -135,4 +137,9 @@ def sheet(alcance: Alcance, pk: int) -> Ficha | None:
     if found is None:
         return None
     marks = found.pasos.filter(tipo=TipoPaso.MANUAL).select_related("por")
-    return Ficha(found, rubrica.of(found.contenido), marks.order_by("secuencia").last())
+    return Ficha(
+        found,
+        rubrica.of(found.contenido),
+        marks.order_by("secuencia").last(),
+        motor.files([found]).get(found.pk, []),
+    )

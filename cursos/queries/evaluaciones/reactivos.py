@@ -21,12 +21,12 @@ def page(alcance: Alcance, *, pagina: str) -> Page:
     rows = rows.annotate(
         veces=Count("pk", distinct=True, filter=handed),
         acierto=Avg("puntos", filter=handed),
-        impugnaciones=Count("impugnaciones", distinct=True, filter=open_),
+        abiertas=Count("impugnaciones", distinct=True, filter=open_),
         anuladas=Count("pk", distinct=True, filter=handed & ~Q(ajuste="")),
     )
-    return Paginator(
-        rows.order_by("-impugnaciones", "acierto", "reactivo_id"), POR_PAGINA
-    ).get_page(pagina)
+    return Paginator(rows.order_by("-abiertas", "acierto", "reactivo_id"), POR_PAGINA).get_page(
+        pagina
+    )
 
 
 def find(alcance: Alcance, pk: int) -> Reactivo | None:
@@ -42,7 +42,7 @@ def facts(alcance: Alcance, reactivo: Reactivo) -> dict[str, Any]:
     return rows.aggregate(
         veces=Count("pk", distinct=True, filter=handed),
         abiertas=Count("pk", distinct=True, filter=~handed),
-        impugnaciones=Count("impugnaciones", distinct=True),
+        impugnadas=Count("impugnaciones", distinct=True),
         version=Max("version"),
     )
 

@@ -21,7 +21,7 @@ def excepciones(request: HttpRequest, alcance: Alcance) -> HttpResponse:
     form = ExcepcionForm(
         request.POST if request.method == "POST" else None,
         ediciones=alcance.ediciones, coordina=alcance.coordina,
-        cursos=alcances.courses([alcance.evaluacion.pk]),
+        cursos=alcances.courses(alcance.evaluacion.pk).values("pk"),
         initial={"correo": request.GET.get("correo", "")[:254]},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid() and _is_for_others(request, form):
@@ -47,8 +47,8 @@ def _grant(request: HttpRequest, alcance: Alcance, form: ExcepcionForm) -> None:
     at = timezone.now()
     granted = operations.grant(
         evaluacion=alcance.evaluacion, trato=form.trato(), by=persona(request), at=at,
-        motivo=form.cleaned_data["motivo"], inscripcion=form.inscripcion,
-        edicion=form.cleaned_data["edicion"],
+        motivo=form.cleaned_data["motivo"],
+        para=form.inscripcion or form.cleaned_data["edicion"],
     )  # fmt: skip
     messages.success(request, "Quedó guardada. Avisamos a quien corresponde.")
     if warning := queries.cut(granted, at=at):

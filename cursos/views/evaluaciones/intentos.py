@@ -44,7 +44,8 @@ def mias(request: HttpRequest) -> HttpResponse:
     pagina = Paginator(rows, _POR_PAGINA).get_page(request.GET.get("pagina", ""))
     if not (coordina or pagina.paginator.count):
         raise Http404
-    context = {"pagina": pagina, "curso": curso, "coordina": coordina}
+    filas = alcances.with_courses(pagina)
+    context = {"pagina": pagina, "filas": filas, "curso": curso, "coordina": coordina}
     return render(request, "cursos/evaluaciones/mias.html", context)
 
 

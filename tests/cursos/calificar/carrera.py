@@ -82,7 +82,7 @@ def cut_while_applying() -> dict[str, Any]:
     remedy = _tried(edicion)
     recalificaciones.apply(recalificacion=remedy, by=by, at=AT)
     remedy.refresh_from_db()
-    for intento in aplicacion.waiting(recalificacion=remedy)[:2]:
+    for intento in aplicacion.waiting(recalificacion=remedy)[0][:2]:
         recalificaciones.apply_one(recalificacion=remedy, intento=intento, at=AT)
     cut(lambda: recalificaciones.run(recalificacion=remedy, at=AT), at=(aplicacion, "remark"))
     half = rows(edicion)

@@ -1,5 +1,6 @@
 """The area of an assessment: who enters, what each page shows and does."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -10,13 +11,16 @@ from django.utils import timezone
 
 from cuentas.models import Usuario
 from cursos.evaluaciones.enums import EstadoIntento
-from cursos.evaluaciones.models import Excepcion, Intento, Pregunta, Recalificacion
-from cursos.evaluaciones.operations import impugnaciones
+from cursos.evaluaciones.models import Casilla, Excepcion, Intento, Pregunta, Recalificacion
+from cursos.evaluaciones.operations import archivos, impugnaciones
 from cursos.models import Edicion
+from cursos.operations import intentos
 from cursos.operations.ediciones import facilitaciones
 from tests.factories.calificar import AT, assessment, group, handed_in, many, question, under_way
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.ediciones import EdicionFactory, ask
+from tests.factories.entregas import PDF, archivo
+from tests.factories.evaluaciones import ReactivoFactory
 from tests.factories.sala import lead
 from trabajos.operations import run_next
 
@@ -145,6 +149,30 @@ def test_marking_one_leads_to_the_next_of_the_same_question_and_then_to_the_list
     assert str(question(one).puntos) == "0.7000000"
     detail = text(client.get(area(edicion, f"intentos/{one.pk}/")))
     assert "Cite la norma." in detail and "70 de 100 puntos" in detail
+
+
+def test_a_file_handed_in_is_downloaded_by_who_leads_and_by_nobody_else(client: Client) -> None:
+    evaluacion = assessment(unicas=0, ensayos=0)
+    asked = {
+        "tipo": "archivo", "enunciado": "Suba su plan.", "retro": "", "rubrica": [],
+        "extensiones": [".pdf"], "cuantos": 1,
+    }  # fmt: skip
+    Casilla.objects.create(evaluacion=evaluacion, reactivo=ReactivoFactory(contenido=asked))
+    edicion, leader = group(evaluacion)
+    inscripcion = ask(edicion, at=AT)
+    intento = under_way(inscripcion)
+    page = archivos.Pagina(inscripcion.persona, intento.pk, 1, 0, "una")
+    archivos.attach(pagina=page, archivo=archivo("plan.pdf"), at=AT)
+    intentos.submit(inscripcion=inscripcion, intento=intento, at=AT)
+    client.force_login(leader)
+
+    shown = text(client.get(area(edicion, f"por-calificar/{question(intento, 'archivo').pk}/")))
+    found = re.search(r"/respuestas/archivos/[0-9a-f-]{36}/", shown)
+    assert found and "plan.pdf" in shown
+
+    assert b"".join(client.get(found[0])) == PDF
+    client.force_login(lead(other_group(edicion)))
+    assert client.get(found[0]).status_code == 404
 
 
 def test_two_leaders_mark_the_same_and_the_second_sees_both(

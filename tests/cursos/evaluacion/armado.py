@@ -74,12 +74,12 @@ def assessment(*contenidos: dict[str, Any], **rules: Any) -> Evaluacion:
     return evaluacion
 
 
-def enrolled(evaluacion: Evaluacion, *, is_final: bool = True) -> Inscripcion:
+def enrolled(evaluacion: Evaluacion, *, is_final: bool = True, **who: Any) -> Inscripcion:
     """Enrol somebody in a course that has the assessment, as its final one or beside it."""
     curso = CursoFactory(lecciones=[2, 1], evaluacion=evaluacion if is_final else None)
     if not is_final:
         EvaluacionDeCurso.objects.create(curso=curso, evaluacion=evaluacion)
-    inscripcion: Inscripcion = InscripcionFactory(curso=curso, inscrita_at=ENROLLED_AT)
+    inscripcion: Inscripcion = InscripcionFactory(curso=curso, inscrita_at=ENROLLED_AT, **who)
     return inscripcion
 
 

@@ -190,6 +190,7 @@ def test_what_waited_is_sent_by_the_next_page(pagina: Page, contexto: BrowserCon
 
     is_chosen(again, 1)
     says(again, SAVED)
+    assert not waiting(again)
     again.reload()
     is_chosen(again, 1)
 
@@ -278,8 +279,14 @@ def test_a_tab_left_open_when_the_attempt_was_handed_in_leads_to_the_result(
     assert not waiting(pagina)
 
 
-def test_a_later_answer_of_another_device_is_shown(
-    pagina: Page, contexto: BrowserContext, navegador: Browser, sitio: Sitio, correo: str
+@pytest.mark.parametrize("mine", [True, False])
+def test_of_an_answer_here_and_one_of_another_device_the_person_chooses(
+    pagina: Page,
+    contexto: BrowserContext,
+    navegador: Browser,
+    sitio: Sitio,
+    correo: str,
+    mine: bool,
 ) -> None:
     contexto.set_offline(True)
     choose(pagina, 0)
@@ -293,8 +300,14 @@ def test_a_later_answer_of_another_device_is_shown(
 
     contexto.set_offline(False)
 
-    says(pagina, "más reciente")
-    is_chosen(pagina, 1)
+    says(pagina, "ya tiene otra respuesta, guardada desde otra ventana")
+    assert not waiting(pagina)
+    name = "Guardar la mía" if mine else "Ver la otra y conservarla"
+    pagina.get_by_role("button", name=name).click()
+    says(pagina, SAVED if mine else "Se conserva la otra")
+    is_chosen(pagina, 0 if mine else 1)
+    pagina.reload()
+    is_chosen(pagina, 0 if mine else 1)
     device.close()
 
 
@@ -349,7 +362,7 @@ def test_an_error_is_listed_and_has_the_focus(pagina: Page) -> None:
     expect(pagina.locator(".errores")).to_be_focused()
     assert axe_violations(pagina) == []
     pagina.locator(".errores a").click()
-    expect(pagina.locator("#respuesta-0")).to_be_focused()
+    expect(pagina.locator("input[name=respuesta]").first).to_be_focused()
 
 
 def test_nothing_stands_in_the_way_of_a_screen_reader(

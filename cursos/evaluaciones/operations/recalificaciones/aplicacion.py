@@ -111,18 +111,17 @@ def catch_up(*, intento: Intento, at: datetime) -> Intento:
     return intento
 
 
-def waiting(*, recalificacion: Recalificacion) -> list[Intento]:
-    """Return some of the attempts that the remedy changes and has not changed; none: it is done.
+def waiting(*, recalificacion: Recalificacion, after: int = 0) -> tuple[list[Intento], int]:
+    """Return some attempts that the remedy changes and has not changed, and where to go on after.
 
-    What it leaves as it is costs no transaction.
+    None: there are no more after `after`. What it leaves as it is costs no transaction.
     """
-    key, last = content_of(recalificacion), 0
-    rows = queries.pending(recalificacion)
-    while batch := list(rows.filter(pk__gt=last)[:_LOTE]):
+    key, rows = content_of(recalificacion), queries.pending(recalificacion)
+    while batch := list(rows.filter(pk__gt=after)[:_LOTE]):
+        after = batch[-1].pk
         if found := [one.intento for one in batch if _then(one, recalificacion, key)]:
-            return found
-        last = batch[-1].pk
-    return []
+            return found, after
+    return [], after
 
 
 def _then(

@@ -62,7 +62,7 @@ def compute(
     found: dict[str, list[Any]] = {"cambian": [], "no_se_puede": [], "iguales": []}
     key = content_of(recalificacion)
     while batch := list(rows.filter(pk__gt=last)[:_LOTE]):
-        changed = []
+        changed: list[dict[str, Any]] = []
         for place, value in _changes(recalificacion, batch, key):
             (changed if place == "cambian" else found[place]).append(value)
         found["cambian"] += _with_what_follows(changed, follow)

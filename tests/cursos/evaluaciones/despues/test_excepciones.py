@@ -81,7 +81,7 @@ def test_given_again_there_is_one_and_nobody_under_way_loses_time(edicion: Edici
 
 def test_the_closing_hour_that_cuts_the_time_is_told(edicion: Edicion) -> None:
     Evaluacion.objects.update(cierra_at=AT + 1.5 * HOUR)
-    edicion.curso.evaluacion.refresh_from_db()  # type: ignore[union-attr]  # it has one
+    edicion.curso.evaluacion.refresh_from_db()
 
     cuts = grant(edicion, "2")
     moved = grant(edicion, "2", cierra_at=AT + 5 * HOUR)

@@ -51,9 +51,8 @@ def first(edicion: Edicion) -> tuple[Evaluacion, Reactivo]:
 
 def apply(remedy: Recalificacion, by: Usuario) -> None:
     confirmed = recalificaciones.apply(recalificacion=remedy, by=by, at=AT)
-    while batch := recalificaciones.waiting(recalificacion=confirmed):
-        for intento in batch:
-            recalificaciones.apply_to(intento=intento, recalificacion=confirmed, at=AT)
+    for intento in recalificaciones.waiting(recalificacion=confirmed)[0]:
+        recalificaciones.apply_to(intento=intento, recalificacion=confirmed, at=AT)
 
 
 def mark(intento: Intento) -> Any:
@@ -94,7 +93,7 @@ def test_a_corrected_key_marks_everybody_again_and_leaves_the_frozen_one(
 
     assert (mark(good), mark(bad)) == (50, 50)
     step = Paso.objects.filter(tipo=TipoPaso.RECALIFICADA).first()
-    assert step and step.detalle["version"] == 2 and step.por == by
+    assert step and step.detalle and step.detalle["version"] == 2 and step.por == by
     frozen = good.preguntas.get(reactivo=reactivo).contenido["opciones"]
     assert {option["id"] for option in frozen if option["fraccion"] == "1"} == {"o1"}
 
