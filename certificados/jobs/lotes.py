@@ -50,9 +50,9 @@ def revoke(*, lote_id: str, destino: str) -> None:
 
 
 @shared_task(name=lotes_archivos.TAREA)
-def make_file(*, lote_id: str) -> None:
+def make_file(*, lote_id: str, por: int, destino: str) -> None:
     """Make the file that somebody asked for."""
-    lotes_archivos.make(lote_id=lote_id, at=timezone.now())
+    lotes_archivos.make(lote_id=lote_id, por=por, destino=destino, at=timezone.now())
 
 
 def _each(rows: Sequence[Any], act: Callable[[Any], None]) -> None:

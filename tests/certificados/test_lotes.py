@@ -20,6 +20,7 @@ from certificados.tasks import make_proofs
 from cuentas.models import Usuario
 from tests.factories.certificados import CertificadoFactory, datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
+from trabajos.models import Trabajo
 from trabajos.operations import run_next
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,32 @@ def test_the_zip_holds_every_pdf_an_index_and_the_fingerprints(by: Usuario) -> N
         found = hashlib.sha256(files[row["Archivo"]]).hexdigest()
         assert found == row["SHA-256"] == manifest[row["Archivo"]] == one.ejemplar.sha256
     assert manifest["indice.csv"] == hashlib.sha256(files["indice.csv"]).hexdigest()
+
+
+def test_a_pdf_that_the_store_lost_holds_up_no_zip_and_is_made_anew(by: Usuario) -> None:
+    lote = begun(by, entregar=True)
+    work()
+    kept, lost, _ = Certificado.objects.order_by("consecutivo")
+    assert kept.ejemplar and lost.ejemplar
+    lost.ejemplar.archivo.storage.delete(lost.ejemplar.archivo.name)
+
+    lotes_archivos.ask_zip(lote=lote, destino="/grupo/", by=by, at=timezone.now())
+    work()
+
+    lote.refresh_from_db()
+    with lote.archivo.open("rb") as file, zipfile.ZipFile(io.BytesIO(file.read())) as archive:
+        files = {name: archive.read(name).decode(errors="replace") for name in archive.namelist()}
+    lote.archivo.delete(save=False)
+    assert f"{kept.folio}.pdf" in files and f"{lost.folio}.pdf" not in files
+    assert f"{lost.folio_impreso}  Ana Robles 1" in files["FALTAN.txt"]
+    assert kept.folio_impreso not in files["FALTAN.txt"]
+    assert f"{lost.folio}.pdf" not in files["MANIFIESTO.sha256"]
+    assert "FALTAN.txt" in files["LEAME.txt"]
+    assert not Trabajo.objects.exclude(estado="terminado").exists()
+    told = Aviso.objects.get(clave__contains="-faltan-")
+    assert (told.persona, told.url) == (by, "/grupo/")
+    assert "falta 1 PDF" in told.texto
+    assert list(lost.ejemplares.values_list("motivo", flat=True)) == ["emision", "duplicado"]
 
 
 def test_sheets_to_sign_come_in_one_file_in_their_order(by: Usuario) -> None:
