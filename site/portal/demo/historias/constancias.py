@@ -50,7 +50,7 @@ def _issue(edicion: Edicion, lote: Lote, *, entregar: bool, by: Usuario, at: dat
 
 def _revocation(by: Usuario, at: datetime) -> None:
     chosen = Certificado.objects.of_people().entregados().filter(
-        estado="valida", datos__titulo__startswith="Leer", renovacion=None, renueva=None
+        estado="valida", datos__titulo__startswith="Leer", renovaciones=None, renueva=None
     ).order_by("-otorgado_at")[:2]  # fmt: skip
     lotes_revocacion.ask(
         certificados=chosen, titulo="La evaluación se presentó con respuestas ajenas",
