@@ -118,7 +118,9 @@ def _row(page: _Page, renglon: Renglon) -> None:
 
 
 def _facts(renglon: Renglon) -> list[str]:
-    facts = [f"{renglon.horas} hora{'' if renglon.horas == 1 else 's'}"]
+    facts = []
+    if renglon.is_training:
+        facts.append(f"{renglon.horas} hora{'' if renglon.horas == 1 else 's'}")
     if renglon.desde and renglon.hasta:
         facts.append(f"del {fechas.short(renglon.desde)} al {fechas.short(renglon.hasta)}")
     elif renglon.hasta:

@@ -52,10 +52,6 @@ def clave(edicion: Edicion, tipo: str) -> str:
     return f"edicion-{edicion.pk}-{tipo}"
 
 
-def clave_participacion(inscripcion: Inscripcion) -> str:
-    return f"inscripcion-{inscripcion.pk}-participacion"
-
-
 def read(edicion: Edicion, *, minima: int, persona_id: int) -> VistaConstancias:
     """Read who attended and what was made of it, in a fixed number of queries."""
     sessions = edicion.sesiones.filter(cancelada_at=None).count()
