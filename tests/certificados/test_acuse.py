@@ -1,13 +1,17 @@
 """The acuse of a verification: dated, and silent about who asked."""
 
+import io
 import subprocess
+from collections import Counter
 from datetime import UTC, datetime
 
+import pikepdf
 import pytest
 import time_machine
 from django.test import Client
 
 from certificados import limites
+from tests.certificados.test_etiquetas import assert_all_is_marked, kinds
 from tests.factories.certificados import CertificadoFactory
 from tests.factories.cuentas import UsuarioFactory
 
@@ -46,6 +50,19 @@ def test_it_says_what_is_amiss(estado: str, word: str, client: Client) -> None:
 
     assert word in said
     assert "No se cumple." in said
+
+
+def test_a_screen_reader_is_told_what_each_thing_is(client: Client) -> None:
+    certificado = CertificadoFactory(pdf=True)
+
+    content = b"".join(client.get(f"/c/{certificado.folio}/acuse.pdf"))
+
+    document = pikepdf.open(io.BytesIO(content))
+    found = Counter(kinds(document))
+    assert document.Root.MarkInfo.Marked and document.Root.Lang == "es-MX"
+    assert (found["/H1"], found["/H2"]) == (1, 3)
+    assert found["/P"] > 15
+    assert_all_is_marked(document)
 
 
 def test_it_does_not_say_who_asked(client: Client) -> None:
