@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BaseColumn, Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .forms_plantillas import PlantillaForm
@@ -55,6 +55,12 @@ _PANELES = [
 ]  # fmt: skip
 
 
+def _state(row: Plantilla) -> str:
+    if row.live:
+        return "Publicada, con cambios" if row.has_unpublished_changes else "Publicada"
+    return "Borrador"
+
+
 class PlantillaViewSet(SnippetViewSet):
     """The templates. What was issued with one keeps how it looked then."""
 
@@ -70,7 +76,11 @@ class PlantillaViewSet(SnippetViewSet):
             "tipo", label="Se usa para",
             accessor=lambda row: row.get_tipo_display() if row.tipo else "Donde se elija",
         ),
-        LiveStatusTagColumn(),
+        # Wagtail's own column asks the database about each row.
+        StatusTagColumn(
+            "estado", label="Estado", accessor=_state, sort_key="live",
+            primary=lambda row: row.live,
+        ),
     ]  # fmt: skip
     search_fields = ("nombre",)
     search_backend_name = None
