@@ -12,8 +12,14 @@ from .enums import MOTIVOS, EstadoCertificado, Visibilidad
 from .queries import archivo as archivos
 from .queries import varios
 
-_PESADO = "El archivo pesa más de 2 MB: no salió de aquí así. Pida el original y súbalo."
+_PESADO = "El archivo pesa más de 2 MB. Ninguno de los nuestros pesa tanto: pida el original."
 _REVISE = "Ese folio no está bien copiado: son trece letras y números, como EZKP-H45D-RABY-7."
+
+# An enlace chooses for the municipality: the name is not theirs.
+_DE_MUNICIPIO = [
+    (Visibilidad.NOMBRE.value, "Todo, con el nombre del municipio"),
+    (Visibilidad.RESERVADA.value, "Todo menos el nombre del municipio"),
+]
 
 
 class FolioForm(forms.Form):
@@ -121,9 +127,14 @@ class VisibilidadForm(forms.Form):
     )
     con_archivos = forms.BooleanField(
         label="Puede bajar el PDF y la credencial",
-        help_text="Solo si también ve su nombre: los archivos lo dicen. Usted siempre puede.",
+        help_text="Solo si también ve el nombre: los archivos lo dicen. Usted siempre puede.",
         required=False,
     )
+
+    def __init__(self, *args: Any, de_municipio: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if de_municipio:
+            offer(self, "visibilidad", _DE_MUNICIPIO)
 
 
 class MotivoForm(forms.Form):
@@ -139,3 +150,5 @@ class MotivoForm(forms.Form):
     def __init__(self, *args: Any, hacia: EstadoCertificado, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "motivo", [(motivo.value, motivo.label) for motivo in MOTIVOS[hacia]])
+        if len(MOTIVOS[hacia]) == 1:
+            self.initial["motivo"] = MOTIVOS[hacia][0].value

@@ -344,5 +344,9 @@ def test_no_file_of_what_may_still_be_corrected_leaves_the_house(client: Client)
     page = body(client, url)
 
     assert ">EN PROCESO</h1>" in page and f"{url}.pdf" not in page
+    # It waits for a person: nobody is told to come back in a minute.
+    assert "todavía no se entrega" in page and "minuto" not in page
+    assert certificado.ejemplar and certificado.ejemplar.sha256 not in page
+    assert "Todavía no se entrega" in body(client, f"{url}.pdf", status=404)
     assert client.get(f"{url}.pdf").status_code == 404
     assert client.get(f"{url}.json").status_code == 404
