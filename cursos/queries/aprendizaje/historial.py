@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from certificados import queries as certificados
-from certificados.enums import Dictamen
+from certificados.enums import DE_FORMACION, Dictamen
+from certificados.hoja import que_es
 from certificados.models import Certificado
 from cuentas.models import Puesto, Usuario
 from cuentas.queries.pertenencias import puestos_of
@@ -33,8 +34,25 @@ class Renglon:
 
     @property
     def counts(self) -> bool:
-        """Whether its hours are the person's: done, and its paper, if any, not taken back."""
+        """Whether its hours are the person's: done, and its paper, if any, not taken back.
+
+        A diploma's hours are those of its courses; who is recognised has given, not taken.
+        """
+        if self.certificado and self.certificado.tipo not in DE_FORMACION:
+            return False
         return self.is_done and self.dictamen not in (Dictamen.REVOCADA, Dictamen.SUSPENDIDA)
+
+    @property
+    def que_es(self) -> str:
+        return que_es(self.certificado.tipo) if self.certificado else ""
+
+    @property
+    def estado(self) -> str:
+        """What its paper is worth, as it is said of what it is: «válida», «válido»."""
+        if self.dictamen is None:
+            return ""
+        word = self.dictamen.label.lower()
+        return word if self.que_es == "constancia" else f"{word[:-1]}o"
 
 
 @dataclass(frozen=True)
