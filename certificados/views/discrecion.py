@@ -15,7 +15,9 @@ from ..forms import FolioForm
 # lists it, or learns it from a link.
 _HEADERS = {
     "X-Robots-Tag": "noindex,noarchive",
-    "Referrer-Policy": "no-referrer",
+    # Not «no-referrer»: with it browsers send «Origin: null», and every form on these pages that
+    # carries a token, the holder's choice and the way out among them, is refused.
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
 _SHOWN = 80  # of what was typed, so that an absurd text does not fill the page

@@ -188,7 +188,7 @@ def test_what_is_reached_by_a_secret_address_is_neither_kept_nor_listed(client: 
     ):
         response = client.get(url)
         assert response["X-Robots-Tag"] == "noindex,noarchive"
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert response["Cache-Control"] == "no-store"
 
 
