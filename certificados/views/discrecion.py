@@ -9,7 +9,7 @@ from django.shortcuts import render
 from comun.limites import Limite, spend, wait
 
 from .. import limites
-from ..forms import FolioForm
+from ..forms.verificacion import FolioForm
 
 # A page about a person, reached by an address that is a secret of its holder: nobody keeps it,
 # lists it, or learns it from a link.

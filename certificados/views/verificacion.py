@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import folios, limites, miniatura, operations, queries, redaccion
-from ..forms import ArchivoForm, FolioForm
+from ..forms.verificacion import ArchivoForm, FolioForm
 from ..hoja import que_es
 from ..models import Certificado
 from ..pdf import acuse as hoja_de_acuse

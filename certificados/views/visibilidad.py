@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cuentas.models import Usuario
 
 from .. import operations, redaccion
-from ..forms import VisibilidadForm
+from ..forms.visibilidad import VisibilidadForm
 from ..hoja import read
 from ..models import Certificado
 from ..permissions import can_choose

@@ -19,9 +19,9 @@ from wagtail.log_actions import registry
 
 from comun import fechas
 
-from . import hoja, redaccion
-from .enums import TRANSICIONES, EstadoCertificado
-from .models import Certificado
+from .. import hoja, redaccion
+from ..enums import TRANSICIONES, EstadoCertificado
+from ..models import Certificado
 
 _BOTONES = [
     ("suspender", "Suspender", "pause", EstadoCertificado.SUSPENDIDA),

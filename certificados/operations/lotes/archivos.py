@@ -19,10 +19,10 @@ from cuentas.models import Usuario
 from trabajos import progreso
 from trabajos.operations import Espera, enqueue
 
-from .. import pdf, redaccion
-from ..enums import ClaseLote, EstadoCertificado, EstadoLote
-from ..models import Certificado, Lote, Renglon
-from .lotes import LoteCerrado
+from ... import pdf, redaccion
+from ...enums import ClaseLote, EstadoCertificado, EstadoLote
+from ...models import Certificado, Lote, Renglon
+from .emision import LoteCerrado
 
 TAREA = "certificados.jobs.lotes.make_file"
 # With people's names in it, a file waits so long to be taken; it can be made again.
