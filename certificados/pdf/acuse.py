@@ -11,12 +11,15 @@ from comun.etiquetas import Lienzo
 from comun.letras import FUERTE, TEXTO, TITULO, Letra
 
 from .. import redaccion
+from ..enums import Dictamen
 from ..queries.verificacion import Verificacion
 from . import tinta
 
 _WIDTH, _HEIGHT = A4
 _LEFT, _TOP, _BOTTOM = 56.0, 56.0, 70.0
 _ROOM = _WIDTH - 2 * _LEFT
+_LAST, _END = 34.0, 84.0  # room for the last sentence; for it and the fingerprint
+_LEADING = 1.28
 _NAMES = 130.0  # room for the names of facts
 
 
@@ -74,8 +77,8 @@ class _Hoja:
     ) -> None:  # fmt: skip
         with self.canvas.grupo(tipo):
             for line in letras.wrap(text, letra, size, _ROOM - left):
-                self.keep(size * 1.35)
-                self.y -= size * 1.35
+                self.keep(size * _LEADING)
+                self.y -= size * _LEADING
                 with self.canvas.contenido():
                     self.canvas.setFillColor(tinta.TINTA_2 if quiet else tinta.TINTA)
                     letras.draw(self.canvas, _LEFT + left, self.y, line, letra, size)
@@ -125,6 +128,12 @@ def _sentences(v: Verificacion) -> list[str]:
         said.append(f"La sustituye el folio {v.sustituto_impreso}.")
     if v.renovacion:
         said.append(f"Se renovó con el folio {v.renovacion_impreso}.")
+    if v.en_duda:
+        said.append("Una de sus pruebas no se cumple; abajo se dice cuál.")
+    elif v.sin_entregar:
+        said.append("Todavía no se entrega y sus datos pueden cambiar: por ahora no prueba nada.")
+    elif v.dictamen == Dictamen.EN_PROCESO:
+        said.append("Todavía se preparan su sello y su firma: por ahora no prueba nada.")
     return said
 
 
@@ -148,6 +157,8 @@ def _facts(hoja: _Hoja, v: Verificacion) -> None:
 
 
 def _end(hoja: _Hoja, v: Verificacion) -> None:
+    # All of it on one page: a last word alone overleaf proves nothing.
+    hoja.keep(_END if v.huella else _LAST)
     if v.huella:
         hoja.section("Huella del PDF que entrega el registro (SHA-256)")
         hoja.text(v.huella, TEXTO, 9.5)

@@ -47,8 +47,14 @@ class Verificacion:
 
     @property
     def huella(self) -> str:
-        """Fingerprint of the PDF in force; empty while there is none."""
-        return self.certificado.ejemplar.sha256 if self.certificado.ejemplar else ""
+        """Fingerprint of the PDF that is handed out; empty while none is."""
+        out = self.certificado.is_out and self.certificado.ejemplar
+        return out.sha256 if out else ""
+
+    @property
+    def sin_entregar(self) -> bool:
+        """Whether it waits for a person, not for the worker: its words may still change."""
+        return self.dictamen == Dictamen.EN_PROCESO and self.certificado.entregado_at is None
 
     @property
     def pdf_listo(self) -> bool:

@@ -18,7 +18,7 @@ from comun.limites import spend
 from comun.texto import fold
 
 from .. import folios, limites, operations, queries, redaccion
-from ..forms import ArchivoForm, FolioForm, ListaForm, NombreForm
+from ..forms.verificacion import ArchivoForm, FolioForm, ListaForm, NombreForm
 from ..queries import archivo as archivos
 from ..queries import varios
 from . import verificacion

@@ -111,8 +111,8 @@ def _row(page: _Page, renglon: Renglon) -> None:
     if renglon.puesto:
         page.text(f"Entonces: {post(renglon.puesto)}", TEXTO, 10, quiet=True)
     if paper := renglon.certificado:
-        state = renglon.dictamen.label.lower() if renglon.dictamen else ""
-        page.text(f"{paper.get_tipo_display()}, folio {paper.folio_impreso}: {state}", TEXTO, 10)
+        said = f"{paper.get_tipo_display()}, folio {paper.folio_impreso}: {renglon.estado}"
+        page.text(said, TEXTO, 10)
         page.link(settings.AULA_URL + paper.get_absolute_url(), 10)
     page.rule()
 

@@ -15,7 +15,8 @@ from avisos.models import Aviso, Correo
 from certificados.enums import ClaseLote, EstadoLote, Motivo, TipoCertificado
 from certificados.jobs import lotes as jobs
 from certificados.models import Certificado, Lote
-from certificados.operations import lotes, lotes_archivos, lotes_revocacion
+from certificados.operations import lotes
+from certificados.operations.lotes import archivos, revocacion
 from certificados.tasks import make_proofs
 from cuentas.models import Usuario
 from tests.factories.certificados import CertificadoFactory, datos_de_prueba
@@ -143,11 +144,11 @@ def test_the_zip_holds_every_pdf_an_index_and_the_fingerprints(by: Usuario) -> N
     lote = begun(by)
     work()
     with pytest.raises(lotes.LoteCerrado, match="Entregue primero"):
-        lotes_archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
+        archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
     lotes.deliver(lote=lote, destino="/", by=by, at=timezone.now())
     work()
 
-    lotes_archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
+    archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
     work()
 
     lote.refresh_from_db()
@@ -173,7 +174,7 @@ def test_a_pdf_that_the_store_lost_holds_up_no_zip_and_is_made_anew(by: Usuario)
     assert kept.ejemplar and lost.ejemplar
     lost.ejemplar.archivo.storage.delete(lost.ejemplar.archivo.name)
 
-    lotes_archivos.ask_zip(lote=lote, destino="/grupo/", by=by, at=timezone.now())
+    archivos.ask_zip(lote=lote, destino="/grupo/", by=by, at=timezone.now())
     work()
 
     lote.refresh_from_db()
@@ -198,7 +199,7 @@ def test_sheets_to_sign_come_in_one_file_in_their_order(by: Usuario) -> None:
         for name in ("Zoila Paz", "Abel Ruiz")
     ]
 
-    lote = lotes_archivos.ask_print(
+    lote = archivos.ask_print(
         certificados=issued, clave="e", titulo="Hojas", destino="/", by=by, at=timezone.now()
     )
     work()
@@ -221,7 +222,7 @@ def test_a_revocation_waits_for_another_person_and_is_carried_out_once(by: Usuar
     assert Certificado.objects.filter(estado="revocada").count() == 1
 
     other = UsuarioFactory(administra=True)
-    lotes_revocacion.approve(lote=lote, destino="/", by=other, at=timezone.now())
+    revocacion.approve(lote=lote, destino="/", by=other, at=timezone.now())
     work()
     jobs.revoke(lote_id=str(lote.pk), destino="/")
 
@@ -235,8 +236,8 @@ def test_a_revocation_waits_for_another_person_and_is_carried_out_once(by: Usuar
 def test_who_asked_cannot_approve_by_any_way(by: Usuario) -> None:
     lote = asked(by, [CertificadoFactory()])
 
-    with pytest.raises(lotes_revocacion.FaltaOtraPersona):
-        lotes_revocacion.approve(lote=lote, destino="/", by=by, at=timezone.now())
+    with pytest.raises(revocacion.FaltaOtraPersona):
+        revocacion.approve(lote=lote, destino="/", by=by, at=timezone.now())
     raw = Lote.objects.filter(pk=lote.pk)
     for change in (
         {"aprobado_por": by, "aprobado_at": timezone.now(), "estado": "aprobado"},
@@ -257,13 +258,13 @@ def test_what_was_discarded_is_not_approved(by: Usuario) -> None:
     lotes.discard(lote=lote, by=by)
 
     with pytest.raises(lotes.LoteCerrado):
-        lotes_revocacion.approve(
+        revocacion.approve(
             lote=lote, destino="/", by=UsuarioFactory(administra=True), at=timezone.now()
         )
 
 
 def asked(by: Usuario, chosen: list[Certificado]) -> Lote:
-    return lotes_revocacion.ask(
+    return revocacion.ask(
         certificados=chosen, titulo="Firmas falsas", motivo=Motivo.FRAUDE, by=by, at=timezone.now()
     )
 
@@ -271,12 +272,12 @@ def asked(by: Usuario, chosen: list[Certificado]) -> Lote:
 def test_old_files_of_batches_are_taken_away(by: Usuario) -> None:
     one = CertificadoFactory(entregar=False)
     make_proofs(certificado_id=str(one.pk))
-    lote = lotes_archivos.ask_print(
+    lote = archivos.ask_print(
         certificados=[one], clave="e", titulo="Hojas", destino="/", by=by, at=timezone.now()
     )
     work()
 
-    assert lotes_archivos.remove(before=lotes_archivos.oldest_kept(timezone.now())) == 0
-    assert lotes_archivos.remove(before=timezone.now()) == 1
+    assert archivos.remove(before=archivos.oldest_kept(timezone.now())) == 0
+    assert archivos.remove(before=timezone.now()) == 1
     lote.refresh_from_db()
     assert not lote.archivo

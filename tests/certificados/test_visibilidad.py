@@ -68,6 +68,7 @@ def test_a_reserved_page_says_all_but_the_name(reservada: Certificado, client: C
 
     assert ">VÁLIDA</h1>" in page
     assert "Nombre reservado" in page
+    assert f'action="/c/{reservada.folio}/nombre/#cotejo"' in page  # a phone shows the answer
     assert "20 horas" in page
     for part in ("Ochoa", "María Fernanda", "OCHOA", "Fernanda"):
         assert part not in page

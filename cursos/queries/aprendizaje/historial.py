@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from certificados import queries as certificados
 from certificados.enums import Dictamen
+from certificados.hoja import que_es
 from certificados.models import Certificado
 from cuentas.models import Puesto, Usuario
 from cuentas.queries.pertenencias import puestos_of
@@ -37,6 +38,18 @@ class Renglon:
         """Whether its hours are the person's: done, and its paper, if any, not taken back."""
         taken_back = self.dictamen in (Dictamen.REVOCADA, Dictamen.SUSPENDIDA)
         return self.is_training and self.is_done and not taken_back
+
+    @property
+    def que_es(self) -> str:
+        return que_es(self.certificado.tipo) if self.certificado else ""
+
+    @property
+    def estado(self) -> str:
+        """What its paper is worth, as it is said of what it is: «válida», «válido»."""
+        if self.dictamen is None:
+            return ""
+        word = self.dictamen.label.lower()
+        return word if self.que_es == "constancia" else f"{word[:-1]}o"
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,28 @@ def test_who_took_part_and_was_accredited_is_told_the_hours_once() -> None:
     assert historial.read(persona, at=timezone.now()).horas == paper.horas  # of who took part
 
 
+def test_who_led_a_course_has_not_taken_it(client: Client) -> None:
+    persona, at = UsuarioFactory(), timezone.now()
+    words = {
+        "nombre", "titulo", "tipo_curso", "horas", "modalidad", "inicio", "fin", "municipio",
+    }  # fmt: skip
+    datos = {key: value for key, value in datos_de_prueba().items() if key in words}
+    paper = certificados.issue(
+        clave="grupo-1-facilitacion", tipo=TipoCertificado.RECONOCIMIENTO, titular=persona,
+        datos=datos | {"papel": "facilitacion"}, at=at,
+    )  # fmt: skip
+    make_proofs(certificado_id=str(paper.pk))
+    client.force_login(persona)
+
+    page = client.get(PANTALLA).content.decode()
+
+    assert historial.read(persona, at=at).horas == 0
+    assert "curso terminado" not in page
+    assert "Reconocimiento válido" in page
+    assert "Constancia" not in page.split('<ol class="l historial">')[1].split("</ol>")[0]
+    assert ": válido" in text_of(client.get(PDF).content)
+
+
 def test_a_course_on_its_way_counts_none_either() -> None:
     persona = UsuarioFactory()
     took(persona, done=False)

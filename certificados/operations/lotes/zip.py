@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from comun import tablas
 
-from .. import redaccion
-from ..models import Certificado
+from ... import redaccion
+from ...models import Certificado
 
 _CABECERA = ["Folio", "Registro", "Nombre", "Título", "Archivo", "SHA-256"]
 _LEAME = """{titulo}

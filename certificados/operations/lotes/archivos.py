@@ -17,11 +17,12 @@ from cuentas.models import Usuario
 from trabajos import progreso
 from trabajos.operations import Espera, enqueue, enqueue_many
 
-from .. import pdf
-from ..enums import ClaseLote, EstadoCertificado, EstadoLote
-from ..models import Certificado, Lote, Renglon
-from . import lotes_zip, registro
-from .lotes import LoteCerrado
+from ... import pdf
+from ...enums import ClaseLote, EstadoCertificado, EstadoLote
+from ...models import Certificado, Lote, Renglon
+from .. import registro
+from . import zip as zips
+from .emision import LoteCerrado
 
 TAREA = "certificados.jobs.lotes.make_file"
 # With people's names in it, a file waits so long to be taken; it can be made again.
@@ -174,7 +175,7 @@ def _write_print(lote: Lote, stream: BinaryIO, at: datetime) -> list[Certificado
 def _write_zip(lote: Lote, stream: BinaryIO, at: datetime) -> list[Certificado]:
     # One that was suspended before it was handed over stays here.
     out = (one for one in _certificates(lote) if one.is_out)
-    return lotes_zip.write(titulo=lote.titulo, certificados=out, stream=stream, at=at)
+    return zips.write(titulo=lote.titulo, certificados=out, stream=stream, at=at)
 
 
 def _mend(missing: Sequence[Certificado], at: datetime) -> None:
