@@ -10,8 +10,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from comun import fechas
 
-from .enums import ClaseLote, EstadoLote
-from .models import Lote
+from ..enums import ClaseLote, EstadoLote
+from ..models import Lote
 
 
 def _asked(lote: Lote) -> str:

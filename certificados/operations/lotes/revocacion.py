@@ -9,10 +9,10 @@ from wagtail.log_actions import log
 from cuentas.models import Usuario
 from trabajos.operations import Espera, enqueue
 
-from ..enums import TRANSICIONES, ClaseLote, EstadoCertificado, EstadoLote, Motivo
-from ..models import Certificado, Lote, Renglon
-from .estados import CambioImposible, revoke
-from .lotes import LoteCerrado, lock_open
+from ...enums import TRANSICIONES, ClaseLote, EstadoCertificado, EstadoLote, Motivo
+from ...models import Certificado, Lote, Renglon
+from ..estados import CambioImposible, revoke
+from .emision import LoteCerrado, lock_open
 
 TAREA = "certificados.jobs.lotes.revoke"
 _FROM = TRANSICIONES[EstadoCertificado.REVOCADA]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import PROTECT, Count, ForeignObjectRel
 
-from .models import Certificado, Plantilla
+from ..models import Certificado, Plantilla
 
 
 def issued_by_version(plantilla: Plantilla) -> dict[int, int]:

@@ -19,9 +19,9 @@ from wagtail.log_actions import registry
 
 from comun import fechas
 
-from . import hoja, redaccion
-from .enums import TRANSICIONES, EstadoCertificado
-from .models import Certificado
+from .. import hoja, redaccion
+from ..enums import TRANSICIONES, EstadoCertificado
+from ..models import Certificado
 
 _BOTONES = [
     ("suspender", "Suspender", "pause", EstadoCertificado.SUSPENDIDA),
@@ -145,14 +145,17 @@ class FichaView(generic.InspectView):
     def get_titular_display_value(self) -> str:
         return str(self.object.titular or "El municipio")
 
-    def get_pagina_display_value(self) -> str:
-        return self.object.get_absolute_url()
+    def get_pagina_display_value(self) -> SafeString:
+        return format_html('<a href="{0}">{0}</a>', self.object.get_absolute_url())
 
     def get_otorgado_at_display_value(self) -> str:
         return hoja.read(self.object).otorgada
 
     def get_valido_hasta_display_value(self) -> str:
         return hoja.read(self.object).vigencia or "No vence"
+
+    def get_estado_display_value(self) -> str:
+        return _verdict(self.object)
 
     def get_estado_at_display_value(self) -> str:
         return _moment(self.object.estado_at)

@@ -1,18 +1,15 @@
-"""What is handed in to verify, the holder's choice, and the reason for a change of state."""
+"""What is handed in to verify: a folio, a file, a list, a name."""
 
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from comun.opciones import offer
+from .. import folios
+from ..queries import archivo as archivos
+from ..queries import varios
 
-from . import folios
-from .enums import MOTIVOS, EstadoCertificado, Visibilidad
-from .queries import archivo as archivos
-from .queries import varios
-
-_PESADO = "El archivo pesa más de 2 MB: no salió de aquí así. Pida el original y súbalo."
+_PESADO = "El archivo pesa más de 2 MB. Ninguno de los nuestros pesa tanto: pida el original."
 _REVISE = "Ese folio no está bien copiado: son trece letras y números, como EZKP-H45D-RABY-7."
 
 
@@ -108,34 +105,3 @@ class NombreForm(forms.Form):
     """A name to compare with one that is kept."""
 
     nombre = forms.CharField(max_length=300)
-
-
-class VisibilidadForm(forms.Form):
-    """What whoever has the folio may see of one certificate."""
-
-    visibilidad = forms.ChoiceField(
-        label="Qué ve quien tiene el folio",
-        choices=Visibilidad.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Elija una de las dos."},
-    )
-    con_archivos = forms.BooleanField(
-        label="Puede bajar el PDF y la credencial",
-        help_text="Solo si también ve su nombre: los archivos lo dicen. Usted siempre puede.",
-        required=False,
-    )
-
-
-class MotivoForm(forms.Form):
-    """Why a certificate changes state; the reason is published with it."""
-
-    motivo = forms.ChoiceField(
-        label="Motivo",
-        help_text="Se publica tal cual en la página de verificación.",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Elija un motivo."},
-    )
-
-    def __init__(self, *args: Any, hacia: EstadoCertificado, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "motivo", [(motivo.value, motivo.label) for motivo in MOTIVOS[hacia]])

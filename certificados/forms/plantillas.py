@@ -6,10 +6,10 @@ from django import forms
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from . import colores
-from .models import Plantilla
-from .models.plantillas import ES_COLOR
-from .operations import plantillas
+from .. import colores
+from ..models import Plantilla
+from ..models.plantillas import ES_COLOR
+from ..operations import plantillas
 
 _NO_SE_LEE = "Esta imagen no se puede imprimir. Suba un archivo PNG o JPG."
 

@@ -13,11 +13,11 @@ from avisos import operations as avisos
 from cuentas.models import Usuario
 from trabajos.operations import Espera, enqueue
 
-from .. import queries, snapshot
-from ..enums import ClaseLote, EstadoLote, TipoCertificado
-from ..models import Lote, Plantilla, Renglon
-from . import entregas
-from .emision import issue
+from ... import queries, snapshot
+from ...enums import ClaseLote, EstadoLote, TipoCertificado
+from ...models import Lote, Plantilla, Renglon
+from .. import entregas
+from ..emision import issue
 
 TAREA = "certificados.jobs.lotes.issue"
 TAREA_ENTREGA = "certificados.jobs.lotes.deliver"

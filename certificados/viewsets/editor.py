@@ -14,11 +14,11 @@ from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.snippets.views import snippets
 
-from .. import queries_plantillas as queries
 from ..enums import TipoCertificado
 from ..models import Plantilla
 from ..operations import muestras
 from ..pdf import pantalla
+from ..queries import plantillas as queries
 
 NOMBRE = "plantillas_de_constancia"
 _PAGES = 4

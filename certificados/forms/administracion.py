@@ -1,13 +1,15 @@
-"""What the coordination types: a correction, and which certificates are to be revoked."""
+"""What the coordination types: a reason, a correction, which certificates are to be revoked."""
 
 import re
 from typing import Any, ClassVar
 
 from django import forms
 
-from . import folios, snapshot
-from .enums import MOTIVOS, EstadoCertificado
-from .models import Certificado
+from comun.opciones import offer
+
+from .. import folios, snapshot
+from ..enums import MOTIVOS, EstadoCertificado
+from ..models import Certificado
 
 MAXIMO = 500
 
@@ -96,3 +98,20 @@ class RevocacionForm(forms.Form):
         if missing := [typed for folio, typed in wanted.items() if folio not in found]:
             raise forms.ValidationError(f"No están en el registro: {', '.join(missing[:20])}.")
         return [found[folio] for folio in wanted]
+
+
+class MotivoForm(forms.Form):
+    """Why a certificate changes state; the reason is published with it."""
+
+    motivo = forms.ChoiceField(
+        label="Motivo",
+        help_text="Se publica tal cual en la página de verificación.",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Elija un motivo."},
+    )
+
+    def __init__(self, *args: Any, hacia: EstadoCertificado, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "motivo", [(motivo.value, motivo.label) for motivo in MOTIVOS[hacia]])
+        if len(MOTIVOS[hacia]) == 1:
+            self.initial["motivo"] = MOTIVOS[hacia][0].value

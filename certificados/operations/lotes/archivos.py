@@ -2,40 +2,31 @@
 
 import hashlib
 import tempfile
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files import File
 from django.db import transaction
-from django.utils import timezone
 from wagtail.log_actions import log
 
-from comun import tablas
+from avisos import operations as avisos
 from comun.almacen import private_storage
 from cuentas.models import Usuario
 from trabajos import progreso
-from trabajos.operations import Espera, enqueue
+from trabajos.operations import Espera, enqueue, enqueue_many
 
-from .. import pdf, redaccion
-from ..enums import ClaseLote, EstadoCertificado, EstadoLote
-from ..models import Certificado, Lote, Renglon
-from .lotes import LoteCerrado
+from ... import pdf
+from ...enums import ClaseLote, EstadoCertificado, EstadoLote
+from ...models import Certificado, Lote, Renglon
+from .. import registro
+from . import zip as zips
+from .emision import LoteCerrado
 
 TAREA = "certificados.jobs.lotes.make_file"
 # With people's names in it, a file waits so long to be taken; it can be made again.
 DIAS = 90
-_LEAME = """{titulo}
-Hecho el {dia}.
-
-indice.csv          Folio, número de registro, nombre y archivo de cada constancia.
-MANIFIESTO.sha256   La huella SHA-256 de cada archivo. Para comprobarlas en Linux o macOS:
-                    sha256sum -c MANIFIESTO.sha256
-
-Contiene datos personales: guárdelo donde solo lo vea quien deba.
-"""
 
 
 @transaction.atomic
@@ -90,8 +81,13 @@ def ask_zip(*, lote: Lote, destino: str, by: Usuario, at: datetime) -> None:
     log(instance=lote, action="certificados.descargar_lote", user=by)
 
 
-def make(*, lote_id: str, at: datetime) -> None:
-    """Write the file of a batch. Safe to run twice and to be killed anywhere."""
+def make(*, lote_id: str, por: int, destino: str, at: datetime) -> None:
+    """Write the file of a batch. Safe to run twice and to be killed anywhere.
+
+    A PDF that the store has lost holds nothing up: the rest is delivered, with what is missing.
+
+    :param por: who asked, and is told at `destino` what is missing.
+    """
     lote = Lote.objects.get(pk=lote_id)
     is_print = lote.clase == ClaseLote.IMPRESION
     if is_print and lote.estado == EstadoLote.TERMINADO:
@@ -100,10 +96,13 @@ def make(*, lote_id: str, at: datetime) -> None:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "archivo"
         with target.open("wb") as stream:
-            write(lote, stream, at)
+            missing = write(lote, stream, at)
         name = f"lotes/{lote.pk}-{_digest(target)[:16]}{'.pdf' if is_print else '.zip'}"
         _store(name, target)
     _finish(lote, name, at)
+    if missing:
+        _mend(missing, at)
+        _tell(lote, len(missing), por=por, destino=destino, at=at)
 
 
 def remove(*, before: datetime) -> int:
@@ -126,6 +125,7 @@ def _enqueue(lote: Lote, destino: str, by: Usuario, at: datetime) -> None:
     """Two clicks in one minute are one job."""
     enqueue(
         TAREA, clave=f"lote-{lote.pk}-archivo-{at:%Y%m%d%H%M}", lote_id=str(lote.pk),
+        por=by.pk, destino=destino,
         espera=Espera(by.pk, f"Archivo: {lote.titulo}"[:160], destino),
     )  # fmt: skip
 
@@ -166,43 +166,31 @@ def _certificates(lote: Lote) -> Iterator[Certificado]:
     progreso.report(hechos=total, total=total)
 
 
-def _write_print(lote: Lote, stream: BinaryIO, at: datetime) -> None:
+def _write_print(lote: Lote, stream: BinaryIO, at: datetime) -> list[Certificado]:
+    """Draw them all anew: what is in the store, or is not there, makes no difference."""
     pdf.render_many(_certificates(lote), stream, titulo=lote.titulo)
+    return []
 
 
-def _write_zip(lote: Lote, stream: BinaryIO, at: datetime) -> None:
-    header = ["Folio", "Registro", "Nombre", "Título", "Archivo", "SHA-256"]
-    moment = timezone.localtime(at).timetuple()[:6]
-    rows: list[list[str]] = []
-    with zipfile.ZipFile(stream, "w") as archive:
-
-        def add(name: str, content: bytes) -> None:
-            info = zipfile.ZipInfo(name, moment)
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, content)
-
-        # One that was suspended before it was handed over stays here.
-        for one in filter(lambda each: each.is_out, _certificates(lote)):
-            rows.append(_put(one, add))
-        index = "".join(tablas.write(header, rows)).encode()
-        add("indice.csv", index)
-        sums = [*((row[5], row[4]) for row in rows)]
-        sums.append((hashlib.sha256(index).hexdigest(), "indice.csv"))
-        add("MANIFIESTO.sha256", "".join(f"{value}  {name}\n" for value, name in sums).encode())
-        words = _LEAME.format(titulo=lote.titulo, dia=redaccion.dia(redaccion.local_date(at)))
-        add("LEAME.txt", words.encode())
+def _write_zip(lote: Lote, stream: BinaryIO, at: datetime) -> list[Certificado]:
+    # One that was suspended before it was handed over stays here.
+    out = (one for one in _certificates(lote) if one.is_out)
+    return zips.write(titulo=lote.titulo, certificados=out, stream=stream, at=at)
 
 
-def _put(one: Certificado, add: Callable[[str, bytes], None]) -> list[str]:
-    """Put one PDF in; say what it is. Its name says the folio and nobody's name."""
-    assert one.ejemplar  # noqa: S101 - asked for only when all are made
-    with one.ejemplar.archivo.open("rb") as file:
-        content: bytes = file.read()
-    name = f"{one.folio}.pdf"
-    add(name, content)
-    found = hashlib.sha256(content).hexdigest()
-    return [one.folio_impreso, one.numero_registro, one.datos["nombre"], one.datos["titulo"],
-            name, found]  # fmt: skip
+def _mend(missing: Sequence[Certificado], at: datetime) -> None:
+    """Have the lost PDFs made anew, once a day."""
+    jobs = {f"rehacer-{one.pk}-{at:%Y%m%d}": {"certificado_id": str(one.pk)} for one in missing}
+    enqueue_many(registro.PRUEBAS, jobs)
+
+
+def _tell(lote: Lote, missing: int, *, por: int, destino: str, at: datetime) -> None:
+    what = "falta 1 PDF, que se hace" if missing == 1 else f"faltan {missing} PDF, que se hacen"
+    avisos.notify(
+        personas=[por], clave=f"lote-{lote.pk}-faltan-{at:%Y%m%d%H%M}",
+        texto=f"En el ZIP de «{lote.titulo[:120]}» {what} de nuevo. Vea FALTAN.txt dentro.",
+        url=destino, at=at,
+    )  # fmt: skip
 
 
 def _digest(target: Path) -> str:

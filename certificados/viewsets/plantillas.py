@@ -4,14 +4,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BaseColumn, Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .forms_plantillas import PlantillaForm
-from .models import Plantilla
-from .views import plantillas
-from .viewsets import CertificadoViewSet
-from .viewsets_lotes import LoteViewSet
+from ..forms.plantillas import PlantillaForm
+from ..models import Plantilla
+from . import editor
+from .certificados import CertificadoViewSet
+from .lotes import LoteViewSet
 
 _LOGOTIPO = [
     FieldPanel("imagen", help_text="PNG o JPG. Un PNG con fondo transparente se ve mejor."),
@@ -55,13 +55,19 @@ _PANELES = [
 ]  # fmt: skip
 
 
+def _state(row: Plantilla) -> str:
+    if row.live:
+        return "Publicada, con cambios" if row.has_unpublished_changes else "Publicada"
+    return "Borrador"
+
+
 class PlantillaViewSet(SnippetViewSet):
     """The templates. What was issued with one keeps how it looked then."""
 
     model = Plantilla
     icon = "doc-full"
     menu_label = "Plantillas"
-    url_namespace = plantillas.NOMBRE
+    url_namespace = editor.NOMBRE
     url_prefix = "plantillas-de-constancia"
     list_display: ClassVar[list[str | BaseColumn]] = [
         "nombre",
@@ -70,20 +76,24 @@ class PlantillaViewSet(SnippetViewSet):
             "tipo", label="Se usa para",
             accessor=lambda row: row.get_tipo_display() if row.tipo else "Donde se elija",
         ),
-        LiveStatusTagColumn(),
+        # Wagtail's own column asks the database about each row.
+        StatusTagColumn(
+            "estado", label="Estado", accessor=_state, sort_key="live",
+            primary=lambda row: row.live,
+        ),
     ]  # fmt: skip
     search_fields = ("nombre",)
     search_backend_name = None
     ordering = ("nombre",)
     copy_view_enabled = False
     edit_handler = ObjectList(_PANELES, base_form_class=PlantillaForm)
-    index_view_class = plantillas.ListaView
-    add_view_class = plantillas.CrearView
-    edit_view_class = plantillas.EditarView
-    history_view_class = plantillas.HistorialView
-    preview_on_add_view_class = plantillas.MuestraAlCrear
-    preview_on_edit_view_class = plantillas.MuestraAlEditar
-    revisions_view_class = plantillas.MuestraDeVersion
+    index_view_class = editor.ListaView
+    add_view_class = editor.CrearView
+    edit_view_class = editor.EditarView
+    history_view_class = editor.HistorialView
+    preview_on_add_view_class = editor.MuestraAlCrear
+    preview_on_edit_view_class = editor.MuestraAlEditar
+    revisions_view_class = editor.MuestraDeVersion
 
 
 class ConstanciasViewSetGroup(SnippetViewSetGroup):
