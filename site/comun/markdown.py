@@ -1,6 +1,7 @@
 """Markdown to safe HTML, in one place: our own contents, and what people write."""
 
 import re
+from functools import partial
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -100,19 +101,12 @@ def render_figures(text: str, *, base: str) -> str:
         html = _parser(_Formulas()).convert(text)
     except RecursionError:
         return _as_written(text)
-    ours = re.compile(re.escape(base) + r"[\w-]+/")
-
-    def keep(tag: str, attribute: str, value: str) -> str | None:
-        if attribute == "src":
-            return value if ours.fullmatch(value) else None
-        return _only_good_links(tag, attribute, value)
-
     html = nh3.clean(
         _HEADING.sub(r"<\1h4>", html),
         tags=_TAGS | {"img"},
         attributes=_ATTRIBUTES | {"a": {"href"}, "img": {"src", "alt"}},
         allowed_classes={"code": {"formula"}},
-        attribute_filter=keep,
+        attribute_filter=partial(_only_good_links, images=base),
         url_schemes=_SCHEMES,
         link_rel=None,
     )
@@ -177,8 +171,11 @@ def _parser(*more: Extension) -> markdown.Markdown:
     )
 
 
-def _only_good_links(tag: str, attribute: str, value: str) -> str | None:
-    """Keep an address with a scheme of ours, one of this site, or a place in the page."""
+def _only_good_links(tag: str, attribute: str, value: str, images: str = "") -> str | None:
+    """Keep an address with a scheme of ours, one of this site, or a place in the page; of images,
+    one right below `images`."""
+    if attribute == "src":
+        return value if re.fullmatch(re.escape(images) + r"[\w-]+/", value) else None
     if attribute != "href":
         return value
     ours = value.startswith("#") or (value.startswith("/") and value[1:2] not in ("/", "\\"))

@@ -1,10 +1,12 @@
 """What follows from a diagnostic: a module that is known need not be read."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 from wagtail.log_actions import log
 
+from cursos.evaluaciones.enums import Modo
 from cursos.evaluaciones.models import Intento
 
 from ...models import Inscripcion, LeccionPage
@@ -28,15 +30,8 @@ def give_as_read(*, inscripcion: Inscripcion, intento: Intento, modulo: int, at:
 
     :raises NoSeDaPorLeido: the mark of its section is below the minimum.
     """
-    questions = list(intento.preguntas.order_by("orden"))
-    way = trayectos.of(inscripcion)
-    part = diagnose(intento, questions, way).known(modulo)
-    if not intento.is_handed_in or part is None:
-        raise NoSeDaPorLeido
     given = []
-    for leccion in LeccionPage.objects.filter(pk__in=[x.id for x in part.por_leer]).order_by(
-        "path"
-    ):
+    for leccion in _unread(inscripcion, intento, modulo):
         try:
             avances.give_as_read(inscripcion=inscripcion, leccion=leccion, at=at)
         except avances.TodaviaNo:
@@ -48,3 +43,12 @@ def give_as_read(*, inscripcion: Inscripcion, intento: Intento, modulo: int, at:
             data={"intento": str(intento.pk), "lecciones": given},
         )  # fmt: skip
     return len(given)
+
+
+def _unread(inscripcion: Inscripcion, intento: Intento, modulo: int) -> Iterable[LeccionPage]:
+    questions = list(intento.preguntas.order_by("orden"))
+    part = diagnose(intento, questions, trayectos.of(inscripcion)).known(modulo)
+    is_diagnostic = intento.evaluacion.modo == Modo.DIAGNOSTICO
+    if not is_diagnostic or not intento.is_handed_in or part is None:
+        raise NoSeDaPorLeido
+    return LeccionPage.objects.filter(pk__in=[x.id for x in part.por_leer]).order_by("path")

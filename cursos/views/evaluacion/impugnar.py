@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cursos.evaluaciones.enums import Revision
+from cursos.evaluaciones.models import Pregunta
 from cursos.evaluaciones.operations import impugnaciones
 from cursos.evaluaciones.operations.impugnaciones import NoSePuedeImpugnar
 
@@ -25,26 +26,28 @@ from .acceso import own_question, who
 def impugnar(request: HttpRequest, slug: str, intento_id: UUID, orden: int) -> HttpResponse:
     """Show a question of an attempt handed in with room for what is wrong with it, or file that."""
     inscripcion, pregunta = own_question(request, slug, intento_id, orden)
-    at = timezone.now()
     result = reverse("cursos:intento_resultado", args=[slug, intento_id])
     if not pregunta.intento.is_handed_in:
         return redirect(result)
-    marcada = resultados.read_one(inscripcion, pregunta, at=at)
+    marcada = resultados.read_one(inscripcion, pregunta, at=timezone.now())
     if marcada.nivel < Revision.ACIERTOS:
         raise Http404
-    error = ""
-    if request.method == "POST":
-        try:
-            impugnaciones.file(
-                pregunta=pregunta, motivo=request.POST.get("motivo", ""), by=who(request), at=at
-            )
-        except NoSePuedeImpugnar as reason:
-            error = str(reason)
-        else:
-            messages.success(request, "Recibimos su impugnación. Le avisaremos qué se decidió.")
-            return redirect(f"{result}#pregunta-{orden}")
+    error = _file(request, pregunta) if request.method == "POST" else ""
+    if request.method == "POST" and not error:
+        messages.success(request, "Recibimos su impugnación. Le avisaremos qué se decidió.")
+        return redirect(f"{result}#pregunta-{orden}")
     context = {
         "pregunta": marcada, "curso": inscripcion.curso, "resultado": result, "error": error,
         "motivo": request.POST.get("motivo", ""), "largo": impugnaciones.LARGO,
     }  # fmt: skip
     return render(request, "cursos/evaluacion_impugnar.html", context, status=422 if error else 200)
+
+
+def _file(request: HttpRequest, pregunta: Pregunta) -> str:
+    """File what the form says; return why not, or nothing."""
+    motivo = request.POST.get("motivo", "")
+    try:
+        impugnaciones.file(pregunta=pregunta, motivo=motivo, by=who(request), at=timezone.now())
+    except NoSePuedeImpugnar as reason:
+        return str(reason)
+    return ""

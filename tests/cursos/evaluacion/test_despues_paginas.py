@@ -225,6 +225,15 @@ def test_a_diagnostic_recommends_lessons_and_gives_what_is_known_as_read(client:
     ]
 
 
+def test_what_is_no_diagnostic_gives_nothing_as_read(client: Client) -> None:
+    intento = handed_in(client, {"unica": "o1"}, modo="practica", is_final=False)
+
+    page = text(client.post(url(intento, "modulo_sabido", 1), follow=True))
+
+    assert "no alcanza para dar por leído" in page
+    assert not Avance.objects.exists()
+
+
 def pdf(name: str = "plano.pdf", more: bytes = b"") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, PDF + more, content_type="application/pdf")
 
