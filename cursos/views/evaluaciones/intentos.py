@@ -24,6 +24,7 @@ from ...queries.evaluaciones import alcance as alcances
 from ...queries.evaluaciones import intento as queries
 from ...queries.evaluaciones import lista
 from ...queries.evaluaciones.alcance import Alcance
+from ...queries.sala import grupos
 from ..anual.acceso import file
 from .acceso import for_who_leads, persona
 
@@ -42,7 +43,7 @@ def mias(request: HttpRequest) -> HttpResponse:
     coordina, at = coordinates(usuario), timezone.now()
     rows = alcances.mine(usuario, coordina=coordina, at=at, curso=curso)
     pagina = Paginator(rows, _POR_PAGINA).get_page(request.GET.get("pagina", ""))
-    if not (coordina or pagina.paginator.count):
+    if not (coordina or pagina.paginator.count or grupos.leads_any(usuario, at=at)):
         raise Http404
     filas = alcances.with_courses(pagina)
     context = {"pagina": pagina, "filas": filas, "curso": curso, "coordina": coordina}
