@@ -8,6 +8,7 @@ from .urls_autoria import urlpatterns as autoria
 from .urls_ediciones import urlpatterns as ediciones
 from .urls_entregas import urlpatterns as entregas
 from .urls_evaluacion import urlpatterns as evaluacion
+from .urls_evaluaciones import urlpatterns as evaluaciones
 from .urls_oferta import urlpatterns as oferta
 from .urls_postulaciones import urlpatterns as postulaciones
 from .urls_sala import urlpatterns as sala
@@ -22,6 +23,7 @@ urlpatterns = [
     path("cursos/<str:slug>/inscribirme/", inscripciones.inscribirme, name="inscribirme"),
     path("lecciones/<int:leccion_id>/leida/", inscripciones.marcar_leida, name="marcar_leida"),
     *evaluacion,
+    *evaluaciones,
     *anual,
     *mio,
     *ediciones,

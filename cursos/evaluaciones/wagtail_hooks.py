@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
+from .acciones import ACCIONES
 from .views import borrado, cupo, exportar, fichas, importar
 from .viewsets import BancoViewSetGroup
 from .viewsets.lotes import LOTES
@@ -30,3 +32,9 @@ def admin_urls() -> list[URLPattern]:
         path("evaluaciones/plantilla.xlsx", importar.plantilla, name="evaluaciones_plantilla"),
         path(f"{brought}/", importar.revisar, name="evaluaciones_importacion"),
     ]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    for name, label, message in ACCIONES:
+        actions.register_action(f"evaluaciones.{name}", label, message)

@@ -1,6 +1,15 @@
 """What the clock and the rows of jobs start about courses."""
 
-from . import anual, aprendizaje, autoria, ediciones, paquetes, postulaciones, sala
+from . import (
+    anual,
+    aprendizaje,
+    autoria,
+    ediciones,
+    paquetes,
+    postulaciones,
+    recalificaciones,
+    sala,
+)
 
 __all__ = [
     "anual",
@@ -9,5 +18,6 @@ __all__ = [
     "ediciones",
     "paquetes",
     "postulaciones",
+    "recalificaciones",
     "sala",
 ]

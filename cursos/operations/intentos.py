@@ -9,6 +9,7 @@ from django.db import transaction
 from cuentas.models import Usuario
 from cursos.evaluaciones.models import Evaluacion, Intento, Pregunta
 from cursos.evaluaciones.operations import intentos as motor
+from cursos.evaluaciones.operations import recalificaciones
 from cursos.evaluaciones.operations.intentos.respuestas import Lectura
 
 from ..enums import EstadoInscripcion
@@ -98,6 +99,8 @@ def _recompute(
     # The enrolment first, as everybody who changes progress does: no two wait for each other.
     inscripcion = lock(inscripcion)
     intento = step(intento=intento, at=at)
+    if intento.is_handed_in:
+        intento = recalificaciones.catch_up(intento=intento, at=at)
     if intento.is_passed and intento.clave == inscripcion.clave:
         inscripciones.recompute(inscripcion=inscripcion, at=at)
     return intento

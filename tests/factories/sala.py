@@ -50,8 +50,8 @@ def group(**fields: Any) -> tuple[Edicion, Usuario]:
     return edicion, lead(edicion)
 
 
-def lead(edicion: Edicion, *, at: datetime | None = None) -> Usuario:
-    who = UsuarioFactory()
+def lead(edicion: Edicion, *, at: datetime | None = None, who: Usuario | None = None) -> Usuario:
+    who = who or UsuarioFactory()
     facilitaciones.add(edicion=edicion, persona=who, by=edicion.creada_por, at=at or timezone.now())
     return who
 

@@ -20,6 +20,7 @@ from . import (
     ayuda,
     banco,
     biblioteca,
+    calificar,
     capacidades,
     designaciones,
     directorio,
@@ -52,7 +53,7 @@ _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
     biblioteca, capacidades, apoyos, ediciones, entregas, evaluaciones, sala, anual, postulaciones,
-    oferta, paquetes, verificacion, banco,
+    oferta, paquetes, verificacion, calificar, banco,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

@@ -1,5 +1,6 @@
 """Reading attempts: what was asked, what is answered, what it came to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from cuentas.models import Usuario
 
+from ..enums import TipoReactivo
 from ..models import ArchivoDeRespuesta, Intento, Pregunta
 
 
@@ -46,6 +48,21 @@ def question(persona: Usuario, intento_id: UUID, orden: int) -> Pregunta | None:
 
 def questions(intento: Intento) -> list[Pregunta]:
     return list(intento.preguntas.order_by("orden"))
+
+
+def files(preguntas: Iterable[Pregunta]) -> dict[int, list[ArchivoDeRespuesta]]:
+    """Return the files that these questions are answered with, by question: one query, or none."""
+    wanted = {
+        one.pk: {file["sha256"] for file in one.respuesta or []}
+        for one in preguntas
+        if one.contenido["tipo"] == TipoReactivo.ARCHIVO
+    }
+    found: dict[int, list[ArchivoDeRespuesta]] = {pk: [] for pk in wanted}
+    rows = ArchivoDeRespuesta.objects.filter(pregunta__in=wanted) if wanted else ()
+    for row in rows:
+        if row.sha256 in wanted[row.pregunta_id]:
+            found[row.pregunta_id].append(row)
+    return found
 
 
 def file(pk: UUID) -> ArchivoDeRespuesta | None:

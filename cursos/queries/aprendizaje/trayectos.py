@@ -70,10 +70,11 @@ def _intentos(inscripciones: list[Inscripcion]) -> dict[str, Intentos]:
     rows = Intento.objects.filter(clave__in=[row.clave for row in inscripciones])
     for intento in rows.select_related("evaluacion").order_by("numero"):
         by_clave.setdefault(intento.clave, []).append(intento)
-    return {clave: _summary(tries) for clave, tries in by_clave.items()}
+    return {clave: summary(tries) for clave, tries in by_clave.items()}
 
 
-def _summary(tries: list[Intento]) -> Intentos:
+def summary(tries: list[Intento]) -> Intentos:
+    """Return what the tries at one assessment, oldest first, come to."""
     begun = [intento for intento in tries if intento.abierto_at is not None]
     marked = [intento for intento in begun if intento.calificacion is not None]
     rule = tries[0].evaluacion.conserva

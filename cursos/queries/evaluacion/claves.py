@@ -27,8 +27,9 @@ def grupo_de(edicion: Edicion) -> str:
 
 def edicion(intento: Intento) -> Edicion | None:
     """Return the edition whose group made the attempt; None outside one."""
-    pk = intento.grupo.removeprefix(_EDICION)
-    return Edicion.objects.filter(pk=pk).first() if pk.isdecimal() else None
+    if not intento.grupo.startswith(_EDICION):
+        return None
+    return Edicion.objects.filter(pk=UUID(intento.grupo.removeprefix(_EDICION))).first()
 
 
 def is_of(intento: Intento, inscripcion: Inscripcion) -> bool:

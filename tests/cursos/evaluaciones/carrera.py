@@ -5,6 +5,8 @@ Run as a process of its own: the tests' database is one transaction, in which no
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import django
@@ -12,7 +14,7 @@ import django
 django.setup()
 
 from certificados.models import Certificado
-from cursos.evaluaciones import marking
+from cursos.evaluaciones import marking, tipos
 from cursos.evaluaciones.models import Intento, Pregunta
 from cursos.evaluaciones.operations import intentos as motor
 from cursos.models import Inscripcion
@@ -20,7 +22,7 @@ from cursos.operations import intentos
 from cursos.operations.aprendizaje import avances
 from tests.carreras import at_once, tell
 from tests.factories.cursos import lessons
-from tests.factories.evaluaciones import answer_all, enrolment, right
+from tests.factories.evaluaciones import answer_all, enrolment, give, right
 
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
 MANY = 8
@@ -49,63 +51,73 @@ def open_in_engine() -> dict[str, Any]:
 def answer_and_submit() -> dict[str, Any]:
     inscripcion = enrolment()
     intento = intentos.open(inscripcion=inscripcion, at=AT)
-    questions = list(intento.preguntas.order_by("orden"))
-
-    def give(pregunta: Pregunta) -> Callable[[], object]:
-        return lambda: (
-            intentos.answer(
-                inscripcion=inscripcion,
-                intento=intento,
-                orden=pregunta.orden,
-                respuesta=right(pregunta),
-                at=AT,
-            ).orden
-        )
 
     def hand_in() -> object:
         done = intentos.submit(inscripcion=inscripcion, intento=intento, at=AT)
         return done.calificacion
 
-    given = at_once(*[give(pregunta) for pregunta in questions], hand_in, hand_in)
-    kept = intento.preguntas.filter(respuesta__isnull=False)
-    scores = [
-        marking.score(p.contenido["tipo"], correct=right(p), chosen=p.respuesta)
-        for p in intento.preguntas.all()
-    ]
+    asked = questions(intento)
+    given = at_once(*[rightly(pregunta) for pregunta in asked], hand_in, hand_in)
+    kept = questions(intento)
+    scores = [tipos.score(p.contenido, p.respuesta) or Fraction(0) for p in kept]
     return {
         "answers": given[:6],
         "marks": given[6:],
-        "kept": sorted(kept.values_list("orden", flat=True)),
+        "kept": [p.orden for p in kept if p.respuesta is not None],
         "mark": str(Intento.objects.get(pk=intento.pk).calificacion),
-        "of_what_is_kept": str(marking.mark(scores)),
+        "of_what_is_kept": str(marking.mark([(score, Decimal(1)) for score in scores])),
+        "steps": [p.secuencia == p.pasos.count() for p in kept],
     }
 
 
 def answer_the_same() -> dict[str, Any]:
-    inscripcion = enrolment()
+    """Eight windows that have all seen the question unanswered."""
+    intento = intentos.open(inscripcion=enrolment(), at=AT)
+    pregunta = next(p for p in questions(intento) if p.contenido["tipo"] == "multiple")
+
+    def choose(place: int) -> Callable[[], object]:
+        choice = [f"o{place % 4 + 1}"]
+        return lambda: give(pregunta, choice, base=0, origen=f"ventana-{place}", at=AT).respuesta
+
+    given = at_once(*[choose(place) for place in range(MANY)])
+    kept = Pregunta.objects.get(pk=pregunta.pk)
+    return {"given": given, "kept": str(kept.respuesta), "steps": kept.pasos.count()}
+
+
+def settle_and_answer() -> dict[str, Any]:
+    """The clock closes an attempt while its last answers arrive, within the tolerance."""
+    inscripcion = enrolment(minutos=10)
     intento = intentos.open(inscripcion=inscripcion, at=AT)
-    orden = next(p.orden for p in intento.preguntas.all() if p.contenido["tipo"] == "multiple")
+    asked, just_in_time = questions(intento), AT + timedelta(minutes=11)
 
-    def give(place: int) -> Callable[[], object]:
-        return lambda: (
-            intentos.answer(
-                inscripcion=inscripcion,
-                intento=intento,
-                orden=orden,
-                respuesta=[place % 4],
-                at=AT + timedelta(seconds=place),
-            ).respuesta
-        )
+    def close() -> object:
+        over = just_in_time + timedelta(seconds=1)
+        return intentos.settle(inscripcion=inscripcion, intento=intento, at=over).estado
 
-    given = at_once(*[give(place) for place in range(MANY)])
-    return {"given": given, "kept": intento.preguntas.get(orden=orden).respuesta}
+    given = at_once(*[rightly(pregunta, at=just_in_time) for pregunta in asked], close, close)
+    kept = questions(intento)
+    return {
+        "answers": given[:6],
+        "closed": given[6:],
+        "kept": [p.orden for p in kept if p.respuesta is not None],
+        "counted": [p.orden for p in kept if p.puntos],
+    }
+
+
+def questions(intento: Intento) -> list[Pregunta]:
+    found = Pregunta.objects.filter(intento=intento).select_related("intento__persona")
+    return list(found.order_by("orden"))
+
+
+def rightly(pregunta: Pregunta, at: datetime = AT) -> Callable[[], object]:
+    return lambda: give(pregunta, right(pregunta), at=at).orden
 
 
 def pass_and_read() -> dict[str, Any]:
     """The last lesson and the assessment, finished in two windows at once."""
     inscripcion = enrolment(lecciones=[2])
     intento = intentos.open(inscripcion=inscripcion, at=AT)
-    answer_all(inscripcion, intento)
+    answer_all(intento, at=AT)
     steps: list[Callable[[], object]] = [
         lambda: intentos.submit(inscripcion=inscripcion, intento=intento, at=AT).calificacion
     ] * 2
@@ -134,7 +146,14 @@ def attempts(inscripcion: Inscripcion) -> dict[str, int]:
 
 RACES = {
     race.__name__: race
-    for race in (open_in_course, open_in_engine, answer_and_submit, answer_the_same, pass_and_read)
+    for race in (
+        open_in_course,
+        open_in_engine,
+        answer_and_submit,
+        answer_the_same,
+        settle_and_answer,
+        pass_and_read,
+    )
 }
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ GROUP = {group * 100 + number: group for group in (1, 2, 3) for number in range(
 
 def places(each: int) -> list[Place]:
     return [
-        Place(group, tuple(id for id, of in GROUP.items() if of == group), each, section=group)
+        Place(group, tuple(one for one, of in GROUP.items() if of == group), each, section=group)
         for group in (1, 2, 3)
     ]
 

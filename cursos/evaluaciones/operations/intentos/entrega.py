@@ -121,7 +121,7 @@ def _mark(preguntas: list[Pregunta], at: datetime) -> None:
                 tipo=TipoPaso.AUTOMATICA,
                 at=at,
                 puntos=pregunta.puntos,
-            )  # fmt: skip
+            )
         )
     Paso.objects.bulk_create(steps)
     Pregunta.objects.bulk_update(preguntas, ["puntos", "secuencia"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from certificados import operations as certificados
@@ -74,12 +75,11 @@ def _take_assessment(inscripcion: Inscripcion, aciertos: list[int], end: datetim
         intento = intentos.open(inscripcion=inscripcion, at=at)
         for pregunta in intento.preguntas.order_by("orden"):
             # Nothing of it right: half a point more, and a story would end before it is told.
-            given = _answer(pregunta.contenido, rightly=pregunta.orden <= right)
             intentos.answer(
                 persona=inscripcion.persona,
                 intento_id=intento.pk,
                 orden=pregunta.orden,
-                read=lambda _, given=given: given,
+                read=partial(_answer, rightly=pregunta.orden <= right),
                 base=pregunta.secuencia,
                 origen="",
                 at=at + timedelta(minutes=pregunta.orden),

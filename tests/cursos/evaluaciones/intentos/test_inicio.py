@@ -69,8 +69,8 @@ def test_opening_again_returns_the_attempt_under_way(start: Start) -> None:
 
 
 def test_a_second_attempt_asks_other_questions_first(start: Start, evaluacion: Evaluacion) -> None:
-    for categoria in {reactivo.categoria for reactivo in Reactivo.objects.all()}:
-        ReactivoFactory.create_batch(3, categoria=categoria)
+    for casilla in evaluacion.casillas.all():
+        ReactivoFactory.create_batch(3, categoria=casilla.categoria)
     first = intentos.submit(intento=start(), at=AT)
 
     second = start(at=LATER)
@@ -180,8 +180,10 @@ def test_a_prepared_attempt_is_begun_when_opened(
 
 
 @pytest.mark.parametrize("estado", [EstadoReactivo.RETIRADA, EstadoReactivo.BORRADOR])
-def test_questions_that_are_not_ready_are_not_drawn(start: Start, estado: str) -> None:
-    categoria = Reactivo.objects.first().categoria  # type: ignore[union-attr]  # the bank has some
+def test_questions_that_are_not_ready_are_not_drawn(
+    start: Start, evaluacion: Evaluacion, estado: str
+) -> None:
+    categoria = evaluacion.casillas.get(seccion=1).categoria
     out = ReactivoFactory.create_batch(20, categoria=categoria, estado=estado)
 
     intento = start()
@@ -189,8 +191,10 @@ def test_questions_that_are_not_ready_are_not_drawn(start: Start, estado: str) -
     assert not intento.preguntas.filter(reactivo__in=out).exists()
 
 
-def test_a_bank_that_is_too_small_says_so_and_costs_no_attempt(start: Start) -> None:
-    one = Reactivo.objects.filter(categoria__ruta__endswith="Módulo 1").first()
+def test_a_bank_that_is_too_small_says_so_and_costs_no_attempt(
+    start: Start, evaluacion: Evaluacion
+) -> None:
+    one = Reactivo.objects.filter(categoria__ruta=f"{evaluacion.clave}/Módulo 1").first()
     Reactivo.objects.filter(pk=one and one.pk).update(estado=EstadoReactivo.RETIRADA)
 
     with pytest.raises(intentos.BancoInsuficiente, match="«Módulo 1» tiene 2 de las 3 preguntas"):

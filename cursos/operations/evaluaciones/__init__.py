@@ -1,0 +1,1 @@
+"""What follows handing in: the engine's step, and what it means for the course."""

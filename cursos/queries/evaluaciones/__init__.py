@@ -1,0 +1,1 @@
+"""The facilitators' side of an assessment: attempts, what waits, claims, remedies, exceptions."""

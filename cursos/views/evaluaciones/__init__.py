@@ -1,0 +1,1 @@
+"""The area of an assessment, for who leads groups and for the coordination."""
