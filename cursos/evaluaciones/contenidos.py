@@ -13,7 +13,7 @@ _RECURSO = re.compile(r"recurso:([0-9a-f]{64})(?![0-9a-f])")
 _PUNTAJES = {
     "todo": "Todo o nada",
     "posicion": "Por cada uno en su lugar",
-    "pares": "Por cada par en el orden correcto",
+    "pares": "Por cada elemento seguido del que le toca",
 }
 
 

@@ -61,7 +61,7 @@ class ReactivoFactory(DjangoModelFactory[Reactivo]):
     estado = EstadoReactivo.LISTA
     version = 1
     contenido = factory.LazyAttribute(
-        lambda made: _KINDS[made.kind](made.texto) | {"retro": made.retro}
+        lambda made: _content(made.kind, made.texto) | {"retro": made.retro}
     )
 
     class Meta:
@@ -103,11 +103,10 @@ def _true_or_false(texto: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_KINDS = {
-    TipoReactivo.UNICA: lambda texto: options("unica", texto, UNICA),
-    TipoReactivo.MULTIPLE: lambda texto: options("multiple", texto, MULTIPLE),
-    TipoReactivo.VERDADERO: _true_or_false,
-}
+def _content(kind: str, texto: str) -> dict[str, Any]:
+    if kind == TipoReactivo.VERDADERO:
+        return _true_or_false(texto)
+    return options(kind, texto, MULTIPLE if kind == TipoReactivo.MULTIPLE else UNICA)
 
 
 def bank(

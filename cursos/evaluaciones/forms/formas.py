@@ -110,7 +110,7 @@ class OrdenForm(ContenidoForm):
         choices=[
             ("todo", "Todo o nada: solo si todo está en orden"),
             ("posicion", "Por cada elemento en su lugar"),
-            ("pares", "Por cada par de elementos en el orden correcto"),
+            ("pares", "Por cada elemento seguido del que le toca"),
         ],
     )
 

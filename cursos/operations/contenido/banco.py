@@ -190,7 +190,7 @@ def _rules(reglas: Mapa) -> dict[str, Any]:
 
 
 def _field(name: str) -> Field[Any, Any]:
-    field: Field[Any, Any] = Evaluacion._meta.get_field(name)  # type: ignore[assignment]  # a column
+    field: Field[Any, Any] = Evaluacion._meta.get_field(name)
     return field
 
 

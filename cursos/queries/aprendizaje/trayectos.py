@@ -1,6 +1,7 @@
 """Reading people's ways through courses: a fixed number of queries, however many they are."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db.models import Count, Max, Q
 
@@ -76,19 +77,24 @@ def _intentos(inscripciones: list[Inscripcion]) -> dict[str, Intentos]:
 def summary(tries: list[Intento]) -> Intentos:
     """Return what the tries at one assessment, oldest first, come to."""
     begun = [intento for intento in tries if intento.abierto_at is not None]
-    marked = [intento for intento in begun if intento.calificacion is not None]
+    marked = [(x.calificacion, x) for x in begun if x.calificacion is not None]
     rule = tries[0].evaluacion.conserva
-    mark = marking.kept([intento.calificacion for intento in marked], rule)
+    mark = marking.kept([given for given, _ in marked], rule)
     # A pass stays a pass: under the rule it was opened with, whatever was tried afterwards.
-    best = max(marked, key=lambda x: (x.is_passed, x.calificacion), default=None)
-    passes = best is not None and mark is not None
+    best = max((x for _, x in marked), key=lambda x: (x.is_passed, x.calificacion), default=None)
     return Intentos(
         usados=len(begun),
         abierto=any(intento.is_open for intento in begun),
         mejor=mark,
         minimo=best.minimo if best else None,
-        aprobado=passes and (best.is_passed if rule == Conserva.MAS_ALTA else mark >= best.minimo),
+        aprobado=_is_passed(best, mark, rule),
     )
+
+
+def _is_passed(best: Intento | None, mark: Decimal | None, rule: str) -> bool:
+    if best is None or mark is None:
+        return False
+    return best.is_passed if rule == Conserva.MAS_ALTA else mark >= best.minimo
 
 
 def _notas(inscripciones: list[Inscripcion]) -> dict[object, dict[int, Nota]]:

@@ -194,11 +194,9 @@ def test_a_section_counts_each_question_that_any_of_its_places_may_hold_once(
     curso = CursoFactory(con_evaluacion=True)
     first, *_ = bank(curso.evaluacion, groups=1, each=3)
     first.elementos.add(paso(4), paso(5))
-    for place, what in enumerate(({"reactivo": first}, {"elemento": paso(4)}), start=2):
-        Casilla.objects.create(
-            evaluacion=curso.evaluacion, seccion=1, sort_order=place,
-            **({"categoria": first.categoria} if "elemento" in what else {}) | what,
-        )  # fmt: skip
+    drawn = {"categoria": first.categoria, "elemento": paso(4)}
+    for place, what in enumerate(({"reactivo": first}, drawn), start=2):
+        Casilla.objects.create(evaluacion=curso.evaluacion, seccion=1, sort_order=place, **what)
 
     with django_assert_num_queries(3):
         found = carga_horaria.questions(curso.evaluacion)

@@ -62,7 +62,8 @@ def _check(evaluacion: Evaluacion, rules: Condiciones, done: list[Intento], at: 
         raise errores.NoSeHaAbierto(rules.abre_at)
     if rules.cierra_at and rules.is_closed(at):
         raise errores.EstaCerrada(rules.cierra_at)
-    ended = max((x.entregado_at or x.vence_at or x.abierto_at for x in done), default=None)
+    ends = [x.entregado_at or x.vence_at or x.abierto_at for x in done]
+    ended = max((end for end in ends if end), default=None)
     if ended and rules.espera and at < ended + rules.espera:
         raise errores.HayQueEsperar(ended + rules.espera)
 

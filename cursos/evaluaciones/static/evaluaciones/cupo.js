@@ -10,7 +10,7 @@ function campo(numero, nombre) {
 async function decir(numero) {
   const categoria = campo(numero, "categoria");
   if (!categoria) return;
-  const lugar = categoria.closest("[data-field-wrapper]") ?? categoria.parentElement;
+  const lugar = categoria.closest(".w-field__wrapper") ?? categoria.parentElement;
   let nota = lugar.querySelector("[role=status]");
   if (!nota) {
     nota = document.createElement("p");

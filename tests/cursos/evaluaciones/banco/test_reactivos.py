@@ -22,6 +22,7 @@ from tests.factories.evaluaciones import (
     options,
 )
 
+from ..tipos import muestras
 from .paginas import card, page_of, said, text
 
 pytestmark = pytest.mark.django_db
@@ -215,6 +216,29 @@ def test_the_page_of_uses_tells_who_asks_it_and_how_often_it_was_put(facilita: C
     assert "Puede salir entre 3 al azar" in page
     assert "<td>1</td>" in page
     assert "Ninguna evaluación la pregunta" in other
+
+
+def test_a_draft_says_what_it_lacks_and_its_log_who_wrote_it(facilita: Client) -> None:
+    nobody = options("unica", "¿Qué propone?", [("Medir", "0"), ("Contar", "0")])
+    facilita.post(add("unica"), said(nobody) | card(clave="sin-clave"))
+    reactivo = Reactivo.objects.get(clave="sin-clave")
+
+    page = text(facilita.get(reverse("evaluaciones_vista", args=[reactivo.pk])))
+    log = facilita.get(page_of(Reactivo, "history", reactivo.pk))
+
+    assert "Todavía no puede quedar lista" in page
+    assert "Ninguna opción vale 100 %" in page
+    assert log.status_code == 200
+
+
+def test_every_kind_has_its_form_and_its_face(facilita: Client) -> None:
+    for contenido in muestras.every_kind():
+        tipo, reactivo = contenido["tipo"], ReactivoFactory(contenido=contenido)
+
+        assert facilita.get(add(tipo)).status_code == 200, tipo
+        assert facilita.get(edit(reactivo)).status_code == 200, tipo
+        for name in ("evaluaciones_vista", "evaluaciones_participante"):
+            assert facilita.get(reverse(name, args=[reactivo.pk])).status_code == 200, tipo
 
 
 def test_scripts_in_a_stem_are_words(facilita: Client) -> None:

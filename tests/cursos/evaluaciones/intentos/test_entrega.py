@@ -70,7 +70,7 @@ def test_handing_in_again_changes_nothing(start: Start) -> None:
 
 
 def test_what_a_person_must_mark_waits_without_a_mark(start: Start, evaluacion: Evaluacion) -> None:
-    essay = {"tipo": "ensayo", "enunciado": "Explique.", "retro": "", "rubrica": [],
+    essay: dict[str, object] = {"tipo": "ensayo", "enunciado": "Explique.", "retro": "", "rubrica": [],
              "minimo_palabras": None, "maximo_palabras": None, "base": ""}  # fmt: skip
     Casilla.objects.create(evaluacion=evaluacion, reactivo=ReactivoFactory(contenido=essay))
     intento = start()
@@ -117,7 +117,7 @@ def test_past_the_grace_or_without_it_the_attempt_does_not_count(
 ) -> None:
     intento = start(minutos=10, al_vencer=rule, gracia_minutos=60)
 
-    done = intentos.settle(intento=intento, at=at)  # type: ignore[arg-type]  # a moment
+    done = intentos.settle(intento=intento, at=at)
 
     assert (done.estado, done.calificacion, done.revisar_at) == ("abandonado", None, None)
     with pytest.raises(intentos.IntentoCerrado, match="no cuenta"):

@@ -195,7 +195,8 @@ def test_a_bank_that_is_too_small_says_so_and_costs_no_attempt(
     start: Start, evaluacion: Evaluacion
 ) -> None:
     one = Reactivo.objects.filter(categoria__ruta=f"{evaluacion.clave}/Módulo 1").first()
-    Reactivo.objects.filter(pk=one and one.pk).update(estado=EstadoReactivo.RETIRADA)
+    assert one
+    Reactivo.objects.filter(pk=one.pk).update(estado=EstadoReactivo.RETIRADA)
 
     with pytest.raises(intentos.BancoInsuficiente, match="«Módulo 1» tiene 2 de las 3 preguntas"):
         start()
