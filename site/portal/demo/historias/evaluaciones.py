@@ -48,8 +48,8 @@ def _tell(event: Mapa, by: Usuario, at: datetime) -> None:
     if "factor" in event:
         trato = Trato(factor=Decimal(event["factor"]))
         excepciones.grant(
-            evaluacion=evaluacion, trato=trato, motivo=event["motivo"], by=by, at=at,
-            inscripcion=inscripcion,
+            evaluacion=evaluacion, para=inscripcion, trato=trato, motivo=event["motivo"], by=by,
+            at=at,
         )  # fmt: skip
         return
     intento = intentos.open(inscripcion=inscripcion, evaluacion=evaluacion, at=at)
