@@ -135,5 +135,5 @@ def test_the_page_asks_little(
     client.force_login(facilita)
     client.get(url(evaluacion))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(url(evaluacion))
