@@ -24,7 +24,9 @@ FIGURAS = (
     ("consistencia", "Consistencia interna", "de 1"),
     ("error_estandar", "Error estándar", "puntos"),
 )
-_SOLAS = ("asimetria", "curtosis", "razon_de_error")
+_SOLAS = ("asimetria", "curtosis")
+# Said in the same breath: it speaks of «esa distancia».
+_SIGUE = {"desviacion": "razon_de_error"}
 
 
 @dataclass(frozen=True)
@@ -196,7 +198,8 @@ def _of_whole(whole: dict[str, Any], name: str) -> str:
 
 
 def _said(words: dict[str, dict[str, Any]], name: str) -> str:
-    return str(words[name]["texto"]) if name in words else ""
+    names = (name, _SIGUE.get(name, ""))
+    return " ".join(str(words[one]["texto"]) for one in names if one in words)
 
 
 def _tone(words: dict[str, dict[str, Any]], name: str) -> str:

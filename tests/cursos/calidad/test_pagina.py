@@ -135,5 +135,21 @@ def test_the_page_asks_little(
     client.force_login(facilita)
     client.get(url(evaluacion))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(url(evaluacion))
+
+
+def test_only_who_leads_a_group_of_it_or_coordinates_sees_the_page(client: Client) -> None:
+    evaluacion, facilita = computed(SEIS)
+    _, other = group()
+    mate = evaluacion.hechos.earliest("pk").persona
+
+    seen = {}
+    for name, usuario in {"facilita": facilita, "other": other, "mate": mate}.items():
+        client.force_login(usuario)
+        seen[name] = (
+            client.get(url(evaluacion)).status_code,
+            client.post(url(evaluacion)).status_code,
+        )
+
+    assert seen == {"facilita": (200, 302), "other": (404, 404), "mate": (404, 404)}

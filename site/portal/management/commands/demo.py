@@ -111,7 +111,9 @@ def _make_people(everybody: list[Mapa]) -> None:
 @transaction.atomic
 def _tell_stories(everybody: list[Mapa]) -> None:
     """Tell the stories once, all or none: whoever has begun their course goes on alone."""
-    people = {usuario.email: usuario for usuario in Usuario.objects.all()}
+    # Those of the file: a group that a story generates is nobody to the others.
+    names = [datos["correo"] for datos in everybody]
+    people = {one.email: one for one in Usuario.objects.filter(email__in=names)}
     told = set(Inscripcion.objects.values_list("persona__email", "curso__slug"))
     untold = [
         (people[datos["correo"]], historia)
