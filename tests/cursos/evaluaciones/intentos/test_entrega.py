@@ -70,8 +70,10 @@ def test_handing_in_again_changes_nothing(start: Start) -> None:
 
 
 def test_what_a_person_must_mark_waits_without_a_mark(start: Start, evaluacion: Evaluacion) -> None:
-    essay: dict[str, object] = {"tipo": "ensayo", "enunciado": "Explique.", "retro": "", "rubrica": [],
-             "minimo_palabras": None, "maximo_palabras": None, "base": ""}  # fmt: skip
+    essay: dict[str, object] = {
+        "tipo": "ensayo", "enunciado": "Explique.", "retro": "", "rubrica": [],
+        "minimo_palabras": None, "maximo_palabras": None, "base": "",
+    }  # fmt: skip
     Casilla.objects.create(evaluacion=evaluacion, reactivo=ReactivoFactory(contenido=essay))
     intento = start()
     written = next(p for p in intento.preguntas.all() if p.contenido["tipo"] == "ensayo")
