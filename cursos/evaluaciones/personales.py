@@ -1,6 +1,7 @@
 """What assessments keep of a person: attempts, what was asked and what they answered."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from cuentas.models import Usuario
@@ -41,7 +42,12 @@ def _answers(persona: Usuario) -> list[dict[str, Any]]:
 
 def _files(persona: Usuario) -> Archivos:
     for one in ArchivoDeRespuesta.objects.filter(pregunta__intento__persona=persona):
-        yield f"respuestas/{one.pk}-{one.nombre}", one.archivo.read
+        yield f"respuestas/{one.pk}-{one.nombre}", partial(_content, one)
+
+
+def _content(one: ArchivoDeRespuesta) -> bytes:
+    with one.archivo.open("rb") as file:
+        return bytes(file.read())
 
 
 def _erase_files(persona: Usuario, at: datetime) -> None:
@@ -71,6 +77,7 @@ _DONE_BY_THEM = (
     "evaluaciones.Version.por",
     "evaluaciones.Paso.por",
     "evaluaciones.Excepcion.por",
+    "evaluaciones.Importacion.subida_por",
     "evaluaciones.Impugnacion.por",
     "evaluaciones.Recalificacion.por",
     "evaluaciones.Recalificacion.aplicada_por",

@@ -126,14 +126,14 @@ def answer_saved(curso: CursoPage) -> Caso:
     now = timezone.now()
     inscripcion = inscripciones.enrol(curso=curso, persona=persona, at=now)
     intento = intentos.open(inscripcion=inscripcion, at=now)
-    single = next(p for p in intento.preguntas.all() if p.contenido["tipo"] != "multiple")
+    single = next(p for p in intento.preguntas.all() if p.contenido["tipo"] == "unica")
     client = Client(headers=GZIP)
     client.force_login(persona)
     url = f"{curso.url}evaluacion/{intento.pk}/{single.orden}/"
-    options = cycle(["0", "1"])
+    options = cycle(["vista-1", "vista-2"])
 
     def save() -> None:
-        response = client.post(url, {"respuesta": next(options)})
+        response = client.post(url, {"respuesta": next(options), "origen": "a" * 16})
         assert response.status_code == 302, response.status_code
 
     return Caso("respuesta guardada", save, RESPUESTA)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import sys
+from functools import partial
 
 import django
 
@@ -21,7 +22,7 @@ from django.utils import timezone
 from avisos.models import Correo
 from certificados.models import Certificado
 from cuentas.models import Usuario
-from cursos.evaluaciones.models import Intento
+from cursos.evaluaciones.models import Intento, Pregunta
 from cursos.models import Avance, CursoPage, Inscripcion, LeccionPage
 from cursos.operations import inscripciones, intentos
 from portal.respaldos import ficheros
@@ -46,16 +47,19 @@ def prepare(count: int) -> None:
             )
         intento = intentos.open(inscripcion=inscripcion, at=now)
         for pregunta in intento.preguntas.all():
-            given = right(pregunta)
             intentos.answer(
                 persona=persona,
                 intento_id=intento.pk,
                 orden=pregunta.orden,
-                read=lambda _, given=given: given,
+                read=partial(_right, pregunta),
                 base=pregunta.secuencia,
                 origen="",
                 at=now,
             )
+
+
+def _right(pregunta: Pregunta, _: object) -> object:
+    return right(pregunta)
 
 
 def hand_in() -> None:

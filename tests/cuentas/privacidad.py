@@ -26,6 +26,8 @@ from cuentas.models import (
     VersionDeAviso,
 )
 from cuentas.operations import exportes, privacidad, solicitudes
+from cursos.evaluaciones.models import Excepcion
+from cursos.evaluaciones.operations import impugnaciones
 from cursos.models import CursoPage, LeccionPage
 from cursos.operations import inscripciones, intentos
 from cursos.operations.aprendizaje import avances
@@ -49,6 +51,7 @@ from tests.factories import foros
 from tests.factories.autoria import asked
 from tests.factories.certificados import datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
+from tests.factories.evaluaciones import give, right
 from tests.factories.redes import encargada
 from trabajos.operations import run_next
 
@@ -180,7 +183,15 @@ def _learn(persona: Usuario) -> None:
     leccion = LeccionPage.objects.descendant_of(curso).order_by("path").first()
     avances.see(inscripcion=inscripcion, leccion=leccion, at=NOW)
     intento = intentos.open(inscripcion=inscripcion, at=NOW)
-    intentos.answer(inscripcion=inscripcion, intento=intento, orden=1, respuesta=[0], at=NOW)
+    pregunta = intento.preguntas.select_related("intento__persona").get(orden=1)
+    give(pregunta, right(pregunta), at=NOW)
+    intentos.submit(inscripcion=inscripcion, intento=intento, at=NOW)
+    pregunta = intento.preguntas.select_related("intento").get(orden=2)
+    impugnaciones.file(pregunta=pregunta, motivo="La lección dice otra cosa.", by=persona, at=NOW)
+    Excepcion.objects.create(
+        evaluacion=intento.evaluacion, persona=persona, factor="1.5", motivo="Dictamen médico",
+        por=UsuarioFactory(), at=NOW,
+    )  # fmt: skip
     certificados.issue(
         clave=f"prueba-{persona.pk}", tipo=TipoCertificado.ACREDITACION, titular=persona,
         datos=datos_de_prueba(nombre=persona.nombre), at=NOW,

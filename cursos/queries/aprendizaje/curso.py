@@ -94,7 +94,7 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
     lessons."""
     at = timezone.now()
     trayecto = _trayecto(curso, usuario)
-    rules = acreditacion.reglas([curso.evaluacion_id]).get(curso.evaluacion_id or 0)
+    rules, beside = acreditacion.of_course(curso)
     certificado = _certificado(trayecto)
     return VistaCurso(
         trayecto=trayecto,
@@ -104,15 +104,8 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
         sigue=_sigue(trayecto, rules, certificado, at),
         antes=_before(curso, trayecto, usuario),
         is_renewable=renovacion.is_due(certificado, at=at) and curso.inscripcion_abierta,
-        ejercicios=_exercises(curso, trayecto),
+        ejercicios=beside if trayecto.inscripcion else [],
     )
-
-
-def _exercises(curso: CursoPage, trayecto: Trayecto) -> list[Evaluacion]:
-    if trayecto.inscripcion is None:
-        return []
-    beside = Evaluacion.objects.filter(cursos__curso=curso.pk)
-    return list(beside.order_by("cursos__sort_order"))
 
 
 def _trayecto(curso: CursoPage, usuario: Usuario | AnonymousUser) -> Trayecto:

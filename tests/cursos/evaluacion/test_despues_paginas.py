@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from cuentas.registro import partes
 from cursos.evaluaciones import marking
 from cursos.evaluaciones.enums import Revision
 from cursos.evaluaciones.models import ArchivoDeRespuesta, Impugnacion, Intento, Paso
@@ -302,3 +303,19 @@ def test_a_file_is_read_by_its_owner_and_by_who_marks_only(client: Client) -> No
     assert b"".join(client.get(address).streaming_content) == PDF
     client.logout()
     assert client.get(address).status_code == 302
+
+
+def test_files_go_into_their_owners_copy_and_are_erased_with_them(client: Client) -> None:
+    intento = with_file(client)
+    send(client, intento, archivo=pdf())
+    kept = ArchivoDeRespuesta.objects.get()
+    parte = next(x for x in partes if x.titulo == "Sus respuestas")
+    assert parte.files and parte.erase
+
+    ((name, read),) = parte.files(intento.persona)
+    held = read()
+    parte.erase(intento.persona, LATER)
+
+    assert (name, held) == (f"respuestas/{kept.pk}-plano.pdf", PDF)
+    assert not ArchivoDeRespuesta.objects.exists()
+    assert not kept.archivo.storage.exists(kept.archivo.name)

@@ -14,9 +14,7 @@ from tests.servidor import Sitio
 pytestmark = pytest.mark.navegador
 
 SAVED = "Guardado"
-OFFLINE = (
-    "Sin conexión. Su respuesta está guardada en este equipo; se enviará al volver la conexión."
-)
+OFFLINE = "Sin conexión. Su respuesta está guardada en este equipo; se enviará al volver"
 # Several people at once, each with a session, all with one hash: a process that knows Django takes
 # seconds to start, and a second to make or to check a password as the demonstration does.
 MAKE_PEOPLE = """
@@ -281,13 +279,9 @@ def test_a_tab_left_open_when_the_attempt_was_handed_in_leads_to_the_result(
 
 @pytest.mark.parametrize("mine", [True, False])
 def test_of_an_answer_here_and_one_of_another_device_the_person_chooses(
-    pagina: Page,
-    contexto: BrowserContext,
-    navegador: Browser,
-    sitio: Sitio,
-    correo: str,
-    mine: bool,
+    pagina: Page, navegador: Browser, sitio: Sitio, correo: str, mine: bool
 ) -> None:
+    contexto = pagina.context
     contexto.set_offline(True)
     choose(pagina, 0)
     says(pagina, OFFLINE)

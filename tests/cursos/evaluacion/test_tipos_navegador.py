@@ -22,7 +22,7 @@ from cursos.models import EvaluacionDeCurso
 from tests.cursos.evaluacion.armado import CONTENIDOS, assessment
 for clave, minutos in [("de-todo", None), ("de-todo-con-tiempo", 12)]:
     made = assessment(*CONTENIDOS.values(), clave=clave, minutos=minutos, intentos=None)
-    EvaluacionDeCurso.objects.create(curso=CursoPage.objects.get(slug="fundamentos"), evaluacion=made)
+    EvaluacionDeCurso.objects.create(curso=curso, evaluacion=made)
 """
 KINDS = [
     "unica", "multiple", "verdadero", "corta", "numerica", "relacion", "orden", "ensayo", "archivo",
@@ -107,6 +107,24 @@ def test_elements_are_put_in_order_with_the_keyboard(
     says(page, "Guardado")
     page.reload()
     expect(page.locator("[data-ordenar] .texto").first).to_have_text(name)
+
+
+def test_the_back_button_leads_to_the_answer_as_it_is_kept_and_it_may_be_changed(
+    contexto: BrowserContext, sitio: Sitio, sessions: Iterator[str]
+) -> None:
+    page = begin(contexto, sitio, next(sessions), "de-todo", "corta")
+    page.get_by_label("Su respuesta").fill("El cabildo")
+    page.get_by_role("button", name="Guardar y seguir").click()
+    page.wait_for_url("**/5/")
+
+    page.go_back()
+    expect(page.get_by_label("Su respuesta")).to_have_value("El cabildo")
+    page.get_by_label("Su respuesta").fill("El instituto")
+
+    says(page, "Guardado")
+    expect(page.locator("[data-estado=guardado]")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Su respuesta")).to_have_value("El instituto")
 
 
 def test_a_half_done_order_is_not_sent(
