@@ -17,23 +17,13 @@ from django.core.files.images import ImageFile
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
+from wagtail.models import Page, Revision
 from wagtail.signals import page_published
 
-from . import indices
+from . import indices, rastros
 from .contenido import ContenidoInvalido
 from .fichas import Ficha, Fila, Ref, check_child, check_page
-
-ACCION = "aula.cargar"
-
-
-@dataclass(frozen=True)
-class _Previa:
-    """What an earlier run left: where, what it said, and whether it is still as left."""
-
-    pk: Any  # None: people deleted it
-    huella: str
-    propia: bool
+from .rastros import ACCION
 
 
 @dataclass
@@ -52,7 +42,7 @@ class Carga:
 
     def __init__(self) -> None:
         self.informe = Informe()
-        self._previas = _previous_rows() | _previous_pages()
+        self._previas = rastros.rows() | rastros.pages()
         self._pk: dict[str, Any] = {}
 
     def pk(self, clave: str) -> Any:
@@ -224,35 +214,3 @@ def _naming(ficha: Ficha | Fila) -> Iterator[None]:
     except ValidationError as error:
         told = "; ".join(f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
         raise ContenidoInvalido(ficha.archivo, 1, f"{ficha.clave}: {told}") from error
-
-
-def _previous_pages() -> dict[str, _Previa]:
-    """Read what earlier runs wrote. Ours is still ours while it holds the last revision."""
-    last_revision = dict(Page.objects.values_list("pk", "latest_revision_id"))
-    entries = PageLogEntry.objects.filter(action=ACCION).order_by("timestamp", "pk")
-    return {
-        data["clave"]: _Previa(
-            pk=pk if pk in last_revision else None,
-            huella=data["huella"],
-            propia=last_revision.get(pk) == revision,
-        )
-        for pk, revision, data in entries.values_list("page_id", "revision_id", "data")
-    }
-
-
-def _previous_rows() -> dict[str, _Previa]:
-    """Read what earlier runs wrote. A row has no revisions: ours is ours while we wrote it last."""
-    loaded = ModelLogEntry.objects.filter(action=ACCION).values("content_type_id")
-    entries = ModelLogEntry.objects.filter(content_type_id__in=loaded).order_by("timestamp", "pk")
-    found: dict[str, _Previa] = {}
-    owner: dict[tuple[int | None, str], str] = {}
-    for kind, pk, action, data in entries.values_list(
-        "content_type_id", "object_id", "action", "data"
-    ):
-        if action == ACCION:
-            owner[kind, pk] = data["clave"]
-            found[data["clave"]] = _Previa(int(pk), data["huella"], propia=True)
-        elif clave := owner.get((kind, pk)):
-            here = None if action == "wagtail.delete" else int(pk)
-            found[clave] = _Previa(here, found[clave].huella, propia=False)
-    return found

@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
-from .carga import ACCION
+from .rastros import ACCION
 
 
 @hooks.register("register_log_actions")

@@ -12,8 +12,9 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision, Site
 
-from comun.carga import ACCION, Informe
+from comun.carga import Informe
 from comun.contenido import ContenidoInvalido
+from comun.rastros import ACCION
 from cursos.evaluaciones.models import Reactivo
 from cursos.models import CursoPage, LeccionPage
 from metodologia.models import ElementoPage
