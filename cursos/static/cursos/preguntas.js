@@ -45,7 +45,7 @@ function arrow(row, step, words, sign) {
     move(row, step);
     made.focus();
     const place = placeOf(row);
-    document.querySelector("[data-avisos]").textContent = `Lugar ${place} de ${rows().length}.`;
+    document.querySelector("[data-lugar]").textContent = `Lugar ${place} de ${rows().length}.`;
   });
   return made;
 }
