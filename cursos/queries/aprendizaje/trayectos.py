@@ -79,9 +79,11 @@ def summary(tries: list[Intento]) -> Intentos:
     begun = [intento for intento in tries if intento.abierto_at is not None]
     marked = [(x.calificacion, x) for x in begun if x.calificacion is not None]
     rule = tries[0].evaluacion.conserva
-    mark = marking.kept([given for given, _ in marked], rule)
     # A pass stays a pass: under the rule it was opened with, whatever was tried afterwards.
     best = max((x for _, x in marked), key=lambda x: (x.is_passed, x.calificacion), default=None)
+    mark = marking.kept([given for given, _ in marked], rule)
+    if best and rule == Conserva.MAS_ALTA:
+        mark = best.calificacion
     return Intentos(
         usados=len(begun),
         abierto=any(intento.is_open for intento in begun),
