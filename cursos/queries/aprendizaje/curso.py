@@ -94,7 +94,7 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
     lessons."""
     at = timezone.now()
     trayecto = _trayecto(curso, usuario)
-    rules, beside = acreditacion.of_course(curso)
+    rules, beside = _assessments(curso, trayecto)
     certificado = _certificado(trayecto)
     return VistaCurso(
         trayecto=trayecto,
@@ -104,8 +104,15 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
         sigue=_sigue(trayecto, rules, certificado, at),
         antes=_before(curso, trayecto, usuario),
         is_renewable=renovacion.is_due(certificado, at=at) and curso.inscripcion_abierta,
-        ejercicios=beside if trayecto.inscripcion else [],
+        ejercicios=beside,
     )
+
+
+def _assessments(curso: CursoPage, trayecto: Trayecto) -> tuple[Reglas | None, list[Evaluacion]]:
+    """Return the final assessment's rules, and to who is in the course its exercises too."""
+    if trayecto.inscripcion:
+        return acreditacion.of_course(curso)
+    return acreditacion.reglas([curso.evaluacion_id]).get(curso.evaluacion_id or 0), []
 
 
 def _trayecto(curso: CursoPage, usuario: Usuario | AnonymousUser) -> Trayecto:
