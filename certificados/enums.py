@@ -12,6 +12,10 @@ class TipoCertificado(TextChoices):
     RECONOCIMIENTO = "reconocimiento", "Reconocimiento"
 
 
+# What a person learnt: its hours are theirs.
+DE_FORMACION = frozenset({TipoCertificado.ACREDITACION, TipoCertificado.PARTICIPACION})
+
+
 class Papel(TextChoices):
     """What a person is recognised for having been."""
 

@@ -1,11 +1,11 @@
 """How often one address may ask the register, and how often in vain.
 
 A whole town hall leaves through one address, and a batch may be two hundred sheets checked by five
-people at once, or pasted as one list: 300 look-ups in ten minutes let them work (30 a minute, and
-all of them at once if need be). Guessing is stopped by the folio itself (60 random bits, and a
-check symbol that sends 31 of 32 typing errors back before the register is asked), so folios that
-are well formed and unknown come from forgeries or from guessing: 20 in an hour are more than any
-honest batch holds. The two never meet: a person with a batch of good sheets spends no failures.
+people at once, or pasted as one list: 300 look-ups at once, and 30 more a minute, let them work.
+Guessing is stopped by the folio itself (60 random bits, and a check symbol that sends 31 of 32
+typing errors back before the register is asked), so folios that are well formed and unknown come
+from forgeries or from guessing: 20, and one more every three minutes, are more than any honest
+batch holds. The two never meet: a person with a batch of good sheets spends no failures.
 """
 
 import logging
@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
-from comun.limites import Limite, spend
+from comun.limites import Limite, charge
 
 logger = logging.getLogger("aula.certificados")
 
@@ -26,7 +26,7 @@ ACUSES = Limite("certificados:acuses", veces=10, segundos=60)
 # A name is guessed from a short list of neighbours: few tries from one address …
 NOMBRES = Limite("certificados:nombres", veces=5, segundos=10 * 60)
 # … and few for one certificate, from wherever they come.
-NOMBRES_POR_FOLIO = 20
+NOMBRES_POR_FOLIO = Limite("certificados:nombres-por-folio", veces=20, segundos=60 * 60)
 ALARMA = 200  # unknown folios in an hour, from everywhere together
 _HOUR = 60 * 60
 
@@ -35,7 +35,7 @@ def missed(request: HttpRequest, veces: int = 1) -> None:
     """Count folios asked for in vain, for the address and for the whole site."""
     if not veces:
         return
-    spend(request, FALLOS, veces)
+    charge(request, FALLOS, veces)
     key = _all_missed()
     cache.add(key, 0, timeout=2 * _HOUR)
     try:
@@ -52,14 +52,8 @@ def missed_lately() -> int:
 
 
 def spend_name(folio: str) -> int:
-    """Count one comparison of a name; return the seconds to wait if that is too many, else 0."""
-    hour, passed = divmod(int(timezone.now().timestamp()), _HOUR)
-    key = f"certificados:nombre:{folio}:{hour}"
-    cache.add(key, 0, timeout=_HOUR)
-    try:
-        return _HOUR - passed if cache.incr(key) > NOMBRES_POR_FOLIO else 0
-    except ValueError:
-        return 0
+    """Spend one comparison of a name; return the seconds to wait if none is left, else 0."""
+    return NOMBRES_POR_FOLIO.of(folio).take()
 
 
 def _all_missed(ago: int = 0) -> str:

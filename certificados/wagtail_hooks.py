@@ -8,13 +8,14 @@ from wagtail.snippets.models import register_snippet
 
 from .models import Certificado, Lote
 from .permissions import CertificadoPolicy
-from .views import administracion, correcciones, lotes, plantillas
-from .viewsets_plantillas import ConstanciasViewSetGroup
+from .views import administracion, correcciones, lotes
+from .viewsets import editor
+from .viewsets.plantillas import ConstanciasViewSetGroup
 
 for _model in (Certificado, Lote):
     register_permission_policy(_model, CertificadoPolicy(_model))
 register_snippet(ConstanciasViewSetGroup)
-hooks.register("before_delete_snippet", plantillas.explain_before_deleting)
+hooks.register("before_delete_snippet", editor.explain_before_deleting)
 
 
 @hooks.register("register_admin_urls")

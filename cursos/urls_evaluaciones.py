@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views.evaluaciones import calificar, excepciones, impugnaciones, intentos, remediar
+from .views.evaluaciones import calidad, calificar, excepciones, impugnaciones, intentos, remediar
 
 _TODAS = "formacion/evaluaciones/"
 _UNA = f"{_TODAS}<int:pk>/"
@@ -32,6 +32,8 @@ urlpatterns: list[URLPattern] = [
         remediar.recalificacion,
         name="evaluacion_recalificacion",
     ),
+    path(f"{_UNA}calidad/", calidad.calidad, name="evaluacion_calidad"),
+    path(f"{_UNA}calidad.<str:formato>", calidad.archivo, name="evaluacion_calidad_archivo"),
     path(f"{_UNA}excepciones/", excepciones.excepciones, name="evaluacion_excepciones"),
     path(
         f"{_UNA}excepciones/<int:excepcion>/quitar/",

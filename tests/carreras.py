@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -114,38 +113,25 @@ def carrera(
 ) -> Iterator[Outcomes]:
     """What came of the races of `CARRERA`, on a real SQLite file and on PostgreSQL."""
     module: str = request.module.CARRERA
+    folder = tmp_path_factory.mktemp("carrera")
     if request.param == "sqlite":
-        folder = plantilla.copy("preparar", tmp_path_factory.mktemp("carrera"))
-        yield outcomes(module, **plantilla.aula_environment(folder))
-    else:
-        with _on_postgresql(module) as found:
-            yield found
-
-
-@contextmanager
-def _on_postgresql(module: str) -> Iterator[Outcomes]:
+        plantilla.copy("preparar", folder)
+        yield outcomes(module, plantilla.aula_environment(folder))
+        return
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
-    _, name = plantilla.postgresql_copy(f"{module.replace('.', '_')[6:]}_{worker}")
-    url = plantilla.with_database(os.environ["AULA_PRUEBA_DATABASE_URL"], name)
-    try:
-        yield outcomes(
-            module,
-            DJANGO_SETTINGS_MODULE="portal.settings.test",
-            AULA_PRUEBA_DATABASE_URL=url,
-            PYTHONPATH=f"{plantilla.RAIZ}{os.pathsep}{plantilla.RAIZ / 'site'}",
-        )
-    finally:
-        plantilla.drop_postgresql(name)
+    name = f"{module.replace('.', '_')[6:]}_{worker}"
+    with plantilla.postgresql_environment(name, folder) as environment:
+        yield outcomes(module, environment)
 
 
-def outcomes(module: str, **environment: str) -> Outcomes:
+def outcomes(module: str, environment: Mapping[str, str]) -> Outcomes:
     """Run all races of a module in a process of their own.
 
     :raises AssertionError: it failed; the message shows the end of what it printed.
     """
     done = subprocess.run(
         [sys.executable, "-m", module],
-        env=os.environ | environment,
+        env=environment,
         cwd=plantilla.RAIZ,
         check=False,
         capture_output=True,

@@ -22,6 +22,7 @@ pytest_plugins = ["tests.carreras", "tests.navegador", "tests.smtp"]
 
 def pytest_configure() -> None:
     plantillas_estrictas.install()
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 
 def pytest_unconfigure() -> None:

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -93,6 +94,20 @@ def postgresql_copy(worker: str) -> tuple[Path, str]:
         name = f"aula_prueba_{worker}_{os.getpid()}"
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return folder, name
+
+
+@contextmanager
+def postgresql_environment(worker: str, var: Path) -> Iterator[dict[str, str]]:
+    """Give a copy on PostgreSQL with its files in `var`; yield the environment that uses it."""
+    folder, name = postgresql_copy(worker)
+    shutil.copytree(folder, var, dirs_exist_ok=True)
+    try:
+        yield aula_environment(var) | {
+            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+            "AULA_PRUEBA_DATABASE_URL": with_database(os.environ["AULA_PRUEBA_DATABASE_URL"], name),
+        }
+    finally:
+        drop_postgresql(name)
 
 
 def drop_postgresql(name: str) -> None:

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from ..operations import barrido, lotes_archivos, vencimientos
+from ..operations import barrido, vencimientos
+from ..operations.lotes import archivos
 
 
 @shared_task(name="certificados.jobs.remind_of_ends")
@@ -18,4 +19,4 @@ def sweep() -> None:
     at = timezone.now()
     barrido.enqueue_missing(at=at)
     barrido.remove_orphans(at=at)
-    lotes_archivos.remove(before=lotes_archivos.oldest_kept(at))
+    archivos.remove(before=archivos.oldest_kept(at))

@@ -10,7 +10,8 @@ from cuentas.models import Usuario
 from trabajos import progreso
 
 from ..models import Lote, Renglon
-from ..operations import entregas, lotes, lotes_archivos, lotes_revocacion
+from ..operations import entregas, lotes
+from ..operations.lotes import archivos, revocacion
 
 # So many between two reports: each may draw its lease out by as much.
 _TANDA = 5
@@ -40,19 +41,19 @@ def deliver(*, lote_id: str, por: int) -> None:
     _each(list(issued.order_by("orden")), hand_over)
 
 
-@shared_task(name=lotes_revocacion.TAREA)
+@shared_task(name=revocacion.TAREA)
 def revoke(*, lote_id: str, destino: str) -> None:
     """Revoke what a second person approved."""
     lote = Lote.objects.get(pk=lote_id)
     rows = list(lote.renglones.filter(problema="").order_by("orden").values_list("pk", flat=True))
-    _each(rows, lambda pk: lotes_revocacion.revoke_row(renglon_id=pk, at=timezone.now()))
+    _each(rows, lambda pk: revocacion.revoke_row(renglon_id=pk, at=timezone.now()))
     lotes.finish(lote=lote, destino=destino, at=timezone.now())
 
 
-@shared_task(name=lotes_archivos.TAREA)
-def make_file(*, lote_id: str) -> None:
+@shared_task(name=archivos.TAREA)
+def make_file(*, lote_id: str, por: int, destino: str) -> None:
     """Make the file that somebody asked for."""
-    lotes_archivos.make(lote_id=lote_id, at=timezone.now())
+    archivos.make(lote_id=lote_id, por=por, destino=destino, at=timezone.now())
 
 
 def _each(rows: Sequence[Any], act: Callable[[Any], None]) -> None:

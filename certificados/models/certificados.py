@@ -86,9 +86,9 @@ class Certificado(models.Model):
         related_name="sustituto", verbose_name="sustituye a",
     )  # fmt: skip
     # Recertification: the earlier one stays as it was, in the history.
-    renueva = models.OneToOneField(
+    renueva = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True,
-        related_name="renovacion", verbose_name="renueva a",
+        related_name="renovaciones", verbose_name="renueva a",
     )  # fmt: skip
     # Whom the credential is about: another one on each, so that nobody links a person's papers.
     sujeto = models.UUIDField("sujeto de la credencial", default=uuid.uuid4, unique=True)
@@ -132,6 +132,12 @@ class Certificado(models.Model):
                 fields=["clave"],
                 condition=~Q(estado="sustituida"),
                 name="certificado_una_vez_por_clave",
+            ),
+            # A corrected renewal is renewal of the same one.
+            models.UniqueConstraint(
+                fields=["renueva"],
+                condition=~Q(estado="sustituida"),
+                name="certificado_renovado_una_vez",
             ),
             models.UniqueConstraint(
                 fields=["anio", "consecutivo"], name="certificado_numero_de_registro"

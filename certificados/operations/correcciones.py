@@ -29,7 +29,8 @@ def correct(
 
     Not yet delivered: it keeps its folio, and what it said before stays in the log. Delivered:
     another one replaces it, and the old one leads to it; day of award and term stay, look and
-    signatures are today's. The same correction asked for twice returns what it came to.
+    signatures are today's; what renewed an earlier one still does. The same correction asked for
+    twice returns what it came to.
 
     :raises CambioImposible: it was suspended, revoked, or replaced by something else.
     :raises snapshot.DatosInvalidos: a changed datum cannot be printed.
@@ -76,7 +77,7 @@ def _in_place(old: Certificado, datos: dict[str, Any], *, by: Usuario) -> Certif
 def _kept(old: Certificado) -> dict[str, Any]:
     names = (
         "clave", "tipo", "titular", "cvegeo", "dependencia", "otorgado_at", "valido_hasta",
-        "visibilidad", "con_archivos",
+        "visibilidad", "con_archivos", "renueva",
     )  # fmt: skip
     return {name: getattr(old, name) for name in names} | {"sustituye": old}
 

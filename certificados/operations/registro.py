@@ -12,13 +12,12 @@ from cuentas.models import Usuario
 from trabajos.operations import enqueue
 
 from .. import redaccion, snapshot
-from ..enums import TipoCertificado
+from ..enums import DE_FORMACION, TipoCertificado
 from ..models import Certificado, Emisor, Lista, Plantilla
 from ..models.listas import PLACES
 from . import plantillas
 
 PRUEBAS = "certificados.tasks.make_proofs"
-_DE_FORMACION = {TipoCertificado.ACREDITACION, TipoCertificado.PARTICIPACION}
 
 
 def open_book() -> Emisor:
@@ -68,7 +67,7 @@ def derived(tipo: str, frozen: dict[str, Any]) -> dict[str, Any]:
     return {
         # Those of a diploma are counted already, in the constancias of its courses; those of who
         # speaks or leads are not hours of training.
-        "horas": frozen["horas"] if tipo in _DE_FORMACION else 0,
+        "horas": frozen["horas"] if tipo in DE_FORMACION else 0,
         "nombre_plano": fold(frozen["nombre"])[:240],
     }
 

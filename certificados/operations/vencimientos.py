@@ -37,7 +37,7 @@ def _ending(days: int, less: int, at: datetime) -> CertificadoQuerySet:
         valido_hasta__lte=at + timedelta(days=days),
         valido_hasta__gte=F("otorgado_at") + timedelta(days=days),
     )
-    return rows.filter(renovacion__isnull=True)
+    return rows.filter(renovaciones__isnull=True)
 
 
 def _notify(certificado: Certificado, days: int, at: datetime) -> None:

@@ -5,18 +5,21 @@ from datetime import datetime
 
 from django.conf import settings
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 from comun import letras
+from comun.etiquetas import Lienzo
 from comun.letras import FUERTE, TEXTO, TITULO, Letra
 
 from .. import redaccion
+from ..enums import Dictamen
 from ..queries.verificacion import Verificacion
 from . import tinta
 
 _WIDTH, _HEIGHT = A4
 _LEFT, _TOP, _BOTTOM = 56.0, 56.0, 70.0
 _ROOM = _WIDTH - 2 * _LEFT
+_LAST, _END = 34.0, 84.0  # room for the last sentence; for it and the fingerprint
+_LEADING = 1.28
 _NAMES = 130.0  # room for the names of facts
 
 
@@ -24,14 +27,17 @@ def render(v: Verificacion, *, at: datetime) -> bytes:
     """Return the PDF. It says what was looked at and when; not who asked."""
     letras.load()  # else reportlab names Helvetica, which it cannot embed
     buffer = io.BytesIO()
-    canvas = Canvas(
-        buffer, pagesize=A4, pageCompression=1, lang="es-MX", initialFontName=TEXTO.propia
+    canvas = Lienzo(
+        buffer,
+        titulo=f"Acuse de verificación {v.hoja.folio_impreso}",
+        pagesize=A4,
+        pageCompression=1,
+        lang="es-MX",
+        initialFontName=TEXTO.propia,
     )
-    canvas.setTitle(f"Acuse de verificación {v.hoja.folio_impreso}")
     canvas.setAuthor(v.hoja.emisor)
     canvas.setSubject(v.hoja.url)
     canvas.setCreator("Aula Municipal")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
     hoja = _Hoja(canvas, f"Acuse de verificación · {v.hoja.folio_impreso} · {moment(at)}")
     _verdict(hoja, v, at)
     _checks(hoja, v)
@@ -52,9 +58,9 @@ def moment(at: datetime) -> str:
 
 
 class _Hoja:
-    """A place to write one line below the other, page after page."""
+    """A place to write one line below the other, page after page, each tagged as what it is."""
 
-    def __init__(self, canvas: Canvas, foot: str) -> None:
+    def __init__(self, canvas: Lienzo, foot: str) -> None:
         self.canvas, self.foot, self.number = canvas, foot, 1
         self.y = _HEIGHT - _TOP
 
@@ -66,37 +72,42 @@ class _Hoja:
             self.y = _HEIGHT - _TOP
 
     def text(
-        self, text: str, letra: Letra, size: float, *, quiet: bool = False, left: float = 0
-    ) -> None:
-        for line in letras.wrap(text, letra, size, _ROOM - left):
-            self.keep(size * 1.35)
-            self.y -= size * 1.35
-            self.canvas.setFillColor(tinta.TINTA_2 if quiet else tinta.TINTA)
-            letras.draw(self.canvas, _LEFT + left, self.y, line, letra, size)
+        self, text: str, letra: Letra, size: float, *, quiet: bool = False, left: float = 0,
+        tipo: str = "P",
+    ) -> None:  # fmt: skip
+        with self.canvas.grupo(tipo):
+            for line in letras.wrap(text, letra, size, _ROOM - left):
+                self.keep(size * _LEADING)
+                self.y -= size * _LEADING
+                with self.canvas.contenido():
+                    self.canvas.setFillColor(tinta.TINTA_2 if quiet else tinta.TINTA)
+                    letras.draw(self.canvas, _LEFT + left, self.y, line, letra, size)
 
     def section(self, text: str) -> None:
         self.keep(60)
         self.y -= 12
-        self.canvas.setStrokeColor(tinta.LOTE)
-        self.canvas.line(_LEFT, self.y, _WIDTH - _LEFT, self.y)
+        with self.canvas.adorno():
+            self.canvas.setStrokeColor(tinta.LOTE)
+            self.canvas.line(_LEFT, self.y, _WIDTH - _LEFT, self.y)
         self.y -= 4
-        self.text(text, TITULO, 12)
+        self.text(text, TITULO, 12, tipo="H2")
         self.y -= 3
 
     def close(self) -> None:
-        self.canvas.setFillColor(tinta.VERDE)
-        self.canvas.rect(_LEFT, 52, _ROOM, 4, stroke=0, fill=1)
-        self.canvas.setFillColor(tinta.TINTA_2)
-        said = f"{self.foot} · hoja {self.number}"
-        foot = letras.fit(said, TEXTO, room=_ROOM, sizes=range(9, 6, -1), lines=1)
-        letras.draw(self.canvas, _LEFT, 38, foot.lineas[0], TEXTO, foot.cuerpo)
+        with self.canvas.adorno():
+            self.canvas.setFillColor(tinta.VERDE)
+            self.canvas.rect(_LEFT, 52, _ROOM, 4, stroke=0, fill=1)
+            self.canvas.setFillColor(tinta.TINTA_2)
+            said = f"{self.foot} · hoja {self.number}"
+            foot = letras.fit(said, TEXTO, room=_ROOM, sizes=range(9, 6, -1), lines=1)
+            letras.draw(self.canvas, _LEFT, 38, foot.lineas[0], TEXTO, foot.cuerpo)
         self.canvas.showPage()
 
 
 def _verdict(hoja: _Hoja, v: Verificacion, at: datetime) -> None:
     hoja.text(v.hoja.emisor, FUERTE, 10.5, quiet=True)
     hoja.y -= 4
-    hoja.text("Acuse de verificación", TITULO, 22)
+    hoja.text("Acuse de verificación", TITULO, 22, tipo="H1")
     hoja.y -= 6
     hoja.text(v.palabra, TITULO, 28)
     hoja.text(f"Folio {v.hoja.folio_impreso}", FUERTE, 13)
@@ -117,6 +128,12 @@ def _sentences(v: Verificacion) -> list[str]:
         said.append(f"La sustituye el folio {v.sustituto_impreso}.")
     if v.renovacion:
         said.append(f"Se renovó con el folio {v.renovacion_impreso}.")
+    if v.en_duda:
+        said.append("Una de sus pruebas no se cumple; abajo se dice cuál.")
+    elif v.sin_entregar:
+        said.append("Todavía no se entrega y sus datos pueden cambiar: por ahora no prueba nada.")
+    elif v.dictamen == Dictamen.EN_PROCESO:
+        said.append("Todavía se preparan su sello y su firma: por ahora no prueba nada.")
     return said
 
 
@@ -140,6 +157,8 @@ def _facts(hoja: _Hoja, v: Verificacion) -> None:
 
 
 def _end(hoja: _Hoja, v: Verificacion) -> None:
+    # All of it on one page: a last word alone overleaf proves nothing.
+    hoja.keep(_END if v.huella else _LAST)
     if v.huella:
         hoja.section("Huella del PDF que entrega el registro (SHA-256)")
         hoja.text(v.huella, TEXTO, 9.5)

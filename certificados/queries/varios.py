@@ -45,10 +45,11 @@ class Lista:
 
     @property
     def por_palabra(self) -> list[tuple[str, int]]:
-        """How many of each answer, in the order in which they come."""
+        """How many of each answer, in the order in which they come; of a diploma too, «VÁLIDA»."""
         found: dict[str, int] = {}
         for renglon in self.renglones:
-            found[renglon.palabra] = found.get(renglon.palabra, 0) + 1
+            word = str(renglon.v.dictamen.label) if renglon.v else renglon.palabra
+            found[word] = found.get(word, 0) + 1
         return list(found.items())
 
     @property

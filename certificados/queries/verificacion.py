@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+
 from .. import folios, redaccion
 from ..enums import Dictamen, EstadoCertificado, Visibilidad
 from ..hoja import Hoja, read
@@ -45,8 +47,14 @@ class Verificacion:
 
     @property
     def huella(self) -> str:
-        """Fingerprint of the PDF in force; empty while there is none."""
-        return self.certificado.ejemplar.sha256 if self.certificado.ejemplar else ""
+        """Fingerprint of the PDF that is handed out; empty while none is."""
+        out = self.certificado.is_out and self.certificado.ejemplar
+        return out.sha256 if out else ""
+
+    @property
+    def sin_entregar(self) -> bool:
+        """Whether it waits for a person, not for the worker: its words may still change."""
+        return self.dictamen == Dictamen.EN_PROCESO and self.certificado.entregado_at is None
 
     @property
     def pdf_listo(self) -> bool:
@@ -69,13 +77,18 @@ def verificacion(folio: str, *, at: datetime) -> Verificacion | None:
 
 def con_pruebas() -> CertificadoQuerySet:
     """Certificates with all that a verification asks of them."""
-    return Certificado.objects.select_related("sustituto", "renovacion", "ejemplar__sello").defer(
-        "sustituto__datos", "renovacion__datos"
+    renewed = Certificado.objects.filter(renueva=OuterRef("pk")).exclude(
+        estado=EstadoCertificado.SUSTITUIDA
+    )
+    return (
+        Certificado.objects.select_related("sustituto", "ejemplar__sello")
+        .defer("sustituto__datos")
+        .annotate(renovacion=Subquery(renewed.values("folio")))
     )
 
 
 def look(found: Certificado, *, at: datetime, deep: bool = True) -> Verificacion:
-    """Word what the register and the proofs say.
+    """Word what the register and the proofs say of one that `con_pruebas` gave.
 
     :param deep: verify the signature too; a long list does without.
     """
@@ -84,7 +97,6 @@ def look(found: Certificado, *, at: datetime, deep: bool = True) -> Verificacion
     dictamen = found.dictamen(at)
     if doubtful and dictamen == Dictamen.VALIDA:
         dictamen = Dictamen.EN_PROCESO
-    renovacion = getattr(found, "renovacion", None)
     return Verificacion(
         certificado=found,
         hoja=_discreet(found, hoja),
@@ -92,7 +104,7 @@ def look(found: Certificado, *, at: datetime, deep: bool = True) -> Verificacion
         motivo=found.get_estado_motivo_display() if found.estado != "valida" else "",
         desde=_since(found, hoja, dictamen),
         sustituto=found.sustituto.folio if dictamen == Dictamen.SUSTITUIDA else "",
-        renovacion=renovacion.folio if renovacion else "",
+        renovacion=getattr(found, "renovacion", None) or "",
         comprobaciones=[
             comprobaciones.found(),
             *proofs,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from .. import operations
 from ..enums import EstadoCertificado
-from ..forms import MotivoForm
+from ..forms.administracion import MotivoForm
 from ..models import Certificado
 from ..permissions import can_manage
 

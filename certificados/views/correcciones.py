@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from cuentas.models import Usuario
 
 from .. import operations
-from ..forms_administracion import CorreccionForm
+from ..forms.administracion import CorreccionForm
 from ..models import Certificado
 from ..permissions import can_manage
 from ..snapshot import DatosInvalidos

@@ -18,7 +18,7 @@ from comun.limites import spend
 from comun.texto import fold
 
 from .. import folios, limites, operations, queries, redaccion
-from ..forms import ArchivoForm, FolioForm, ListaForm, NombreForm
+from ..forms.verificacion import ArchivoForm, FolioForm, ListaForm, NombreForm
 from ..queries import archivo as archivos
 from ..queries import varios
 from . import verificacion
@@ -96,7 +96,8 @@ def nombre(request: HttpRequest, escrito: str) -> HttpResponse:
     folio = folios.normalize(escrito)
     if not folios.is_valid(folio):
         return too_often(request) or retry(request, escrito, status=404)
-    waiting = max(spend(request, limites.NOMBRES), limites.spend_name(folio))
+    # The address first: who asks too often from one leaves others their tries.
+    waiting = spend(request, limites.NOMBRES) or limites.spend_name(folio)
     if answer := refuse(request, waiting) or too_often(request):
         return answer
     at = timezone.now()

@@ -84,7 +84,7 @@ def _hand_out(request: HttpRequest, certificado: Certificado, kind: str) -> Http
             403, "Reservada", "Su titular no permite bajar los archivos. Pídaselos a su titular."
         )
     if certificado.ejemplar is None or not certificado.is_out:
-        return _problem(404, "En proceso", "La credencial se está preparando; vuelva en un minuto.")
+        return _problem(404, "En proceso", "Todavía se prepara o no se entrega.")
     if not certificado.ejemplar.credencial:
         return _problem(404, "Sin credencial", "Se emitió antes de que hubiera credenciales.")
     return _public(HttpResponse(certificado.ejemplar.credencial, content_type=kind))

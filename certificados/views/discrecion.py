@@ -9,13 +9,15 @@ from django.shortcuts import render
 from comun.limites import Limite, spend, wait
 
 from .. import limites
-from ..forms import FolioForm
+from ..forms.verificacion import FolioForm
 
 # A page about a person, reached by an address that is a secret of its holder: nobody keeps it,
 # lists it, or learns it from a link.
 _HEADERS = {
     "X-Robots-Tag": "noindex,noarchive",
-    "Referrer-Policy": "no-referrer",
+    # Not «no-referrer»: with it browsers send «Origin: null», and every form on these pages that
+    # carries a token, the holder's choice and the way out among them, is refused.
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
 _SHOWN = 80  # of what was typed, so that an absurd text does not fill the page

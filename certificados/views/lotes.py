@@ -18,9 +18,10 @@ from comun import tablas
 from cuentas.models import Usuario
 
 from .. import redaccion
-from ..forms_administracion import RevocacionForm
+from ..forms.administracion import RevocacionForm
 from ..models import Certificado, Lote
-from ..operations import lotes, lotes_revocacion
+from ..operations import lotes
+from ..operations.lotes import revocacion
 from ..permissions import can_manage
 
 
@@ -44,7 +45,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            made = lotes_revocacion.ask(
+            made = revocacion.ask(
                 certificados=data["folios"], titulo=data["titulo"], motivo=data["motivo"],
                 by=cast(Usuario, request.user), at=timezone.now(),
             )  # fmt: skip
@@ -64,12 +65,12 @@ def decide(request: HttpRequest, pk: UUID, verbo: str) -> HttpResponse:
     back = reverse("lotes_de_constancias:inspect", args=[lote.pk])
     try:
         if verbo == "aprobar":
-            lotes_revocacion.approve(lote=lote, destino=back, by=by, at=timezone.now())
+            revocacion.approve(lote=lote, destino=back, by=by, at=timezone.now())
             messages.success(request, "Aprobado. Se revocan una por una; puede cerrar la página.")
         else:
             lotes.discard(lote=lote, by=by)
             messages.success(request, "Se descartó. No cambió ninguna constancia.")
-    except (lotes_revocacion.FaltaOtraPersona, lotes.LoteCerrado) as reason:
+    except (revocacion.FaltaOtraPersona, lotes.LoteCerrado) as reason:
         messages.error(request, str(reason))
     return redirect(back)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .. import folios, limites, miniatura, operations, queries, redaccion
-from ..forms import ArchivoForm, FolioForm
+from ..forms.verificacion import ArchivoForm, FolioForm
 from ..hoja import que_es
 from ..models import Certificado
 from ..pdf import acuse as hoja_de_acuse
@@ -114,7 +114,11 @@ def pdf(request: HttpRequest, escrito: str) -> HttpResponseBase:
 def _hand_out(request: HttpRequest, certificado: Certificado) -> HttpResponseBase:
     folio = certificado.folio
     ejemplar = certificado.ejemplar
-    contexto = {"folio": folio, "perdido": certificado.is_out}
+    contexto = {
+        "folio": folio,
+        "perdido": certificado.is_out,
+        "sin_entregar": certificado.entregado_at is None,
+    }
     if ejemplar is None or not certificado.is_out:
         return render(request, "certificados/pdf_pendiente.html", contexto, status=404)
     try:

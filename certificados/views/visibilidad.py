@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from cuentas.models import Usuario
 
 from .. import operations, redaccion
-from ..forms import VisibilidadForm
+from ..forms.visibilidad import VisibilidadForm
 from ..hoja import read
 from ..models import Certificado
 from ..permissions import can_choose
@@ -36,7 +36,11 @@ def choose(request: HttpRequest, folio: str) -> HttpResponse:
         "visibilidad": certificado.visibilidad,
         "con_archivos": certificado.con_archivos,
     }
-    form = VisibilidadForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = VisibilidadForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        de_municipio=certificado.titular_id is None,
+    )
     if request.method == "POST" and form.is_valid():
         changed = operations.choose_visibility(
             certificado=certificado, by=usuario, at=at, **form.cleaned_data

@@ -8,8 +8,9 @@ class EvaluacionesConfig(AppConfig):
     verbose_name = "evaluaciones"
 
     def ready(self) -> None:
-        from . import personales
+        from . import personales, terminos
         from .inmutable import install_triggers
 
         personales.register()
+        terminos.register()
         post_migrate.connect(install_triggers, sender=self)

@@ -77,6 +77,7 @@ _DONE_BY_THEM = (
     "evaluaciones.Version.por",
     "evaluaciones.Paso.por",
     "evaluaciones.Excepcion.por",
+    "evaluaciones.Importacion.subida_por",
     "evaluaciones.Impugnacion.por",
     "evaluaciones.Recalificacion.por",
     "evaluaciones.Recalificacion.aplicada_por",

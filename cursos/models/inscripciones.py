@@ -99,6 +99,11 @@ class Inscripcion(models.Model):
         return f"inscripcion-{self.pk}-acreditacion"
 
     @property
+    def clave_participacion(self) -> str:
+        """What the register of certificates knows its participation by."""
+        return f"inscripcion-{self.pk}-participacion"
+
+    @property
     def is_cursando(self) -> bool:
         return self.estado in CURSAN
 

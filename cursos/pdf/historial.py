@@ -111,14 +111,16 @@ def _row(page: _Page, renglon: Renglon) -> None:
     if renglon.puesto:
         page.text(f"Entonces: {post(renglon.puesto)}", TEXTO, 10, quiet=True)
     if paper := renglon.certificado:
-        state = renglon.dictamen.label.lower() if renglon.dictamen else ""
-        page.text(f"{paper.get_tipo_display()}, folio {paper.folio_impreso}: {state}", TEXTO, 10)
+        said = f"{paper.get_tipo_display()}, folio {paper.folio_impreso}: {renglon.estado}"
+        page.text(said, TEXTO, 10)
         page.link(settings.AULA_URL + paper.get_absolute_url(), 10)
     page.rule()
 
 
 def _facts(renglon: Renglon) -> list[str]:
-    facts = [f"{renglon.horas} hora{'' if renglon.horas == 1 else 's'}"]
+    facts = []
+    if renglon.is_training:
+        facts.append(f"{renglon.horas} hora{'' if renglon.horas == 1 else 's'}")
     if renglon.desde and renglon.hasta:
         facts.append(f"del {fechas.short(renglon.desde)} al {fechas.short(renglon.hasta)}")
     elif renglon.hasta:

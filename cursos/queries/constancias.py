@@ -1,10 +1,13 @@
-"""Which accreditations stand: the key by which the register of certificates knows each, in SQL."""
+"""Which accreditations stand, and what hours certificates tell of: by the keys under which the
+register knows them, in SQL.
+"""
 
 from datetime import datetime
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Concat, Replace, Substr
 
+from certificados.enums import TipoCertificado
 from certificados.models import Certificado
 
 from ..enums import EstadoInscripcion
@@ -22,6 +25,21 @@ def valid(*, at: datetime) -> QuerySet[Inscripcion]:
     )
     passed = Inscripcion.objects.filter(estado=EstadoInscripcion.ACREDITADA)
     return passed.annotate(clave_de_constancia=clave_de_constancia()).filter(Exists(papers))
+
+
+def hours() -> Sum:
+    """Add up the hours of certificates: those of one enrolment once.
+
+    Who took part and was accredited besides has two papers of the same hours.
+    """
+    accredited = Certificado.objects.filter(
+        # By holder too: there the database has an index.
+        titular=OuterRef("titular"),
+        clave=Replace(OuterRef("clave"), Value("-participacion"), Value("-acreditacion")),
+        estado="valida",
+    )
+    told = Q(tipo=TipoCertificado.PARTICIPACION) & Q(Exists(accredited))
+    return Sum("horas", filter=~told, default=0)
 
 
 def clave_de_constancia() -> Concat:

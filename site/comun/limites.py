@@ -1,4 +1,4 @@
-"""How often one address may do something: counted in the cache, by windows of time.
+"""How often one address may do something: a bucket of tokens for each, that fills again evenly.
 
 A whole town hall leaves through one address, so limits must leave it room to work; they stop
 machines, not offices.
@@ -8,47 +8,47 @@ import ipaddress
 from dataclasses import dataclass
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.utils import timezone
+
+from .cubetas import Cubeta
 
 
 @dataclass(frozen=True)
 class Limite:
-    """So many times in so many seconds; `nombre` begins with the app's."""
+    """So many times at once, and as many again in so many seconds; `nombre` begins with the app's.
+
+    Six in sixty seconds: six at once, and one more every ten seconds.
+    """
 
     nombre: str
     veces: int
     segundos: int
 
+    def of(self, quien: str) -> Cubeta:
+        """Return the bucket of an address, or of whatever else is counted."""
+        return Cubeta(f"limite:{self.nombre}:{quien}", self.veces, self.segundos)
+
 
 def spend(request: HttpRequest, limite: Limite, veces: int = 1) -> int:
-    """Count one, or so many; return the seconds to wait if that is too many, else 0."""
-    key, left = _window(request, limite)
-    if not key:
-        return 0
-    cache.add(key, 0, timeout=left)
-    try:
-        count = cache.incr(key, veces)
-    except ValueError:  # it expired in between
-        return 0
-    return left if count > limite.veces else 0
+    """Spend one, or so many; where there are fewer, none, and return the seconds to wait, else 0.
+
+    :raises ValueError: `veces` are more than the limit ever lets pass.
+    """
+    client = _client(request)
+    return limite.of(client).take(veces) if client else 0
+
+
+def charge(request: HttpRequest, limite: Limite, veces: int = 1) -> None:
+    """Count what was done already, even if that is more than was left: then it is owed."""
+    if client := _client(request):
+        limite.of(client).owe(veces)
 
 
 def wait(request: HttpRequest, limite: Limite) -> int:
-    """Return the seconds to wait if this address has spent all it may, else 0."""
-    key, left = _window(request, limite)
-    return left if key and cache.get(key, 0) >= limite.veces else 0
-
-
-def _window(request: HttpRequest, limite: Limite) -> tuple[str, int]:
-    """Name the count in hand, and the seconds until it begins anew."""
-    now = int(timezone.now().timestamp())
-    number, passed = divmod(now, limite.segundos)
+    """Return the seconds to wait if this address has nothing left to spend, else 0."""
     client = _client(request)
-    key = f"limite:{limite.nombre}:{client}:{number}" if client else ""
-    return key, limite.segundos - passed
+    return limite.of(client).seconds() if client else 0
 
 
 def _client(request: HttpRequest) -> str:

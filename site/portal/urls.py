@@ -48,6 +48,7 @@ urlpatterns = [
     path("", include("cuentas.urls_municipios")),
     path("", include("directorio.urls")),
     path("", include("cursos.urls")),
+    path("evaluaciones/", include("cursos.evaluaciones.urls")),
     # One door: Wagtail's own log-in pages lead to ours.
     path(
         "admin/login/",

@@ -1,6 +1,7 @@
 """`make bench`: measure, print the table, write var/bench.json.
 
 `python -m tests.bench formacion`: the training year alone, also on PostgreSQL; writes nothing.
+`python -m tests.bench calidad`: the figures of a large assessment, likewise.
 
 Exit status: not zero only where something could not be measured. Budgets stand beside the figures
 for the reader; those that are counts are asserted by the tests.
@@ -19,8 +20,8 @@ from . import sitio
 
 
 def main() -> None:
-    if sys.argv[1:] == ["formacion"]:
-        _one_part()
+    if sys.argv[1:] in (["formacion"], ["calidad"]):
+        _one_part(sys.argv[1])
         return
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="aula-bench-") as folder:
@@ -33,12 +34,12 @@ def main() -> None:
     print(f"\nEn {target.relative_to(plantilla.RAIZ)}; {took:.0f} s, de ellos {used:.0f} de CPU")
 
 
-def _one_part() -> None:
+def _one_part(name: str) -> None:
     with sitio.prepared():
-        from . import formacion
+        from . import calidad, formacion
         from .medir import table
 
-        table(formacion.cases())
+        table({"formacion": formacion, "calidad": calidad}[name].cases())
 
 
 def _boot(folder: str) -> None:
@@ -54,11 +55,11 @@ def _boot(folder: str) -> None:
 
 
 def _measure() -> list[dict[str, object]]:
-    from . import formacion
+    from . import calidad, formacion
     from .casos import all_cases
     from .medir import table
 
-    return table([*all_cases(), *formacion.cases()])
+    return table([*all_cases(), *formacion.cases(), *calidad.cases()])
 
 
 if __name__ == "__main__":

@@ -1,14 +1,19 @@
 """The acuse of a verification: dated, and silent about who asked."""
 
+import io
 import subprocess
+from collections import Counter
 from datetime import UTC, datetime
 
+import pikepdf
 import pytest
 import time_machine
 from django.test import Client
+from pypdf import PdfReader
 
 from certificados import limites
-from tests.factories.certificados import CertificadoFactory
+from tests.certificados.test_etiquetas import assert_all_is_marked, kinds
+from tests.factories.certificados import CertificadoFactory, datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +53,19 @@ def test_it_says_what_is_amiss(estado: str, word: str, client: Client) -> None:
     assert "No se cumple." in said
 
 
+def test_a_screen_reader_is_told_what_each_thing_is(client: Client) -> None:
+    certificado = CertificadoFactory(pdf=True)
+
+    content = b"".join(client.get(f"/c/{certificado.folio}/acuse.pdf"))
+
+    document = pikepdf.open(io.BytesIO(content))
+    found = Counter(kinds(document))
+    assert document.Root.MarkInfo.Marked and document.Root.Lang == "es-MX"
+    assert (found["/H1"], found["/H2"]) == (1, 3)
+    assert found["/P"] > 15
+    assert_all_is_marked(document)
+
+
 def test_it_does_not_say_who_asked(client: Client) -> None:
     certificado, reader = CertificadoFactory(pdf=True), UsuarioFactory()
     client.force_login(reader)
@@ -72,3 +90,28 @@ def test_they_are_made_ten_times_a_minute(client: Client) -> None:
     ]
 
     assert answers == [200] * limites.ACUSES.veces + [429]
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [({}, "Todavía se preparan su sello"), ({"entregar": False, "pdf": True}, "no se entrega")],
+)
+def test_one_in_process_says_what_it_waits_for(
+    given: dict[str, bool], why: str, client: Client
+) -> None:
+    said = text(client, CertificadoFactory(**given).folio)
+
+    assert "EN PROCESO" in said and why in said
+    assert "por ahora no prueba nada" in said
+    assert "Huella del PDF" not in said
+
+
+@pytest.mark.parametrize("criteria", [1, 4, 5, 6, 7])
+def test_its_end_is_not_torn_between_two_pages(criteria: int, client: Client) -> None:
+    datos = datos_de_prueba(criterios="Leer cada lección y entregar a tiempo. " * 2 * criteria)
+    certificado = CertificadoFactory(pdf=True, estado="sustituida", datos=datos)
+
+    content = b"".join(client.get(f"/c/{certificado.folio}/acuse.pdf"))
+    last = " ".join(PdfReader(io.BytesIO(content)).pages[-1].extract_text().split())
+
+    assert "Huella del PDF" in last and "sustituye a la constancia" in last

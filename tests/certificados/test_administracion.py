@@ -156,6 +156,16 @@ def test_the_change_is_made_and_confirmed(
     assert (certificado.estado, certificado.estado_motivo) == (becomes, motivo)
 
 
+def test_the_only_reason_there_is_need_not_be_chosen(coordinacion: Client) -> None:
+    certificado = CertificadoFactory()
+
+    asked = page(coordinacion, f"/admin/certificado/{certificado.pk}/suspender/")
+    several = page(coordinacion, f"/admin/certificado/{certificado.pk}/revocar/")
+
+    assert " checked" in asked.split('value="revision"')[1].split(">")[0]
+    assert " checked" not in several.split('name="motivo"', 1)[1].split("</form>")[0]
+
+
 def test_a_form_that_comes_too_late_is_told_so(coordinacion: Client) -> None:
     certificado = CertificadoFactory(estado="revocada")
 

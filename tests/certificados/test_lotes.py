@@ -15,11 +15,13 @@ from avisos.models import Aviso, Correo
 from certificados.enums import ClaseLote, EstadoLote, Motivo, TipoCertificado
 from certificados.jobs import lotes as jobs
 from certificados.models import Certificado, Lote
-from certificados.operations import lotes, lotes_archivos, lotes_revocacion
+from certificados.operations import lotes
+from certificados.operations.lotes import archivos, revocacion
 from certificados.tasks import make_proofs
 from cuentas.models import Usuario
 from tests.factories.certificados import CertificadoFactory, datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
+from trabajos.models import Trabajo
 from trabajos.operations import run_next
 
 pytestmark = pytest.mark.django_db
@@ -142,11 +144,11 @@ def test_the_zip_holds_every_pdf_an_index_and_the_fingerprints(by: Usuario) -> N
     lote = begun(by)
     work()
     with pytest.raises(lotes.LoteCerrado, match="Entregue primero"):
-        lotes_archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
+        archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
     lotes.deliver(lote=lote, destino="/", by=by, at=timezone.now())
     work()
 
-    lotes_archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
+    archivos.ask_zip(lote=lote, destino="/", by=by, at=timezone.now())
     work()
 
     lote.refresh_from_db()
@@ -165,13 +167,39 @@ def test_the_zip_holds_every_pdf_an_index_and_the_fingerprints(by: Usuario) -> N
     assert manifest["indice.csv"] == hashlib.sha256(files["indice.csv"]).hexdigest()
 
 
+def test_a_pdf_that_the_store_lost_holds_up_no_zip_and_is_made_anew(by: Usuario) -> None:
+    lote = begun(by, entregar=True)
+    work()
+    kept, lost, _ = Certificado.objects.order_by("consecutivo")
+    assert kept.ejemplar and lost.ejemplar
+    lost.ejemplar.archivo.storage.delete(lost.ejemplar.archivo.name)
+
+    archivos.ask_zip(lote=lote, destino="/grupo/", by=by, at=timezone.now())
+    work()
+
+    lote.refresh_from_db()
+    with lote.archivo.open("rb") as file, zipfile.ZipFile(io.BytesIO(file.read())) as archive:
+        files = {name: archive.read(name).decode(errors="replace") for name in archive.namelist()}
+    lote.archivo.delete(save=False)
+    assert f"{kept.folio}.pdf" in files and f"{lost.folio}.pdf" not in files
+    assert f"{lost.folio_impreso}  Ana Robles 1" in files["FALTAN.txt"]
+    assert kept.folio_impreso not in files["FALTAN.txt"]
+    assert f"{lost.folio}.pdf" not in files["MANIFIESTO.sha256"]
+    assert "FALTAN.txt" in files["LEAME.txt"]
+    assert not Trabajo.objects.exclude(estado="terminado").exists()
+    told = Aviso.objects.get(clave__contains="-faltan-")
+    assert (told.persona, told.url) == (by, "/grupo/")
+    assert "falta 1 PDF" in told.texto
+    assert list(lost.ejemplares.values_list("motivo", flat=True)) == ["emision", "duplicado"]
+
+
 def test_sheets_to_sign_come_in_one_file_in_their_order(by: Usuario) -> None:
     issued = [
         CertificadoFactory(entregar=False, datos=datos_de_prueba(nombre=name))
         for name in ("Zoila Paz", "Abel Ruiz")
     ]
 
-    lote = lotes_archivos.ask_print(
+    lote = archivos.ask_print(
         certificados=issued, clave="e", titulo="Hojas", destino="/", by=by, at=timezone.now()
     )
     work()
@@ -194,7 +222,7 @@ def test_a_revocation_waits_for_another_person_and_is_carried_out_once(by: Usuar
     assert Certificado.objects.filter(estado="revocada").count() == 1
 
     other = UsuarioFactory(administra=True)
-    lotes_revocacion.approve(lote=lote, destino="/", by=other, at=timezone.now())
+    revocacion.approve(lote=lote, destino="/", by=other, at=timezone.now())
     work()
     jobs.revoke(lote_id=str(lote.pk), destino="/")
 
@@ -208,8 +236,8 @@ def test_a_revocation_waits_for_another_person_and_is_carried_out_once(by: Usuar
 def test_who_asked_cannot_approve_by_any_way(by: Usuario) -> None:
     lote = asked(by, [CertificadoFactory()])
 
-    with pytest.raises(lotes_revocacion.FaltaOtraPersona):
-        lotes_revocacion.approve(lote=lote, destino="/", by=by, at=timezone.now())
+    with pytest.raises(revocacion.FaltaOtraPersona):
+        revocacion.approve(lote=lote, destino="/", by=by, at=timezone.now())
     raw = Lote.objects.filter(pk=lote.pk)
     for change in (
         {"aprobado_por": by, "aprobado_at": timezone.now(), "estado": "aprobado"},
@@ -230,13 +258,13 @@ def test_what_was_discarded_is_not_approved(by: Usuario) -> None:
     lotes.discard(lote=lote, by=by)
 
     with pytest.raises(lotes.LoteCerrado):
-        lotes_revocacion.approve(
+        revocacion.approve(
             lote=lote, destino="/", by=UsuarioFactory(administra=True), at=timezone.now()
         )
 
 
 def asked(by: Usuario, chosen: list[Certificado]) -> Lote:
-    return lotes_revocacion.ask(
+    return revocacion.ask(
         certificados=chosen, titulo="Firmas falsas", motivo=Motivo.FRAUDE, by=by, at=timezone.now()
     )
 
@@ -244,12 +272,12 @@ def asked(by: Usuario, chosen: list[Certificado]) -> Lote:
 def test_old_files_of_batches_are_taken_away(by: Usuario) -> None:
     one = CertificadoFactory(entregar=False)
     make_proofs(certificado_id=str(one.pk))
-    lote = lotes_archivos.ask_print(
+    lote = archivos.ask_print(
         certificados=[one], clave="e", titulo="Hojas", destino="/", by=by, at=timezone.now()
     )
     work()
 
-    assert lotes_archivos.remove(before=lotes_archivos.oldest_kept(timezone.now())) == 0
-    assert lotes_archivos.remove(before=timezone.now()) == 1
+    assert archivos.remove(before=archivos.oldest_kept(timezone.now())) == 0
+    assert archivos.remove(before=timezone.now()) == 1
     lote.refresh_from_db()
     assert not lote.archivo

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from wagtail.models import ModelLogEntry
 
 from avisos.models import Correo
@@ -214,12 +214,26 @@ def test_a_replacement_has_its_own_folio_and_number_and_keeps_the_award() -> Non
     assert new.folio != old.folio
     assert (new.consecutivo, new.otorgado_at) == (2, old.otorgado_at)
     assert new.valido_hasta == old.valido_hasta
+
     assert new.datos["nombre"] == "María Fernanda Ochoa de Luna"
     assert old.datos["nombre"] == "María Fernanda Ochoa Luna"
     assert new.datos["titulo"] == old.datos["titulo"]
     assert queries.by_clave("corregible") == new
     assert list(queries.de_persona(old.titular)) == [new]
     assert new.folio in Correo.objects.get(para=old.titular.email).cuerpo
+
+
+def test_the_replacement_of_a_renewal_renews_the_same_one() -> None:
+    first = issue("primera")
+    renewal = issue("segunda", renueva=first)
+
+    new = correct(renewal)
+
+    found = queries.verificacion(first.folio, at=AT)
+    assert new.renueva == first
+    assert found and found.renovacion == new.folio
+    with pytest.raises(IntegrityError), transaction.atomic():
+        issue("tercera", renueva=first)
 
 
 def test_replacing_twice_with_the_same_correction_makes_one() -> None:

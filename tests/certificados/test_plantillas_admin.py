@@ -240,10 +240,22 @@ def test_the_list_and_the_history_cost_the_same_for_many(
         add(coordinacion, tipo="")
     coordinacion.get(BASE)
 
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(14):
         coordinacion.get(BASE)
     with django_assert_max_num_queries(24):
         coordinacion.get(f"{BASE}history/{made.pk}/")
+
+
+def test_the_list_says_which_are_published(coordinacion: Client) -> None:
+    made = add(coordinacion, nombre="La primera")
+    coordinacion.post(f"{BASE}edit/{made.pk}/", form(leyenda="Otra"))
+
+    changed = coordinacion.get(BASE).content.decode()
+    Plantilla.objects.update(live=False)
+    put_away = coordinacion.get(BASE).content.decode()
+
+    assert "Publicada" in changed
+    assert "Borrador" in put_away and "Publicada" not in put_away
 
 
 def test_an_unused_template_is_deleted_and_a_used_one_explains_itself(

@@ -69,6 +69,15 @@ def test_each_line_has_its_answer(client: Client) -> None:
     assert not client.cookies
 
 
+def test_answers_are_counted_whatever_each_paper_is_called(client: Client) -> None:
+    made = [CertificadoFactory(pdf=True, tipo=tipo) for tipo in ("acreditacion", "diploma")]
+
+    page = send(client, "\n".join(one.folio for one in made)).content.decode()
+
+    assert "<strong>2</strong> VÁLIDA" in page
+    assert "VÁLIDO</span>" in page
+
+
 def test_two_hundred_cost_as_many_queries_as_two(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:

@@ -188,7 +188,7 @@ def test_what_is_reached_by_a_secret_address_is_neither_kept_nor_listed(client: 
     ):
         response = client.get(url)
         assert response["X-Robots-Tag"] == "noindex,noarchive"
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert response["Cache-Control"] == "no-store"
 
 
@@ -344,5 +344,9 @@ def test_no_file_of_what_may_still_be_corrected_leaves_the_house(client: Client)
     page = body(client, url)
 
     assert ">EN PROCESO</h1>" in page and f"{url}.pdf" not in page
+    # It waits for a person: nobody is told to come back in a minute.
+    assert "todavía no se entrega" in page and "minuto" not in page
+    assert certificado.ejemplar and certificado.ejemplar.sha256 not in page
+    assert "Todavía no se entrega" in body(client, f"{url}.pdf", status=404)
     assert client.get(f"{url}.pdf").status_code == 404
     assert client.get(f"{url}.json").status_code == 404

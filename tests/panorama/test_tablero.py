@@ -14,7 +14,8 @@ from certificados.operations import revoke
 from comun import graficas, periodos
 from comun.periodos import Periodo
 from cuentas.models import Designacion, Usuario
-from panorama.queries.tablero import cifras
+from panorama.queries.tablero import cifras, personas
+from tests.factories.certificados import CertificadoFactory, datos_de_prueba
 from tests.factories.cuentas import RIOVERDE, UsuarioFactory
 from tests.factories.tablero import (
     certified,
@@ -177,6 +178,27 @@ def test_the_coordination_sees_every_municipality(client: Client) -> None:
 
     assert client.get(TABLERO).status_code == 200
     assert client.get("/municipios/99999/tablero/").status_code == 404
+
+
+def test_who_took_part_and_was_accredited_too_counts_the_hours_once() -> None:
+    ana = worker("Obras Públicas", nombre="Ana")
+    enrolment = enrolled(ana, moment(2), finished=moment(5))
+    for clave, tipo, horas in (
+        (enrolment.clave_participacion, "participacion", 20),
+        (enrolment.clave_certificado, "acreditacion", 20),
+        ("otra-participacion", "participacion", 4),
+    ):
+        CertificadoFactory(
+            clave=clave, tipo=tipo, titular=ana, at=moment(5), datos=datos_de_prueba(horas=horas)
+        )
+
+    figures, shown = (
+        cifras.read(RIOVERDE, Periodo(2026)).total,
+        personas.everybody(RIOVERDE, personas.read({})),
+    )
+
+    assert (figures.constancias, figures.horas) == (3, 24)
+    assert [one.horas for one in shown] == [24]
 
 
 def test_the_figures_leave_as_csv_and_as_a_workbook(

@@ -14,8 +14,8 @@ from tests.factories.metodologia import FuenteFactory
 pytestmark = pytest.mark.django_db
 
 GUIAS = [
-    "participante", "trabajos", "facilitacion", "grupo", "plan", "enlace", "municipio",
-    "postulaciones", "verificacion",
+    "participante", "trabajos", "facilitacion", "grupo", "calidad", "plan", "enlace",
+    "municipio", "postulaciones", "verificacion",
 ]  # fmt: skip
 
 

@@ -54,6 +54,7 @@ def story(base: sqlite3.Connection, correo: str) -> sqlite3.Row:
         """
         SELECT i.estado, count(a.leida_at) AS leidas, count(a.id) AS abiertas
         FROM cursos_inscripcion i JOIN cuentas_usuario u ON u.id = i.persona_id
+        JOIN wagtailcore_page p ON p.id = i.curso_id AND p.slug = 'fundamentos'
         LEFT JOIN cursos_avance a ON a.inscripcion_id = i.id
         WHERE u.email = ? GROUP BY i.id
         """,

@@ -43,7 +43,7 @@ def test_the_letter_shows_the_text_and_who_wrote_it(client: Client, firma: Firma
     for words in ("Rutas a pie", "Los niños bajaban al arroyo.", "471.5", "Rioverde",
                   firma.pedida_por.nombre, "Presidencia municipal"):  # fmt: skip
         assert words in page
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "strict-origin"
     assert "noindex" in response["X-Robots-Tag"]
     assert "no-store" in response["Cache-Control"]
     assert "/cuentas/login/" not in page  # a link that would carry the address along

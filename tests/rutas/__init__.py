@@ -18,6 +18,7 @@ from . import (
     apoyos,
     autoria,
     ayuda,
+    banco,
     biblioteca,
     calificar,
     capacidades,
@@ -52,7 +53,7 @@ _AREAS = (
     formacion, practicas, directorio, autoria, foros, panorama, ayuda, acceso, personas,
     designaciones, privacidad, tablero, vida, publico, replicas,
     biblioteca, capacidades, apoyos, ediciones, entregas, evaluaciones, sala, anual, postulaciones,
-    oferta, paquetes, verificacion, calificar,
+    oferta, paquetes, verificacion, banco, calificar,
 )  # fmt: skip
 
 RUTAS: list[Ruta] = [ruta for area in _AREAS for ruta in area.RUTAS]

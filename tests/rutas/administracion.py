@@ -10,7 +10,8 @@ _COMUN = (
 _ELEGIR = "/admin/snippets/choose/evaluaciones"
 _BANCO = (
     "/admin/snippets/evaluaciones/pasaje/", f"{_ELEGIR}/pasaje/create/",
-    "/admin/snippets/evaluaciones/reactivo/", f"{_ELEGIR}/reactivo/create/",
+    "/admin/snippets/evaluaciones/reactivo/", "/admin/snippets/evaluaciones/categoria/",
+    f"{_ELEGIR}/reactivo/create/", f"{_ELEGIR}/categoria/create/", "/admin/evaluaciones/",
 )  # fmt: skip
 _COLECCIONES = ("/admin/colecciones_de_practicas/", "/admin/practicas_de_colecciones/")
 _BLOQUEADAS = "/admin/reports/locked/"
@@ -24,6 +25,7 @@ ENTRA: dict[str, tuple[str, ...]] = {
     "coordinacion": (
         *_COMUN, *_BANCO, *_COLECCIONES, _BLOQUEADAS,
         "/admin/snippets/evaluaciones/evaluacion/", f"{_ELEGIR}/evaluacion/create/",
+        "/admin/evaluaciones/contar/",
         "/admin/certificado/", "/admin/plantillas-de-constancia/",
         "/admin/snippets/choose/certificados/plantilla/create/",
         "/admin/contacto/", "/admin/designaciones/",
@@ -43,6 +45,7 @@ _MAS = (
     "/admin/certificado/new/",
     "/admin/certificado/lotes/new/",
     "/admin/contacto/new/",
+    "/admin/evaluaciones/reactivos/retirar/",  # answers POST only
     "/admin/",
 )
 _CONOCIDAS = {prefix for prefixes in ENTRA.values() for prefix in prefixes} | set(_MAS)

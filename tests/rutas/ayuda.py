@@ -17,6 +17,7 @@ ESTADOS: list[Ruta] = [
             "trabajos",
             "facilitacion",
             "grupo",
+            "calidad",
             "plan",
             "enlace",
             "municipio",

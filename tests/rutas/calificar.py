@@ -42,6 +42,12 @@ RUTAS: list[Ruta] = [
     Ruta(
         "cursos:evaluacion_recalificacion", f"{_UNA}recalificaciones/{{area_remedio}}/", _COORDINA
     ),
+    Ruta("cursos:evaluacion_calidad", f"{_UNA}calidad/", _LLEVA, "coordinacion"),
+    # Nothing to hand out until enough people answered.
+    Ruta(
+        "cursos:evaluacion_calidad_archivo", f"{_UNA}calidad.csv",
+        dict.fromkeys(QUIENES, 404) | {"anonimo": 302},
+    ),
     Ruta("cursos:evaluacion_excepciones", f"{_UNA}excepciones/", _LLEVA, "coordinacion"),
     Ruta(
         "cursos:evaluacion_excepcion_quitar", f"{_UNA}excepciones/{{area_excepcion}}/quitar/", _POST

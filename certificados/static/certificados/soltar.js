@@ -6,7 +6,7 @@ const said = form.querySelector("[data-dicho]");
 function look() {
   const file = input.files[0];
   const heavy = file && file.size > Number(input.dataset.maximo);
-  said.textContent = heavy ? `«${file.name}» pesa más de 2 MB: no salió de aquí así.` : "";
+  said.textContent = heavy ? `«${file.name}» pesa más de 2 MB. Ninguno de los nuestros pesa tanto: pida el original.` : "";
   if (heavy) input.value = "";
 }
 

@@ -16,10 +16,13 @@ _ESCAPADO = re.compile(r"\\([:;=])")
 def write(rubrica: list[dict[str, Any]]) -> str:
     """Return one line for each criterion."""
     return "\n".join(
-        f"{_escape(row['criterio'])}: "
-        + "; ".join(f"{_escape(n['nombre'])} = {n['puntos']}" for n in row["niveles"])
-        for row in rubrica
+        f"{escape(row['criterio'])}: {write_levels(row['niveles'])}" for row in rubrica
     )
+
+
+def write_levels(niveles: list[dict[str, Any]]) -> str:
+    """Return the levels of one criterion: «Excelente = 4; Regular = 2»."""
+    return "; ".join(f"{escape(level['nombre'])} = {level['puntos']}" for level in niveles)
 
 
 def read(text: str, cuaderno: Cuaderno) -> list[dict[str, Any]]:
@@ -64,7 +67,8 @@ def _parted(sign: re.Pattern[str], text: str) -> tuple[str, bool, str]:
     return before, bool(after), after[0] if after else ""
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Write a name so that none of its signs parts the line."""
     return re.sub(r"([:;=])", r"\\\1", text)
 
 

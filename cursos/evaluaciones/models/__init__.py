@@ -5,15 +5,19 @@ from .banco import Categoria, Pasaje, Reactivo, Version
 from .despues import Calidad, EstadoImpugnacion, Impugnacion, Recalificacion, Remedio
 from .evaluacion import Casilla, Evaluacion, Excepcion, Seccion
 from .intentos import Intento, Paso, Pregunta
+from .recursos import EstadoImportacion, Existentes, Importacion, Recurso
 
 __all__ = [
     "ArchivoDeRespuesta",
     "Calidad",
     "Casilla",
     "Categoria",
+    "EstadoImportacion",
     "EstadoImpugnacion",
     "Evaluacion",
     "Excepcion",
+    "Existentes",
+    "Importacion",
     "Impugnacion",
     "Intento",
     "Pasaje",
@@ -21,6 +25,7 @@ __all__ = [
     "Pregunta",
     "Reactivo",
     "Recalificacion",
+    "Recurso",
     "Remedio",
     "Seccion",
     "Version",

@@ -57,15 +57,16 @@ class Banco:
         return f"{self.carpeta}/categorias/{modulo}"
 
 
-def read(carpeta: Path, *, reglas: Mapa, modulos: int, rutas: set[str]) -> Banco:
-    """Read `reactivos.yaml` and `pasajes.yaml` of a course.
+def read(carpeta: Path, *, reglas: Mapa, modulos: int, rutas: set[str], clave: str = "") -> Banco:
+    """Read `reactivos.yaml` and `pasajes.yaml` of a course, or of what it asks beside its end.
 
+    :param clave: of the assessment; none said, the folder's name.
     :raises ContenidoInvalido: a question cannot be put or marked, or there are too few of them.
     """
     por_modulo = read_rules(reglas, modulos=modulos)
     pasajes = read_passages(carpeta)
     questions = read_lista(carpeta / "reactivos.yaml")
-    banco = Banco(carpeta.name, reglas, por_modulo, pasajes, questions)
+    banco = Banco(clave or carpeta.name, reglas, por_modulo, pasajes, questions)
     for reactivo in banco.reactivos:
         check_question(reactivo, pasajes=pasajes, modulos=modulos, rutas=rutas)
     _check_enough(banco)

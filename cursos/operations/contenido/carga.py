@@ -37,8 +37,8 @@ def load(*, carga: Carga, curso: Curso, borrador: bool = False) -> None:
 
     :raises ContenidoInvalido: a model refuses what a file says.
     """
-    if curso.banco:
-        bancos.load(carga=carga, banco=curso.banco)
+    for banco in filter(None, (curso.banco, *curso.ejercicios)):
+        bancos.load(carga=carga, banco=banco)
     for image in carga.write_rows(archivos.figure_rows(curso)):
         image.renditions.all().delete()  # type: ignore[attr-defined]  # images of Wagtail
     carga.write_rows(archivos.media_rows(curso))
@@ -84,6 +84,11 @@ def _course_page(carga: Carga, curso: Curso) -> Ficha:
                 {"requerido": Ref(f"{RAIZ}/{slug}")} for slug in datos.get("requiere", [])
             ],
             "alineaciones": [dict(item) for item in datos.get("alineaciones", [])],
+            "evaluaciones": [
+                {"evaluacion_id": pk}
+                for banco in curso.ejercicios
+                if (pk := carga.pk(banco.clave_evaluacion))
+            ],
         },
     )  # fmt: skip
 

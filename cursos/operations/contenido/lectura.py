@@ -18,6 +18,7 @@ from .tareas import Trabajo
 RAIZ = "cursos"
 LECCION = re.compile(r"\d+-\d+-(?P<slug>[a-z0-9-]+)")
 FIGURA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png|jpg|jpeg|webp|gif)")
+_NOMBRE = re.compile(r"[a-z][a-z0-9-]*")
 MEDIO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z0-9]{2,5}")
 _CURSO = {
     "slug", "titulo", "resumen", "horas", "para", "respaldo", "al_terminar", "desglose_horas",
@@ -25,7 +26,7 @@ _CURSO = {
 }  # fmt: skip
 _CURSO_OPCIONAL = {
     "tipo", "modalidad", "nivel", "requisitos", "costo", "vigencia_meses", "evaluacion",
-    "principal", "requiere", "reglas", "plantilla", "alineaciones",
+    "principal", "requiere", "reglas", "plantilla", "alineaciones", "evaluaciones",
 }  # fmt: skip
 _MODULO = {"titulo", "slug", "resumen", "lecciones"}
 _MODULO_OPCIONAL = {"elementos", "dia_apertura", "tras_el_anterior"}
@@ -42,6 +43,8 @@ class Curso:
     banco: Banco | None
     trabajos: tuple[Trabajo, ...] = ()
     raiz: str = RAIZ
+    # What it asks beside its final assessment: exercises and diagnostics.
+    ejercicios: tuple[Banco, ...] = ()
 
     @property
     def clave(self) -> str:
@@ -62,7 +65,11 @@ class Curso:
         datos = Mapa(self.datos | {"slug": slug})
         datos.archivo, datos.linea = self.datos.archivo, self.datos.linea
         banco = self.banco and replace(self.banco, clave=slug, raiz=raiz)
-        return replace(self, datos=datos, banco=banco, raiz=raiz)
+        ejercicios = tuple(
+            replace(one, clave=slug + one.clave.removeprefix(self.datos["slug"]), raiz=raiz)
+            for one in self.ejercicios
+        )
+        return replace(self, datos=datos, banco=banco, raiz=raiz, ejercicios=ejercicios)
 
     def _bodies(self) -> list[list[Bloque]]:
         bodies = [documento.cuerpo for documento in self.lecciones.values()]
@@ -85,7 +92,21 @@ def read(carpeta: Path, *, rutas: set[str]) -> Curso:
     trabajos = tareas.read(carpeta, modulos=[modulo["slug"] for modulo in datos["modulos"]])
     for trabajo in trabajos:
         check_files(carpeta, trabajo.datos, trabajo.cuerpo)
-    return Curso(carpeta, datos, lecciones, banco, trabajos)
+    ejercicios = tuple(_exercises(carpeta, datos, rutas))
+    return Curso(carpeta, datos, lecciones, banco, trabajos, ejercicios=ejercicios)
+
+
+def _exercises(carpeta: Path, datos: Mapa, rutas: set[str]) -> Iterator[Banco]:
+    """Read each one's questions from the folder of its name, in `evaluaciones`."""
+    for said in datos.get("evaluaciones") or []:
+        if not _NOMBRE.fullmatch(str(said.get("clave"))):
+            raise said.error("cada una de las «evaluaciones» lleva «clave»: letras y guiones.")
+        reglas = Mapa({name: value for name, value in said.items() if name != "clave"})
+        reglas.archivo, reglas.linea = said.archivo, said.linea
+        yield bancos.read(
+            carpeta / "evaluaciones" / said["clave"], reglas=reglas,
+            modulos=len(datos["modulos"]), rutas=rutas, clave=f"{carpeta.name}-{said['clave']}",
+        )  # fmt: skip
 
 
 def read_datos(carpeta: Path, *, rutas: set[str]) -> Mapa:

@@ -58,9 +58,7 @@ def prepare_attendance(
         titulo=f"Participación: {edicion.curso.title}, {edicion}",
         tipo=TipoCertificado.PARTICIPACION,
         filas=[
-            lotes.Fila(
-                queries.clave_participacion(one), one.persona, words | _of_person(one.persona)
-            )
+            lotes.Fila(one.clave_participacion, one.persona, words | _of_person(one.persona))
             for one in chosen
         ],
         by=by,

@@ -1,6 +1,6 @@
 """A person's training record: courses, hours, papers, and the post they held at the time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from certificados import queries as certificados
 from certificados.enums import Dictamen
+from certificados.hoja import que_es
 from certificados.models import Certificado
 from cuentas.models import Puesto, Usuario
 from cuentas.queries.pertenencias import puestos_of
@@ -26,6 +27,7 @@ class Renglon:
     puesto: Puesto | None
     certificado: Certificado | None
     dictamen: Dictamen | None
+    is_training: bool = True  # and not told by another row already
 
     @property
     def is_done(self) -> bool:
@@ -34,7 +36,20 @@ class Renglon:
     @property
     def counts(self) -> bool:
         """Whether its hours are the person's: done, and its paper, if any, not taken back."""
-        return self.is_done and self.dictamen not in (Dictamen.REVOCADA, Dictamen.SUSPENDIDA)
+        taken_back = self.dictamen in (Dictamen.REVOCADA, Dictamen.SUSPENDIDA)
+        return self.is_training and self.is_done and not taken_back
+
+    @property
+    def que_es(self) -> str:
+        return que_es(self.certificado.tipo) if self.certificado else ""
+
+    @property
+    def estado(self) -> str:
+        """What its paper is worth, as it is said of what it is: «válida», «válido»."""
+        if self.dictamen is None:
+            return ""
+        word = self.dictamen.label.lower()
+        return word if self.que_es == "constancia" else f"{word[:-1]}o"
 
 
 @dataclass(frozen=True)
@@ -58,11 +73,13 @@ def read(usuario: Usuario, at: datetime) -> Historial:
     puestos = puestos_of(usuario)
     papers = {paper.clave: paper for paper in certificados.de_persona(usuario)}
     enrolments = Inscripcion.objects.cursando().filter(persona=usuario).select_related("curso")
-    rows = [
-        _course(enrolment, papers.pop(enrolment.clave_certificado, None), puestos, at)
-        for enrolment in enrolments
-    ]
-    rows += [_paper(paper, puestos, at) for paper in papers.values()]
+    rows, told = [], set()
+    for enrolment in enrolments:
+        row = _course(enrolment, papers.pop(enrolment.clave_certificado, None), puestos, at)
+        rows.append(row)
+        if row.counts:
+            told.add(enrolment.clave_participacion)
+    rows += [_paper(paper, puestos, at, told) for paper in papers.values()]
     return Historial(usuario, at, sorted(rows, key=_moment, reverse=True), puestos)
 
 
@@ -81,7 +98,12 @@ def _course(
     )
 
 
-def _paper(paper: Certificado, puestos: list[Puesto], at: datetime) -> Renglon:
+def _paper(
+    paper: Certificado, puestos: list[Puesto], at: datetime, told: Collection[str]
+) -> Renglon:
+    """A paper of its own. Hours of who gave a course are no training, nor are a diploma's, which
+    its courses' papers tell; nor those of a participation in a course that was accredited.
+    """
     return Renglon(
         titulo=str(paper.datos["titulo"]),
         desde=None,
@@ -90,6 +112,7 @@ def _paper(paper: Certificado, puestos: list[Puesto], at: datetime) -> Renglon:
         puesto=_post_on(puestos, timezone.localdate(paper.otorgado_at)),
         certificado=paper,
         dictamen=paper.dictamen(at),
+        is_training=bool(paper.horas) and paper.clave not in told,
     )
 
 

@@ -43,17 +43,14 @@ class VistaConstancias:
     acreditadas: int
 
     @property
-    def elegidas(self) -> int:
-        return sum(one.elegida for one in self.asistentes)
+    def elegibles(self) -> int:
+        """How many may still be given one."""
+        return sum(not one.tiene for one in self.asistentes)
 
 
 def clave(edicion: Edicion, tipo: str) -> str:
     """What the register knows an edition's batches by."""
     return f"edicion-{edicion.pk}-{tipo}"
-
-
-def clave_participacion(inscripcion: Inscripcion) -> str:
-    return f"inscripcion-{inscripcion.pk}-participacion"
 
 
 def read(edicion: Edicion, *, minima: int, persona_id: int) -> VistaConstancias:
@@ -93,11 +90,14 @@ def minimum(edicion: Edicion) -> int:
 def batches(edicion: Edicion) -> Any:
     """Return the edition's batches, newest first, with how far each is: one query."""
     rows = Lote.objects.filter(clave__startswith=f"edicion-{edicion.pk}-")
+    issued = Q(renglones__certificado__isnull=False)
+    waits = Q(renglones__certificado__entregado_at__isnull=True)
     return rows.annotate(
         total=Count("renglones"),
-        emitidas=Count("renglones", filter=Q(renglones__certificado__isnull=False)),
+        emitidas=Count("renglones", filter=issued),
         con_problema=Count("renglones", filter=~Q(renglones__problema="")),
-        entregadas=Count("renglones", filter=Q(renglones__certificado__entregado_at__isnull=False)),
+        entregadas=Count("renglones", filter=issued & ~waits),
+        por_entregar=Count("renglones", filter=waits & Q(renglones__certificado__estado="valida")),
     ).order_by("-pedido_at")
 
 

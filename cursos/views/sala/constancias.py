@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from certificados.models import Lote, Renglon
-from certificados.operations import lotes, lotes_archivos
+from certificados.operations import lotes
+from certificados.operations.lotes import archivos
 from certificados.snapshot import DatosInvalidos
 
 from ...forms.constancias import PonenteForm, RenglonForm
@@ -77,7 +78,7 @@ def imprimir(request: HttpRequest, edicion: Edicion) -> HttpResponse:
     """Have the sheets of who accredited put in one file, to be signed by hand."""
 
     def ask() -> str:
-        made = lotes_archivos.ask_print(
+        made = archivos.ask_print(
             certificados=queries.of_accredited(edicion),
             clave=queries.clave(edicion, "impresion"),
             titulo=f"Hojas para firma: {edicion.curso.title}, {edicion}",
@@ -126,7 +127,7 @@ def _act(request: HttpRequest, edicion: Edicion, lote: Lote) -> str:
         case "entregar":
             lotes.deliver(lote=lote, destino=back, by=by, at=at)
         case "zip":
-            lotes_archivos.ask_zip(lote=lote, destino=back, by=by, at=at)
+            archivos.ask_zip(lote=lote, destino=back, by=by, at=at)
         case "descartar":
             lotes.discard(lote=lote, by=by)
         case "quitar":

@@ -38,15 +38,16 @@ def secretly(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     @never_cache
     def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
+        # The host alone. With «no-referrer» browsers send «Origin: null», and «Salir» is refused.
+        response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     return served
 
 
-# No token of the session: browsers send «Origin: null» from a page without referrer, and who does
-# not know the address cannot forge a form for it.
+# No token of the session: the page may lie open for days, and who does not know its address
+# cannot forge a form for it.
 @csrf_exempt
 @secretly
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from comun.limites import Limite, spend, wait
+from comun.limites import Limite, charge, spend, wait
 
 from .. import codigos
 from ..forms.invitaciones import AceptarForm, AltaConHojaForm, AltaInvitadaForm, CodigoForm
@@ -139,7 +139,7 @@ def _take_code(request: HttpRequest, codigo: str) -> HttpResponse:
     if codigos.is_valid(codigo) and (found := queries.by_secret(codigo)):
         request.session[_HOJA] = found.pk
         return redirect("cuentas:alta_datos")
-    spend(request, FALLOS)
+    charge(request, FALLOS)
     messages.error(
         request, "No conocemos ese código. Compárelo con su hoja; si es igual, pida otra."
     )

@@ -18,7 +18,9 @@ FACILITACION = "Facilitación"
 MODERACION = "Moderación"
 
 _VER, _ESCRIBIR, _CAMBIAR = ("view",), ("view", "add", "change"), ("view", "change")
-_BANCO = {"evaluaciones.pasaje": _ESCRIBIR, "evaluaciones.reactivo": _ESCRIBIR}
+_BANCO = dict.fromkeys(
+    ("evaluaciones.categoria", "evaluaciones.pasaje", "evaluaciones.reactivo"), _ESCRIBIR
+)
 _COLECCIONES = dict.fromkeys(
     ("practicas.coleccion", "practicas.coleccionpractica"), (*_ESCRIBIR, "delete")
 )

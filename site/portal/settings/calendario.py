@@ -40,6 +40,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cursos.jobs.evaluacion.prepare_openings",
         "schedule": crontab(minute="*/5"),
     },
+    "calidad-de-evaluaciones": {
+        "task": "cursos.jobs.calidad.each_night",
+        "schedule": crontab(hour=3, minute=20),
+    },
     "avisar-sesiones": {
         "task": "cursos.jobs.ediciones.remind_of_sessions",
         "schedule": crontab(hour=8, minute=5),

@@ -40,7 +40,7 @@ def test_who_asks_for_data_gets_the_credential_as_it_was_signed(
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["X-Robots-Tag"] == "noindex,noarchive"
     assert response["Cache-Control"] == "no-store"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "Accept" in response["Vary"]
     assert not response.cookies
 

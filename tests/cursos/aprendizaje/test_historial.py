@@ -15,7 +15,8 @@ from cuentas.models import Puesto, Usuario
 from cursos.models import CursoPage, Inscripcion
 from cursos.pdf import render
 from cursos.queries.aprendizaje import historial
-from tests.factories.certificados import datos_de_prueba
+from tests.certificados.test_hoja import PONENCIA
+from tests.factories.certificados import CertificadoFactory, datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,48 @@ def test_what_was_revoked_counts_no_hours() -> None:
     vista = historial.read(persona, at=timezone.now())
 
     assert (vista.horas, vista.terminados, len(vista.renglones)) == (0, 0, 1)
+
+
+def test_who_took_part_and_was_accredited_is_told_the_hours_once() -> None:
+    persona = UsuarioFactory()
+    took(persona)
+    paper = persona.certificados.get()
+    enrolment = Inscripcion.objects.get(persona=persona)
+    CertificadoFactory(
+        titular=persona, tipo="participacion", clave=enrolment.clave_participacion,
+        datos=datos_de_prueba(horas=paper.horas),
+    )  # fmt: skip
+    CertificadoFactory(titular=persona, tipo="reconocimiento", datos=PONENCIA)
+
+    vista = historial.read(persona, at=timezone.now())
+
+    assert (vista.horas, vista.terminados, len(vista.renglones)) == (paper.horas, 1, 3)
+    certificados.revoke(
+        certificado=paper, motivo=Motivo.REQUISITO, by=UsuarioFactory(), at=timezone.now()
+    )
+    assert historial.read(persona, at=timezone.now()).horas == paper.horas  # of who took part
+
+
+def test_who_led_a_course_has_not_taken_it(client: Client) -> None:
+    persona, at = UsuarioFactory(), timezone.now()
+    words = {
+        "nombre", "titulo", "tipo_curso", "horas", "modalidad", "inicio", "fin", "municipio",
+    }  # fmt: skip
+    datos = {key: value for key, value in datos_de_prueba().items() if key in words}
+    paper = certificados.issue(
+        clave="grupo-1-facilitacion", tipo=TipoCertificado.RECONOCIMIENTO, titular=persona,
+        datos=datos | {"papel": "facilitacion"}, at=at,
+    )  # fmt: skip
+    make_proofs(certificado_id=str(paper.pk))
+    client.force_login(persona)
+
+    page = client.get(PANTALLA).content.decode()
+
+    assert historial.read(persona, at=at).horas == 0
+    assert "curso terminado" not in page
+    assert "Reconocimiento válido" in page
+    assert "Constancia" not in page.split('<ol class="l historial">')[1].split("</ol>")[0]
+    assert ": válido" in text_of(client.get(PDF).content)
 
 
 def test_a_course_on_its_way_counts_none_either() -> None:

@@ -48,6 +48,8 @@ LECCION = "lecciones/1-1-siete-problemas.md"
         ("curso.yaml", "intentos: 2", "intentos: 2\n  modo: serio", "«modo»: "),
         ("reactivos.yaml", "modulo: 1", "modulo: 1\n  dificultad: mucha", "«dificultad» es uno de"),
         ("reactivos.yaml", "modulo: 1", "modulo: 1\n  valor: 3", "no se conoce el campo valor"),
+        ("curso.yaml", "- clave: practica", "- clave: Otra cosa", "lleva «clave»"),
+        ("curso.yaml", "- clave: practica", "- clave: nada", "el archivo no existe"),
         ("reactivos.yaml", "[problemas/competencia-urbana]", "[problemas/x]", "no hay elemento"),
     ],
 )
@@ -129,6 +131,33 @@ def test_the_bank_has_rules_questions_and_options_in_order(rutas: set[str]) -> N
         assert reactivo.versiones.get().contenido == reactivo.contenido
         elements = {f"{one.get_parent().slug}/{one.slug}" for one in reactivo.elementos.all()}
         assert elements == set(item["elementos"])
+
+
+@pytest.mark.django_db
+def test_a_course_has_its_exercises_each_with_its_own_rules_and_questions(rutas: set[str]) -> None:
+    told = contenido.read(CARPETA / "cursos" / "fundamentos", rutas=rutas)
+    curso = CursoPage.objects.get(slug="fundamentos")
+
+    shown = [one.evaluacion for one in curso.evaluaciones.order_by("sort_order")]
+
+    assert [(one.clave, one.modo, one.intentos) for one in shown] == [
+        ("fundamentos-diagnostico", "diagnostico", None),
+        ("fundamentos-practica", "practica", None),
+    ]
+    for evaluacion, banco in zip(shown, told.ejercicios, strict=True):
+        assert evaluacion.secciones.count() == len(told.datos["modulos"])
+        loaded = Reactivo.objects.under(evaluacion.clave).values_list("clave", flat=True)
+        assert set(loaded) == {item["clave"] for item in banco.reactivos}
+
+
+def test_a_course_under_another_address_takes_its_exercises_along(rutas: set[str]) -> None:
+    told = contenido.read(CARPETA / "cursos" / "fundamentos", rutas=rutas)
+
+    renamed = told.renamed("otro", raiz="paquetes")
+
+    assert [one.clave_evaluacion for one in renamed.ejercicios] == [
+        "paquetes/otro-diagnostico/evaluacion", "paquetes/otro-practica/evaluacion"
+    ]  # fmt: skip
 
 
 @pytest.mark.django_db

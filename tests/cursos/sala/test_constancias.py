@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from certificados.models import Certificado, Lote
+from certificados.operations.entregas import deliver
 from cuentas.models import Usuario
 from cursos.enums import EstadoAsistencia
 from cursos.models import Asistencia, Edicion, Inscripcion
@@ -93,9 +94,14 @@ def test_from_the_list_to_each_ones_letter(edicion: Edicion) -> None:
     assert issued[0].datos["criterios"] is None
     assert "Mis constancias" not in entered(ana.persona).get("/mi-aprendizaje/").content.decode()
 
-    assert "Entregar" in coordina.get(page).content.decode()
+    assert "Entregar 2: un correo" in coordina.get(page).content.decode()
+    choosing = leads.get(place(edicion)).content.decode()
+    assert "Todas las personas del grupo tienen ya" in choosing
+    assert "Preparar la lista" not in choosing
     for nobody in ("x", "9" * 40):
         assert coordina.post(page, {"que": "quitar", "renglon": nobody}).status_code == 404
+    deliver(certificado=issued[0], by=edicion.creada_por, at=timezone.now())
+    assert "Entregar 1: un correo" in coordina.get(page).content.decode()
     coordina.post(page, {"que": "entregar"})
     work()
     assert Certificado.objects.entregados().count() == 2

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from cuentas.enums import EstadoAdscripcion
 from cuentas.models import Adscripcion, Usuario
 from cursos.enums import EstadoInscripcion
 from cursos.models import Inscripcion
+from cursos.queries.constancias import hours
 
 SIN_DEPENDENCIA = "Sin dependencia escrita"
 CURSOS = 15
@@ -139,7 +140,7 @@ def _certificates(cvegeo: str, periodo: Periodo) -> Iterable[Any]:
     return (
         rows.order_by()
         .values("dependencia")
-        .annotate(constancias=Count("pk"), total_de_horas=Sum("horas"))
+        .annotate(constancias=Count("pk"), total_de_horas=hours())
     )
 
 

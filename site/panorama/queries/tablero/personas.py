@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Lower, Replace
 
@@ -16,6 +16,7 @@ from cuentas.enums import ABIERTAS, EstadoAdscripcion
 from cuentas.models import Adscripcion, Usuario
 from cursos.enums import EstadoInscripcion
 from cursos.models import Inscripcion
+from cursos.queries.constancias import hours
 
 from .cifras import confirmed, issued, people_of
 
@@ -200,15 +201,15 @@ def _with_progress(cvegeo: str, rows: Sequence[dict[str, Any]]) -> list[Renglon]
         )
     }
     valid = Certificado.objects.filter(titular__in=pks, estado=EstadoCertificado.VALIDA)
-    summed = valid.order_by().values_list("titular", "cvegeo").annotate(n=Sum("horas"))
-    hours = {titular: n for titular, where, n in summed if where == cvegeo}
+    summed = valid.order_by().values_list("titular", "cvegeo").annotate(n=hours())
+    trained = {titular: n for titular, where, n in summed if where == cvegeo}
     return [
         Renglon(
             **row,
             estado=states.get(row["pk"], ""),
             en_marcha=courses.get(row["pk"], {}).get("en_marcha", 0),
             terminados=courses.get(row["pk"], {}).get("terminados", 0),
-            horas=hours.get(row["pk"], 0),
+            horas=trained.get(row["pk"], 0),
         )
         for row in rows
     ]

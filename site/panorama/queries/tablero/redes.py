@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet
 
 from certificados.models import Certificado
 from comun.periodos import Periodo
 from cuentas.models import Usuario
 from cursos.models import Inscripcion
+from cursos.queries.constancias import hours
 from municipios.models import Membresia, Municipio, Red
 
 from ..formacion import MENOS_DE
@@ -108,6 +109,6 @@ def _rows(
         )
     )
     issued = certificates.filter(otorgado_at__gte=start, otorgado_at__lt=end)
-    summed = issued.order_by().values("cvegeo").annotate(cuantas=Count("pk"), suma=Sum("horas"))
+    summed = issued.order_by().values("cvegeo").annotate(cuantas=Count("pk"), suma=hours())
     for row in summed:
         yield {"lugar": row["cvegeo"], "constancias": row["cuantas"], "horas": row["suma"]}

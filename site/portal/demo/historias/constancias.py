@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from certificados.enums import Motivo, Visibilidad
 from certificados.models import Certificado, Lote
-from certificados.operations import lotes, lotes_revocacion, visibilidad
+from certificados.operations import lotes, visibilidad
+from certificados.operations.lotes import revocacion
 from cuentas.models import Usuario
 from cursos.models import Edicion
 from cursos.operations.sala import constancias
@@ -50,9 +51,9 @@ def _issue(edicion: Edicion, lote: Lote, *, entregar: bool, by: Usuario, at: dat
 
 def _revocation(by: Usuario, at: datetime) -> None:
     chosen = Certificado.objects.of_people().entregados().filter(
-        estado="valida", datos__titulo__startswith="Leer", renovacion=None, renueva=None
+        estado="valida", datos__titulo__startswith="Leer", renovaciones=None, renueva=None
     ).order_by("-otorgado_at")[:2]  # fmt: skip
-    lotes_revocacion.ask(
+    revocacion.ask(
         certificados=chosen, titulo="La evaluación se presentó con respuestas ajenas",
         motivo=Motivo.REQUISITO, by=by, at=at,
     )  # fmt: skip

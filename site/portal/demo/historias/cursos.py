@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import partial
-from typing import Any
 
 from certificados import operations as certificados
 from certificados import queries as registro
 from comun.contenido import Mapa
 from cuentas.models import Usuario
-from cursos.evaluaciones import tipos
-from cursos.evaluaciones.enums import TipoReactivo
 from cursos.models import CursoPage, Edicion, Inscripcion, LeccionPage
 from cursos.operations import inscripciones, intentos
 from cursos.operations.aprendizaje import avances
 from cursos.operations.ediciones import lugares
+
+from .respuestas import answer
 
 _READING = timedelta(minutes=24)
 ALL_RIGHT = 99
@@ -74,27 +72,17 @@ def _take_assessment(inscripcion: Inscripcion, aciertos: list[int], end: datetim
         at = end - timedelta(days=len(aciertos) - 1 - number) + timedelta(hours=1)
         intento = intentos.open(inscripcion=inscripcion, at=at)
         for pregunta in intento.preguntas.order_by("orden"):
-            # Nothing of it right: half a point more, and a story would end before it is told.
+            given = answer(pregunta.contenido, rightly=pregunta.orden <= right)
             intentos.answer(
                 persona=inscripcion.persona,
                 intento_id=intento.pk,
                 orden=pregunta.orden,
-                read=partial(_answer, rightly=pregunta.orden <= right),
+                read=lambda _, given=given: given,
                 base=pregunta.secuencia,
                 origen="",
                 at=at + timedelta(minutes=pregunta.orden),
             )
         intentos.submit(inscripcion=inscripcion, intento=intento, at=at + timedelta(minutes=35))
-
-
-def _answer(contenido: dict[str, Any], *, rightly: bool) -> Any:
-    """Return an answer to a question with options: all that is right of it, or nothing."""
-    if contenido["tipo"] == TipoReactivo.VERDADERO:
-        return contenido["correcta"] == rightly
-    ids = [one for one, _, worth in tipos.offered(contenido) if (worth > 0) == rightly]
-    if contenido["tipo"] == TipoReactivo.UNICA or not rightly:
-        ids = ids[:1]
-    return ids if contenido["tipo"] == TipoReactivo.MULTIPLE else ids[0]
 
 
 def _change_certificate(persona: Usuario, historia: Mapa, *, by: Usuario, at: datetime) -> None:

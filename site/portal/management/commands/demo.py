@@ -27,9 +27,11 @@ from portal.demo.historias import (
     directorio,
     ediciones,
     entregas,
+    evaluaciones,
     foros,
     incorporaciones,
     oferta,
+    piloto,
     plantillas,
     postulaciones,
     practicas,
@@ -141,6 +143,8 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     apoyos.tell(personas=people, at=now)
     postulaciones.tell(personas=people, at=now)
     oferta.tell()
+    evaluaciones.tell(personas=people, at=now)
+    piloto.tell(by=by, at=now)
 
 
 def _one_of_each_state() -> dict[str, str]:

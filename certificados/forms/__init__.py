@@ -1,0 +1,1 @@
+"""What people fill in about certificates; forms check, they never save."""

@@ -1,0 +1,1 @@
+"""Certificates, batches and templates in Wagtail's admin."""
