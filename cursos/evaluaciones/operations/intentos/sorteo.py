@@ -9,9 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from comun import markdown
-
-from ... import draw, tipos
+from ... import dibujo, draw, tipos
 from ...models import Casilla, Evaluacion, Intento, Pasaje, Pregunta, Reactivo, Seccion
 from .errores import BancoInsuficiente
 
@@ -120,7 +118,7 @@ def _copy_of_passage(pasaje: Pasaje) -> dict[str, Any]:
         "clave": pasaje.clave,
         "titulo": pasaje.titulo,
         "texto": pasaje.texto,
-        "html": markdown.render(pasaje.texto),
+        "html": str(dibujo.html(pasaje.texto)),
         "fuente": pasaje.fuente,
         "url": pasaje.url,
     }
