@@ -16,7 +16,7 @@ from comun.carga import Informe
 from comun.contenido import ContenidoInvalido
 from comun.rastros import ACCION
 from cursos.evaluaciones.models import Reactivo
-from cursos.models import CursoPage, LeccionPage
+from cursos.models import CursoPage, EvaluacionDeCurso, LeccionPage
 from metodologia.models import ElementoPage
 from portal.models import InicioPage, TextoPage
 from portal.operations import contenido, estaticos
@@ -102,8 +102,9 @@ def test_a_second_run_writes_nothing(
 ) -> None:
     before = counts()
 
-    # A few for each course, none for each page or question.
-    with django_assert_max_num_queries(44 + 15 * CursoPage.objects.count()):
+    # A few for each course and each exercise, none for each page or question.
+    banks = 15 * CursoPage.objects.count() + 12 * EvaluacionDeCurso.objects.count()
+    with django_assert_max_num_queries(44 + banks):
         informe = contenido.load()
 
     assert written(informe) == (0, 0)
