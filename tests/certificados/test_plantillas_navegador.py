@@ -25,7 +25,9 @@ def test_the_sample_is_seen_follows_what_is_written_and_is_taken_away(pagina: Pa
     first = frame.locator("img").first.get_attribute("src")
     assert first
 
-    pagina.locator("#id_leyenda").fill("Una leyenda que nadie ha guardado")
+    # As people type: what changes in the editor's first two seconds, Wagtail takes for its start.
+    text = "Una leyenda que nadie ha guardado"
+    pagina.locator("#id_leyenda").press_sequentially(text, delay=100)
     pagina.wait_for_function(
         """before => {
             const image = document.querySelector("#w-preview-iframe")
