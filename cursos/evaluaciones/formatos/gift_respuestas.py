@@ -26,6 +26,11 @@ class _Respuesta:
     retro: str  # protected
     linea: int
 
+    @property
+    def entera(self) -> str:
+        """All of it: a pair has no weight, and what looks like one is what its side says."""
+        return f"%{self.peso}%{self.texto}" if self.peso else self.texto
+
 
 def read(body: str, textos: Textos, linea: int) -> dict[str, Any]:
     """Return the kind, its general feedback and its own keys; {} where it is none of ours."""
@@ -61,7 +66,7 @@ def _own(key: str, textos: Textos, linea: int) -> dict[str, Any]:
         return {}
     if "~" in key:
         return _choice(answers, textos)
-    if all("->" in answer.texto for answer in answers):
+    if all("->" in answer.entera for answer in answers):
         return _matching(answers, textos)
     return _short(answers, textos)
 
@@ -122,9 +127,7 @@ def _true_or_false(plain: str, textos: Textos) -> dict[str, Any]:
 def _matching(answers: list[_Respuesta], textos: Textos) -> dict[str, Any]:
     sides = []
     for answer in answers:
-        # A pair has no weight of its own: what looks like one is what the side says.
-        weight = f"%{answer.peso}%" if answer.peso else ""
-        left, _, right = f"{weight}{answer.texto}".partition("->")
+        left, _, right = answer.entera.partition("->")
         sides.append((textos.text(left), textos.text(right)))
         if answer.retro.strip():
             textos.cuaderno.avisa(

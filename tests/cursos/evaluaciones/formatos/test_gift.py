@@ -186,6 +186,9 @@ def test_an_svg_inside_the_text_is_left_out_and_told() -> None:
 
 
 def test_a_percentage_is_what_a_pair_says_not_its_weight() -> None:
-    pairs = only("Relacione {\n=%50% de avance -> Mitad\n=%100% -> Todo\n}").contenido["pares"]
+    text = "Relacione {\n=%50% de avance -> Mitad\n=%100% -> Todo\n=% -> 5 %\n}"
 
-    assert [pair["izquierda"] for pair in pairs] == ["%50% de avance", "%100%"]
+    pairs = only(text).contenido["pares"]
+
+    assert [pair["izquierda"] for pair in pairs] == ["%50% de avance", "%100%", "%"]
+    assert pairs[2]["derecha"] == "5 %"
