@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from functools import lru_cache
 from typing import Any
 
 from PIL import Image as Picture
@@ -68,7 +69,18 @@ def is_readable(image: AbstractImage) -> bool:
 def _plain_png(image: AbstractImage) -> bytes | None:
     """Return the picture without metadata, no wider than paper shows; the same bytes each time."""
     try:
-        with image.file.open("rb") as stored, Picture.open(stored) as read:
+        with image.file.open("rb") as stored:
+            return _redrawn(stored.read())
+    except OSError:
+        return None
+
+
+# The same few logos go into each certificate of a batch, and drawing one anew takes longer than
+# the rest of its record.
+@lru_cache(maxsize=16)
+def _redrawn(content: bytes) -> bytes | None:
+    try:
+        with Picture.open(io.BytesIO(content)) as read:
             read.thumbnail((_WIDEST, _WIDEST))
             made = io.BytesIO()
             read.convert("RGBA").save(made, "PNG", optimize=True)
