@@ -102,6 +102,6 @@ def lock(inscripcion: Inscripcion) -> Inscripcion:
     """
     return (
         Inscripcion.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("curso", "edicion", "persona__municipio__entidad")
+        .select_related("curso__evaluacion", "edicion", "persona__municipio__entidad")
         .get(pk=inscripcion.pk)
     )

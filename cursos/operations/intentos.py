@@ -36,7 +36,7 @@ def open(  # noqa: A001 - the verb of the house
     :raises NadaQuePresentar: accredited already, or no such assessment in this course.
     :raises NoSePuedeAbrir: the rules allow no attempt now; its subclass says why.
     """
-    inscripcion = lock(inscripcion)
+    inscripcion = inscripciones.lock(inscripcion)
     final = inscripcion.curso.evaluacion
     evaluacion = evaluacion or final
     if evaluacion is None:
@@ -97,19 +97,10 @@ def _recompute(
     if not claves.is_of(intento, inscripcion):
         raise ValueError(f"{intento!r} is not of {inscripcion!r}")
     # The enrolment first, as everybody who changes progress does: no two wait for each other.
-    inscripcion = lock(inscripcion)
+    inscripcion = inscripciones.lock(inscripcion)
     intento = step(intento=intento, at=at)
     if intento.is_handed_in:
         intento = recalificaciones.catch_up(intento=intento, at=at)
     if intento.is_passed and intento.clave == inscripcion.clave:
         inscripciones.recompute(inscripcion=inscripcion, at=at)
     return intento
-
-
-def lock(inscripcion: Inscripcion) -> Inscripcion:
-    """Take the enrolment's row until the transaction ends."""
-    return (
-        Inscripcion.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("curso__evaluacion", "persona")
-        .get(pk=inscripcion.pk)
-    )

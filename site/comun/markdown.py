@@ -131,7 +131,7 @@ class _BareUrl(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(  # type: ignore[override] # the stubs know only the older kind
+    def handleMatch(  # type: ignore[override]  # the stubs know only the older kind
         self, match: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         link = Element("a", {"href": match[1]})
@@ -151,7 +151,7 @@ class _ForPeople(Extension):
 class _Formula(InlineProcessor):
     """What stands between the signs of a formula means nothing to Markdown."""
 
-    def handleMatch(  # type: ignore[override] # the stubs know only the older kind
+    def handleMatch(  # type: ignore[override]  # the stubs know only the older kind
         self, match: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         written = Element("code", {"class": "formula"})

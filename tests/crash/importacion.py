@@ -15,15 +15,15 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.development")
 django.setup()
 
-from django.core.files.base import ContentFile  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.core.files.base import ContentFile  # noqa: E402 - once Django is set up
+from django.db import connection  # noqa: E402 - once Django is set up
+from django.utils import timezone  # noqa: E402 - once Django is set up
 
-from cuentas.models import Usuario  # noqa: E402
-from cursos.evaluaciones.models import Importacion, Reactivo, Version  # noqa: E402
-from cursos.evaluaciones.operations import importaciones  # noqa: E402
-from trabajos.models import Trabajo  # noqa: E402
-from trabajos.operations import run_next  # noqa: E402
+from cuentas.models import Usuario  # noqa: E402 - once Django is set up
+from cursos.evaluaciones.models import Importacion, Reactivo, Version  # noqa: E402 - once Django is set up
+from cursos.evaluaciones.operations import importaciones  # noqa: E402 - once Django is set up
+from trabajos.models import Trabajo  # noqa: E402 - once Django is set up
+from trabajos.operations import run_next  # noqa: E402 - once Django is set up
 
 
 def prepare(count: int) -> None:

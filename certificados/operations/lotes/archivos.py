@@ -21,7 +21,7 @@ from ... import pdf
 from ...enums import ClaseLote, EstadoCertificado, EstadoLote
 from ...models import Certificado, Lote, Renglon
 from .. import registro
-from . import zip as zips
+from . import comprimido
 from .emision import LoteCerrado
 
 TAREA = "certificados.jobs.lotes.make_file"
@@ -175,7 +175,7 @@ def _write_print(lote: Lote, stream: BinaryIO, at: datetime) -> list[Certificado
 def _write_zip(lote: Lote, stream: BinaryIO, at: datetime) -> list[Certificado]:
     # One that was suspended before it was handed over stays here.
     out = (one for one in _certificates(lote) if one.is_out)
-    return zips.write(titulo=lote.titulo, certificados=out, stream=stream, at=at)
+    return comprimido.write(titulo=lote.titulo, certificados=out, stream=stream, at=at)
 
 
 def _mend(missing: Sequence[Certificado], at: datetime) -> None:

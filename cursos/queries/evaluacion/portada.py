@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Sum
@@ -98,7 +99,7 @@ class Portada:
         return [x for x in self.hechos if not x.is_open]
 
     @property
-    def calificacion(self) -> object:
+    def calificacion(self) -> Decimal | None:
         """The mark that counts among those given; None while there is none."""
         marks = [x.calificacion for x in self.hechos if x.calificacion is not None]
         return marking.kept(marks, self.evaluacion.conserva)
@@ -106,7 +107,7 @@ class Portada:
     @property
     def is_passed(self) -> bool:
         mark, done = self.calificacion, self.cerrados
-        return bool(done) and mark is not None and mark >= done[-1].minimo  # type: ignore[operator] # a Decimal
+        return bool(done) and mark is not None and mark >= done[-1].minimo
 
     @property
     def is_accredited(self) -> bool:

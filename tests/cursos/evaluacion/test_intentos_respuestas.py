@@ -98,7 +98,7 @@ def test_anterior_without_a_choice_only_goes_back(suyo: Client, intento: Intento
 def test_a_question_to_come_back_to_is_marked_and_unmarked(suyo: Client, intento: Intento) -> None:
     marked = suyo.post(address(intento), says(intento, ir="marcar"), follow=True)
     reviewed = suyo.get(address(intento).replace("/1/", "/revisar/"))
-    suyo.post(address(intento), {"ir": "desmarcar"})
+    suyo.post(address(intento), says(intento, ir="desmarcar"))
 
     assert "Ya no volver a esta" in text(marked)
     assert kept(intento) is not None

@@ -10,10 +10,12 @@ from certificados.models import Certificado
 from cursos.enums import EstadoInscripcion
 from cursos.evaluaciones.enums import EstadoIntento, Modo
 from cursos.evaluaciones.models import Casilla, Evaluacion, Intento
+from cursos.evaluaciones.operations import intentos as motor
 from cursos.jobs.evaluacion import prepare_openings, settle_overdue
 from cursos.models import EvaluacionDeCurso, Inscripcion
 from cursos.operations import intentos
 from cursos.operations.aprendizaje import avances
+from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import EvaluacionFactory, InscripcionFactory, lessons
 from tests.factories.evaluaciones import answer_all, bank, enrolment
 
@@ -62,6 +64,20 @@ def test_an_exercise_left_open_is_closed_and_accredits_nobody() -> None:
     inscripcion.refresh_from_db()
     assert intento.calificacion == 100
     assert inscripcion.estado == EstadoInscripcion.ACTIVA
+
+
+def test_an_attempt_that_counts_for_no_course_keeps_nobody_elses_open() -> None:
+    inscripcion = enrolment(minutos=10)
+    trial = motor.open(
+        evaluacion=inscripcion.curso.evaluacion, persona=UsuarioFactory(), clave="piloto-1", at=AT
+    )
+    mine = overdue(inscripcion)
+
+    with time_machine.travel(AT + 12 * MINUTE, tick=False):
+        assert settle_overdue() == 2
+
+    states = Intento.objects.filter(pk__in=[trial.pk, mine.pk]).values_list("estado", flat=True)
+    assert set(states) == {EstadoIntento.CALIFICADO}
 
 
 def test_before_an_assessment_opens_its_attempts_are_drawn_once() -> None:
