@@ -19,7 +19,7 @@ class FiguraInvalida(Exception):
 
 @transaction.atomic
 def keep(datos: bytes, *, nombre: str = "", at: datetime) -> Recurso:
-    """Keep a figure and return it; one that is there already is returned as it is.
+    """Keep a figure and return it; one that is there already is kept once.
 
     :raises FiguraInvalida: it is no PNG, JPEG, GIF or WebP, or weighs more than 2 MB.
     """
@@ -30,18 +30,20 @@ def keep(datos: bytes, *, nombre: str = "", at: datetime) -> Recurso:
             "La figura no es PNG, JPEG, GIF ni WebP. Guárdela como PNG y súbala otra vez."
         )
     sha = hashlib.sha256(datos).hexdigest()
-    if found := Recurso.objects.filter(sha256=sha).first():
-        return found
     name = f"{sha[:2]}/{figuras.file_name(sha, datos)}"
-    made = Recurso(sha256=sha, nombre=nombre[:160] or name[3:19], octetos=len(datos), at=at)
-    storage = made.archivo.storage
+    told = {"nombre": nombre[:160] or name[3:19], "octetos": len(datos), "at": at}
+    kept, is_new = Recurso.objects.get_or_create(sha256=sha, defaults=told)
+    if not is_new and not kept.is_used:
+        # It waited in a file that is about to expire: now it waits in this one.
+        kept.at = at
+    storage = kept.archivo.storage
     # Named by what it holds: one left by a transaction that failed is the same file.
     if storage.exists(f"recursos/{name}"):
-        made.archivo.name = f"recursos/{name}"
+        kept.archivo.name = f"recursos/{name}"
     else:
-        made.archivo.save(name, ContentFile(datos), save=False)
-    made.save()
-    return made
+        kept.archivo.save(name, ContentFile(datos), save=False)
+    kept.save(update_fields=["at", "archivo"])
+    return kept
 
 
 def keep_all(recursos: Mapping[str, bytes], *, at: datetime) -> None:
