@@ -1,16 +1,13 @@
 """Attempts whose time is up, and those to be drawn before many begin at once."""
 
 import logging
-from datetime import datetime
 
 from celery import shared_task
 from django.utils import timezone
 
-from cursos.evaluaciones.models import Intento
 from cursos.evaluaciones.operations import intentos as motor
 from cursos.evaluaciones.operations.intentos import BancoInsuficiente
 
-from ..models import Inscripcion
 from ..operations import intentos
 from ..queries.evaluacion import claves, reloj
 
@@ -27,19 +24,12 @@ def settle_overdue() -> int:
     closed = 0
     for intento in due:
         try:
-            _settle(intento, owners.get(intento.clave), at)
+            intentos.settle(inscripcion=owners.get(intento.clave), intento=intento, at=at)
         except Exception:  # one in trouble must not keep everybody else's open
             logger.exception("no se cerró el intento %s", intento.pk)
         else:
             closed += 1
     return closed
-
-
-def _settle(intento: Intento, inscripcion: Inscripcion | None, at: datetime) -> None:
-    if inscripcion is None:  # of a trial of questions: it counts for no course
-        motor.settle(intento=intento, at=at)
-    else:
-        intentos.settle(inscripcion=inscripcion, intento=intento, at=at)
 
 
 @shared_task(name="cursos.jobs.evaluacion.prepare_openings")

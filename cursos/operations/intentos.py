@@ -86,21 +86,25 @@ def submit(*, inscripcion: Inscripcion, intento: Intento, at: datetime) -> Inten
 
 
 @transaction.atomic
-def settle(*, inscripcion: Inscripcion, intento: Intento, at: datetime) -> Intento:
-    """Do what is due to an attempt whose time ran out, with what follows for the course."""
+def settle(*, inscripcion: Inscripcion | None, intento: Intento, at: datetime) -> Intento:
+    """Do what is due to an attempt whose time ran out, with what follows for the course.
+
+    That of a trial of questions counts for no course: it has no enrolment.
+    """
     return _recompute(inscripcion, intento, at, motor.settle)
 
 
 def _recompute(
-    inscripcion: Inscripcion, intento: Intento, at: datetime, step: Callable[..., Intento]
+    inscripcion: Inscripcion | None, intento: Intento, at: datetime, step: Callable[..., Intento]
 ) -> Intento:
-    if not claves.is_of(intento, inscripcion):
-        raise ValueError(f"{intento!r} is not of {inscripcion!r}")
-    # The enrolment first, as everybody who changes progress does: no two wait for each other.
-    inscripcion = inscripciones.lock(inscripcion)
+    if inscripcion:
+        if not claves.is_of(intento, inscripcion):
+            raise ValueError(f"{intento!r} is not of {inscripcion!r}")
+        # The enrolment first, as everybody who changes progress does: no two wait for each other.
+        inscripcion = inscripciones.lock(inscripcion)
     intento = step(intento=intento, at=at)
     if intento.is_handed_in:
         intento = recalificaciones.catch_up(intento=intento, at=at)
-    if intento.is_passed and intento.clave == inscripcion.clave:
+    if inscripcion and intento.is_passed and intento.clave == inscripcion.clave:
         inscripciones.recompute(inscripcion=inscripcion, at=at)
     return intento

@@ -71,15 +71,7 @@ def run(*, recalificacion: Recalificacion, at: datetime) -> int:
 
     Safe to be killed anywhere and to run again. Returns how many changed now.
     """
-    done = 0
-    # Once more after each round: somebody may have handed in while it went on.
-    while changed := _round(recalificacion, at):
-        done += changed
-    _tell_coordination(recalificacion, at)
-    return done
-
-
-def _round(recalificacion: Recalificacion, at: datetime) -> int:
+    motor.wait_for_hand_ins(recalificacion=recalificacion)
     total = len(recalificacion.cambios["cambian"]) if recalificacion.cambios else 0
     batch, after = motor.waiting(recalificacion=recalificacion)
     done = 0
@@ -88,6 +80,7 @@ def _round(recalificacion: Recalificacion, at: datetime) -> int:
             done += apply_one(recalificacion=recalificacion, intento=intento, at=at)
         progreso.report(hechos=min(done, total), total=total)
         batch, after = motor.waiting(recalificacion=recalificacion, after=after)
+    _tell_coordination(recalificacion, at)
     return done
 
 

@@ -16,7 +16,16 @@ from cursos.evaluaciones.operations import archivos, impugnaciones
 from cursos.models import Edicion
 from cursos.operations import intentos
 from cursos.operations.ediciones import facilitaciones
-from tests.factories.calificar import AT, assessment, group, handed_in, many, question, under_way
+from tests.factories.calificar import (
+    AT,
+    assessment,
+    group,
+    handed_in,
+    many,
+    question,
+    tried,
+    under_way,
+)
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.ediciones import EdicionFactory, ask
 from tests.factories.entregas import PDF, archivo
@@ -293,6 +302,17 @@ def test_a_remedy_is_tried_looked_at_and_applied_through_its_pages(
     assert applied.status_code == 302
     assert "Remedio aplicado" in text(client.get(trial))
     assert question(bad, "unica").ajuste == "regalada"
+
+
+def test_the_trial_shows_how_the_marks_that_people_know_would_change(client: Client) -> None:
+    edicion, by = group(assessment(unicas=3, ensayos=0))
+    client.force_login(coordination())
+    bad = handed_in(edicion, rightly=False)
+    remedy = tried(bad.evaluacion, question(bad, "unica").reactivo, "regalar", by)
+
+    shown = text(client.get(area(edicion, f"recalificaciones/{remedy.pk}/")))
+
+    assert "0 → 33.33" in shown
 
 
 def test_an_exception_for_a_person_or_a_group_is_given_and_withdrawn(client: Client) -> None:

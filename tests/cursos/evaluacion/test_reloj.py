@@ -15,6 +15,8 @@ from cursos.jobs.evaluacion import prepare_openings, settle_overdue
 from cursos.models import EvaluacionDeCurso, Inscripcion
 from cursos.operations import intentos
 from cursos.operations.aprendizaje import avances
+from cursos.operations.evaluaciones import recalificaciones
+from tests.factories.calificar import assessment, group, handed_in, tried
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import EvaluacionFactory, InscripcionFactory, lessons
 from tests.factories.evaluaciones import answer_all, bank, enrolment
@@ -78,6 +80,21 @@ def test_an_attempt_that_counts_for_no_course_keeps_nobody_elses_open() -> None:
 
     states = Intento.objects.filter(pk__in=[trial.pk, mine.pk]).values_list("estado", flat=True)
     assert set(states) == {EstadoIntento.CALIFICADO}
+
+
+def test_what_the_clock_closes_for_no_course_has_the_remedies_that_stand() -> None:
+    evaluacion = assessment(unicas=2, ensayos=0, minutos=10)
+    edicion, by = group(evaluacion)
+    handed_in(edicion, rightly=False, at=AT)
+    trial = motor.open(evaluacion=evaluacion, persona=UsuarioFactory(), clave="piloto-2", at=AT)
+    remedy = tried(evaluacion, trial.preguntas.earliest("orden").reactivo, "regalar", by)
+    recalificaciones.apply(recalificacion=remedy, by=by, at=AT)
+
+    with time_machine.travel(AT + 12 * MINUTE, tick=False):
+        settle_overdue()
+
+    trial.refresh_from_db()
+    assert trial.calificacion == 50
 
 
 def test_before_an_assessment_opens_its_attempts_are_drawn_once() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import django
@@ -15,17 +16,18 @@ django.setup()
 
 from certificados.models import Certificado
 from cursos.evaluaciones import marking, tipos
-from cursos.evaluaciones.models import Intento, Pregunta
+from cursos.evaluaciones.models import Intento, Paso, Pregunta
 from cursos.evaluaciones.operations import intentos as motor
+from cursos.evaluaciones.operations.intentos import respuestas
 from cursos.models import Inscripcion
 from cursos.operations import intentos
 from cursos.operations.aprendizaje import avances
 from tests.carreras import at_once, tell
-from tests.factories.cursos import lessons
+from tests.factories.cursos import InscripcionFactory, lessons
 from tests.factories.evaluaciones import answer_all, enrolment, give, right
 
 AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
-MANY = 8
+MANY, GROUP = 8, 40
 
 
 def open_in_course() -> dict[str, Any]:
@@ -46,6 +48,28 @@ def open_in_engine() -> dict[str, Any]:
         ).pk
 
     return {"given": at_once(*[step] * MANY), "kept": attempts(inscripcion)}
+
+
+def a_group_at_once() -> dict[str, Any]:
+    """An examination that opens sharp: everybody's questions are drawn, everybody answers one."""
+    first = enrolment(each=8)
+    group = [first, *InscripcionFactory.create_batch(GROUP - 1, curso=first.curso)]
+
+    def begin(inscripcion: Inscripcion) -> int:
+        intento = intentos.open(inscripcion=inscripcion, at=AT)
+        return rightly(questions(intento)[0])()
+
+    given = at_once(*[partial(begin, one) for one in group])
+    mine = Intento.objects.filter(evaluacion=first.curso.evaluacion)
+    steps = Paso.objects.filter(pregunta__intento__in=mine)
+    return {
+        "given": given,
+        "people": mine.values("persona").distinct().count(),
+        "questions": [one.preguntas.count() for one in mine],
+        "answered": steps.values("pregunta__intento").distinct().count(),
+        "steps": list(steps.values_list("tipo", "secuencia")),
+        "drawn": len({tuple(one.preguntas.values_list("reactivo", flat=True)) for one in mine}),
+    }
 
 
 def answer_and_submit() -> dict[str, Any]:
@@ -84,6 +108,20 @@ def answer_the_same() -> dict[str, Any]:
     return {"given": given, "kept": str(kept.respuesta), "steps": kept.pasos.count()}
 
 
+def answer_while_another_is_kept() -> dict[str, Any]:
+    """Three windows send theirs while the first of them is still being written."""
+    intento = intentos.open(inscripcion=enrolment(), at=AT)
+    pregunta = next(p for p in questions(intento) if p.contenido["tipo"] == "multiple")
+
+    def choose(place: int) -> Callable[[], object]:
+        choice = [f"o{place}"]
+        return lambda: give(pregunta, choice, base=0, origen=f"ventana-{place}", at=AT).respuesta
+
+    given = at_once(*[choose(place) for place in (1, 2, 3)], late=(respuestas, "_refusal"))
+    kept = Pregunta.objects.get(pk=pregunta.pk)
+    return {"given": given, "kept": str(kept.respuesta), "steps": kept.pasos.count()}
+
+
 def settle_and_answer() -> dict[str, Any]:
     """The clock closes an attempt while its last answers arrive, within the tolerance."""
     inscripcion = enrolment(minutos=10)
@@ -109,7 +147,7 @@ def questions(intento: Intento) -> list[Pregunta]:
     return list(found.order_by("orden"))
 
 
-def rightly(pregunta: Pregunta, at: datetime = AT) -> Callable[[], object]:
+def rightly(pregunta: Pregunta, at: datetime = AT) -> Callable[[], int]:
     return lambda: give(pregunta, right(pregunta), at=at).orden
 
 
@@ -149,8 +187,10 @@ RACES = {
     for race in (
         open_in_course,
         open_in_engine,
+        a_group_at_once,
         answer_and_submit,
         answer_the_same,
+        answer_while_another_is_kept,
         settle_and_answer,
         pass_and_read,
     )

@@ -15,6 +15,16 @@ def test_eight_clicks_open_one_attempt(carrera: Outcomes, where: str) -> None:
     assert outcome["kept"] == {outcome["given"][0]: 6}
 
 
+def test_forty_who_begin_at_once_have_an_attempt_and_an_answer_each(carrera: Outcomes) -> None:
+    outcome = carrera["a_group_at_once"]
+
+    assert outcome["given"] == ["1"] * 40
+    assert outcome["people"] == outcome["answered"] == 40
+    assert outcome["questions"] == [6] * 40
+    assert outcome["steps"] == [["respuesta", 1]] * 40
+    assert outcome["drawn"] > 30  # each their own
+
+
 def test_answers_and_handing_in_at_once_leave_a_mark_of_what_is_kept(carrera: Outcomes) -> None:
     outcome = carrera["answer_and_submit"]
 
@@ -33,6 +43,13 @@ def test_of_eight_windows_that_saw_no_answer_one_gives_it(carrera: Outcomes) -> 
     # Two windows chose each option: the other one of the winner's finds its own answer kept.
     assert told.count(outcome["kept"]) == 2
     assert told.count("HayRespuestaPosterior") == 6
+    assert outcome["steps"] == 1
+
+
+def test_who_waited_for_another_windows_answer_is_told_of_it(carrera: Outcomes) -> None:
+    outcome = carrera["answer_while_another_is_kept"]
+
+    assert sorted(outcome["given"]) == sorted([outcome["kept"], *["HayRespuestaPosterior"] * 2])
     assert outcome["steps"] == 1
 
 

@@ -70,10 +70,12 @@ def advance(*, intento: Intento, orden: int) -> None:
 
 
 def _locked(persona: Usuario, intento_id: UUID, orden: int) -> Pregunta:
-    # Only the attempt's row is locked: handing in holds it while it marks every question.
+    # The attempt first, as handing in does, which holds it while it marks every question. Then the
+    # question too: what is only joined to a lock is as it was before the wait, without the answer
+    # that was waited for.
     return (
         Pregunta.objects.select_related("intento__evaluacion")
-        .select_for_update(of=("intento",), no_key=True)
+        .select_for_update(of=("intento", "self"), no_key=True)
         .get(intento=intento_id, intento__persona=persona, orden=orden)
     )
 

@@ -111,6 +111,18 @@ def catch_up(*, intento: Intento, at: datetime) -> Intento:
     return intento
 
 
+def wait_for_hand_ins(*, recalificacion: Recalificacion) -> None:
+    """Return when whoever was handing in while the remedy was confirmed is done.
+
+    They looked for remedies before there was this one, and no list shows them yet; who begins
+    later finds it by `catch_up`.
+    """
+    rows = queries.reached(recalificacion).filter(intento__estado__in=queries.ABIERTOS)
+    for pk in list(rows.values_list("intento_id", flat=True)):
+        with transaction.atomic():
+            locked(pk)
+
+
 def waiting(*, recalificacion: Recalificacion, after: int = 0) -> tuple[list[Intento], int]:
     """Return some attempts that the remedy changes and has not changed, and where to go on after.
 
