@@ -1,19 +1,28 @@
 """What happened to a question, and what the bank once said, is never changed nor deleted."""
 
+import json
 from typing import Any
 
 from comun import inmutable
 
+from .olvido import EN_VEZ
+
+_PASO = ("id", "pregunta_id", "secuencia", "tipo", "at", "por_id", "origen", "puntos", "detalle")
 _INTENTO = (
     "id", "evaluacion_id", "persona_id", "clave", "grupo", "numero", "abierto_at",
     "declaracion_at",
 )  # fmt: skip
+# A later step of the same question.
+_SAYS_SO = (
+    "EXISTS (SELECT 1 FROM evaluaciones_paso AS otro WHERE otro.tipo = 'borrada' "
+    "AND otro.pregunta_id = OLD.pregunta_id AND otro.secuencia > OLD.secuencia)"
+)
 
 
 def install_triggers(*, using: str, **_: Any) -> None:
     """(Re)create the triggers that refuse DELETE, and UPDATE but for what is said here."""
     inmutable.install(
-        table="evaluaciones_paso", name="paso", using=using,
+        table="evaluaciones_paso", name="paso", using=using, unless=_is_forgotten,
         message="los pasos de una pregunta no cambian ni se borran",
     )  # fmt: skip
     inmutable.install(
@@ -24,6 +33,17 @@ def install_triggers(*, using: str, **_: Any) -> None:
         table="evaluaciones_version", name="version_reactivo", using=using,
         message="las versiones de un reactivo no cambian ni se borran",
     )  # fmt: skip
+
+
+def _is_forgotten(same: str) -> str:
+    """Only words go, for the words in their place, from a question that says so in a later step."""
+    instead = ", ".join(f"'{json.dumps(said)}'" for said in EN_VEZ.values())
+    return (
+        f"{_kept(_PASO, same)} "
+        "AND (NEW.comentario = OLD.comentario OR NEW.comentario = '') "
+        f"AND (NEW.respuesta {same} OLD.respuesta OR (OLD.tipo IN ('respuesta', 'tardia') "
+        f"AND OLD.respuesta IS NOT NULL AND NEW.respuesta IN ({instead}))) AND {_SAYS_SO}"
+    )
 
 
 def _goes_on(same: str) -> str:

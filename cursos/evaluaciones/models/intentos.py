@@ -153,7 +153,8 @@ class Pregunta(models.Model):
 class Paso(models.Model):
     """Something that happened to one question of one attempt. Never changed, never deleted.
 
-    What a question's row says is what its steps, played in their order, come to.
+    What a question's row says is what its steps, played in their order, come to. What somebody
+    wrote goes when they ask to be forgotten, and a step of its own says so: see `olvido`.
     """
 
     wagtail_reference_index_ignore = True
