@@ -15,7 +15,7 @@ from cuentas.models import Usuario
 
 from .. import permissions
 from ..enums import TipoReactivo
-from ..forms.ficha import ReactivoForm, with_more_rows
+from ..forms.ficha import Diferencia, ReactivoForm, differences, with_more_rows
 from ..models import Reactivo
 from ..operations import categorias, reactivos, recursos
 from ..queries import banco as queries
@@ -76,7 +76,7 @@ def _write(request: HttpRequest, tipo: str, reactivo: Reactivo | None) -> HttpRe
             form.ficha.add_error("categoria_nueva", str(reason))
         except recursos.FiguraInvalida as reason:
             form.ficha.add_error("figura", str(reason))
-        except reactivos.HayVersionPosterior:
+        except reactivos.CambioMientras:
             return _conflict(request, tipo, cast(Reactivo, reactivo))
         else:
             messages.success(request, f"Se guardó «{saved}» en su versión {saved.version}.")
@@ -101,28 +101,29 @@ def _save(form: ReactivoForm, reactivo: Reactivo | None, *, by: Usuario) -> Reac
     if reactivo is None:
         return reactivos.create(ficha=ficha, contenido=contenido, by=by, at=at)
     return reactivos.revise(
-        reactivo=reactivo, ficha=ficha, contenido=contenido, base=told["base"] or 0, by=by, at=at
+        reactivo=reactivo, ficha=ficha, contenido=contenido, base=told["base"], by=by, at=at
     )
 
 
 def _conflict(request: HttpRequest, tipo: str, reactivo: Reactivo) -> HttpResponse:
-    """Show again what was written, over the version that somebody saved meanwhile."""
+    """Show again what was written, beside what the bank says by now."""
     reactivo.refresh_from_db()
     data = request.POST.copy()
-    data["base"] = str(reactivo.version)
+    data["base"] = reactivos.fingerprint(reactivo)
     form = ReactivoForm(tipo, reactivo=reactivo, data=data)
     form.is_valid()
-    return _page(request, form, reactivo, conflicto=True)
+    found = differences(reactivo, form.ficha.cleaned_data)
+    return _page(request, form, reactivo, conflicto=found)
 
 
 def _page(
     request: HttpRequest, form: ReactivoForm, reactivo: Reactivo | None,
-    problems: list[str] | None = None, *, conflicto: bool = False,
+    problems: list[str] | None = None, *, conflicto: list[Diferencia] | None = None,
 ) -> HttpResponse:  # fmt: skip
     told: dict[str, Any] = {
         "form": form, "reactivo": reactivo, "problemas": problems or [], "conflicto": conflicto,
         "nombre_tipo": TipoReactivo(form.tipo).label, "volver": reverse(LISTA),
     }  # fmt: skip
-    failed = problems or conflicto or form.has_errors
-    status = 409 if conflicto else 422 if request.method == "POST" and failed else 200
+    failed = problems or form.has_errors
+    status = 409 if conflicto is not None else 422 if request.method == "POST" and failed else 200
     return render(request, "evaluaciones/reactivo.html", told, status=status)
