@@ -59,8 +59,10 @@ class FichaForm(forms.Form):
         help_text="Para quien no la ve. Obligatorio si agrega una figura.",
     )  # fmt: skip
 
-    def __init__(self, data: Any, files: Any, *, reactivo: Reactivo | None) -> None:
-        super().__init__(data, files, initial=_card(reactivo))
+    def __init__(
+        self, data: Any, files: Any, *, reactivo: Reactivo | None, pasaje: Pasaje | None = None
+    ) -> None:
+        super().__init__(data, files, initial=_card(reactivo, pasaje))
         elementos: Any = self.fields["elementos"]
         mine = Q(pk__in=self.initial.get("elementos", []))
         elementos.queryset = (ElementoPage.objects.filter(Q(live=True) | mine)).order_by("title")
@@ -112,9 +114,10 @@ def _titles(elementos: Iterable[ElementoPage]) -> str:
     return ", ".join(sorted(elemento.title for elemento in elementos))
 
 
-def _card(reactivo: Reactivo | None) -> dict[str, Any]:
+def _card(reactivo: Reactivo | None, pasaje: Pasaje | None) -> dict[str, Any]:
     if reactivo is None:
-        return {"estado": EstadoReactivo.BORRADOR, "dificultad": Dificultad.MEDIA}
+        usual = {"estado": EstadoReactivo.BORRADOR, "dificultad": Dificultad.MEDIA}
+        return usual | {"pasaje": pasaje}
     return {
         "categoria": reactivo.categoria_id, "estado": reactivo.estado, "clave": reactivo.clave,
         "dificultad": reactivo.dificultad, "pasaje": reactivo.pasaje_id,
@@ -128,12 +131,12 @@ class ReactivoForm:
 
     def __init__(
         self, tipo: str, *, reactivo: Reactivo | None = None, data: QueryDict | None = None,
-        files: MultiValueDict[str, Any] | None = None,
+        files: MultiValueDict[str, Any] | None = None, pasaje: Pasaje | None = None,
     ) -> None:  # fmt: skip
         kind = FORMAS[tipo]
         self.tipo = tipo
         fields, rows = kind.load(reactivo.contenido) if reactivo else (None, [])
-        self.ficha = FichaForm(data, files, reactivo=reactivo)
+        self.ficha = FichaForm(data, files, reactivo=reactivo, pasaje=pasaje)
         self.contenido = kind(data, initial=fields)
         self.renglones: BaseRenglones | None = None
         if kind.row:

@@ -16,7 +16,7 @@ from cuentas.models import Usuario
 from .. import permissions
 from ..enums import TipoReactivo
 from ..forms.ficha import Diferencia, ReactivoForm, differences, with_more_rows
-from ..models import Reactivo
+from ..models import Pasaje, Reactivo
 from ..operations import categorias, reactivos, recursos
 from ..queries import banco as queries
 
@@ -40,11 +40,18 @@ def nuevo(request: HttpRequest) -> HttpResponse:
     """Choose a kind, then write a question of it."""
     if not permissions.can_write_bank(request.user):
         raise PermissionDenied
-    tipo = request.GET.get("tipo", "")
+    tipo, pasaje = request.GET.get("tipo", ""), _passage(request.GET.get("pasaje", ""))
     if tipo not in PARA_QUE:
         kinds = [(kind.value, kind.label, why) for kind, why in PARA_QUE.items()]
-        return render(request, "evaluaciones/elegir_tipo.html", {"tipos": kinds})
-    return _write(request, tipo, None)
+        told = {"tipos": kinds, "pasaje": pasaje}
+        return render(request, "evaluaciones/elegir_tipo.html", told)
+    return _write(request, tipo, None, pasaje)
+
+
+def _passage(asked: str) -> Pasaje | None:
+    """Return the passage that an address names, if there is one."""
+    is_key = asked.isascii() and asked.isdecimal() and len(asked) <= 18
+    return Pasaje.objects.filter(pk=asked).first() if is_key else None
 
 
 @require_admin_access
@@ -59,9 +66,11 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
     return _write(request, reactivo.contenido["tipo"], reactivo)
 
 
-def _write(request: HttpRequest, tipo: str, reactivo: Reactivo | None) -> HttpResponse:
+def _write(
+    request: HttpRequest, tipo: str, reactivo: Reactivo | None, pasaje: Pasaje | None = None
+) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, ReactivoForm(tipo, reactivo=reactivo), reactivo)
+        return _page(request, ReactivoForm(tipo, reactivo=reactivo, pasaje=pasaje), reactivo)
     data = with_more_rows(request.POST) if "agregar" in request.POST else request.POST
     form = ReactivoForm(tipo, reactivo=reactivo, data=data, files=request.FILES)
     problems: list[str] = []
