@@ -174,6 +174,27 @@ def test_templates_obey_the_content_policy() -> None:
         assert not [path for path, text in pages.items() if re.search(refused, text)], refused
 
 
+def test_a_part_with_a_form_is_given_its_token() -> None:
+    """With `only` it gets nothing else: what a browser sends from it would be refused."""
+    pages = {path: path.read_text() for path in TEMPLATES if path.suffix == ".html"}
+    with_form = {
+        str(path.relative_to(RAIZ / "templates"))
+        for path, text in pages.items()
+        if "{% csrf_token %}" in text
+    }
+    included = re.compile(r'{% include "([^"]+)"(?P<said>[^%]* only) %}')
+
+    bare = [
+        (path.name, found[1])
+        for path, text in pages.items()
+        for found in included.finditer(text)
+        if found[1] in with_form and "csrf_token=" not in found["said"]
+    ]
+
+    assert with_form
+    assert not bare
+
+
 # Columns of other people's tables: what becomes of them when somebody asks to be forgotten.
 DE_OTROS = {
     "account.EmailAddress.user": "goes with the account (`cuentas.operations.borrado`)",

@@ -82,6 +82,7 @@ class TipoPaso(TextChoices):
     RECALIFICADA = "recalificada", "Calificada de nuevo"
     ANULADA = "anulada", "Pregunta anulada"
     REGALADA = "regalada", "Puntos para todas las personas"
+    BORRADA = "borrada", "La persona pidió borrar sus datos: se quitó lo que escribió"
 
 
 class Ajuste(TextChoices):

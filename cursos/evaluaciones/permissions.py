@@ -11,6 +11,11 @@ def can_write_bank(usuario: Any) -> bool:
     )  # fmt: skip
 
 
+def can_write_passages(usuario: Any) -> bool:
+    """Tell whether somebody may put a text into the bank and write questions about it."""
+    return can_write_bank(usuario) and bool(usuario.has_perm("evaluaciones.add_pasaje"))
+
+
 def can_change_question(usuario: Any) -> bool:
     """Tell whether somebody may change questions that are there."""
     return bool(

@@ -10,6 +10,7 @@ from cuentas.registro import Archivos, Parte, partes, rows
 from . import tipos
 from .enums import EstadoIntento
 from .models import ArchivoDeRespuesta, Excepcion, Impugnacion, Intento, Pregunta
+from .operations import olvido
 
 _MARKED = {EstadoIntento.CALIFICADO}
 
@@ -17,7 +18,7 @@ _MARKED = {EstadoIntento.CALIFICADO}
 def _attempts(persona: Usuario) -> list[dict[str, Any]]:
     return rows(
         Intento.objects.filter(persona=persona), "evaluacion__titulo=evaluacion", "numero",
-        "estado", "abierto_at", "entregado_at", "calificacion", "minimo",
+        "estado", "abierto_at", "declaracion_at", "entregado_at", "calificacion", "minimo",
     )  # fmt: skip
 
 
@@ -50,11 +51,8 @@ def _content(one: ArchivoDeRespuesta) -> bytes:
         return bytes(file.read())
 
 
-def _erase_files(persona: Usuario, at: datetime) -> None:
-    """The marks stay; files, which may name the person, go."""
-    for one in ArchivoDeRespuesta.objects.filter(pregunta__intento__persona=persona):
-        one.archivo.delete(save=False)
-        one.delete()
+def _erase_words(persona: Usuario, at: datetime) -> None:
+    olvido.forget(persona=persona, at=at)
 
 
 def _claims(persona: Usuario) -> list[dict[str, Any]]:
@@ -88,7 +86,7 @@ def register() -> None:
     partes.extend(
         [
             Parte("Sus evaluaciones", ("evaluaciones.Intento.persona",), _attempts),
-            Parte("Sus respuestas", (), _answers, erase=_erase_files, files=_files),
+            Parte("Sus respuestas", (), _answers, erase=_erase_words, files=_files),
             Parte("Sus impugnaciones", ("evaluaciones.Impugnacion.persona",), _claims),
             Parte(
                 "Condiciones distintas en sus evaluaciones",

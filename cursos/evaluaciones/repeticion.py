@@ -41,6 +41,11 @@ def _answered(state: Estado, paso: Paso) -> Estado:
     return replace(state, respuesta=paso.respuesta, respondida_at=paso.at)
 
 
+def _forgotten(state: Estado, paso: Paso) -> Estado:
+    """What they wrote is gone, when they said it is not."""
+    return replace(state, respuesta=paso.respuesta)
+
+
 def _as_before(state: Estado, _: Paso) -> Estado:
     return state
 
@@ -70,4 +75,5 @@ _AFTER: dict[TipoPaso, Callable[[Estado, Paso], Estado]] = {
     TipoPaso.RECALIFICADA: _marked_anew,
     TipoPaso.ANULADA: _annulled,
     TipoPaso.REGALADA: _given,
+    TipoPaso.BORRADA: _forgotten,
 }

@@ -39,6 +39,15 @@ class CursoForm(RevisadaForm):
         help_text="Si cambia lo que se pide con personas en curso, aquí se dice a cuántas afecta.",
     )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a final assessment that shows its key, in a draft too: its row is the page's."""
+        from ..queries.autoria import final
+
+        cleaned: dict[str, Any] = super().clean()
+        if reason := final.refusal(cleaned.get("evaluacion")):
+            self.add_error("evaluacion", reason)
+        return cleaned
+
     def is_valid(self) -> bool:
         """Refuse a second principal element, beside the row that says it."""
         valid: bool = super().is_valid()

@@ -27,12 +27,14 @@ class NadaQuePresentar(Exception):
 
 @transaction.atomic
 def open(  # noqa: A001 - the verb of the house
-    *, inscripcion: Inscripcion, at: datetime, evaluacion: Evaluacion | None = None
-) -> Intento:
+    *, inscripcion: Inscripcion, at: datetime, evaluacion: Evaluacion | None = None,
+    declara: bool = False,
+) -> Intento:  # fmt: skip
     """Open an attempt at the course's final assessment, or at the exercise or diagnostic named.
 
     Returns the one under way, if there is one. Lessons may wait.
 
+    :param declara: the person declares that the answers will be their own.
     :raises NadaQuePresentar: accredited already, or no such assessment in this course.
     :raises NoSePuedeAbrir: the rules allow no attempt now; its subclass says why.
     """
@@ -48,6 +50,7 @@ def open(  # noqa: A001 - the verb of the house
         persona=inscripcion.persona,
         clave=claves.clave(inscripcion, evaluacion),
         grupo=claves.grupo(inscripcion),
+        declara=declara,
         at=at,
     )
 

@@ -28,6 +28,7 @@ from cuentas.models import (
 from cuentas.operations import exportes, privacidad, solicitudes
 from cursos.evaluaciones.models import Excepcion
 from cursos.evaluaciones.operations import impugnaciones
+from cursos.evaluaciones.operations import intentos as motor
 from cursos.models import CursoPage, LeccionPage
 from cursos.operations import inscripciones, intentos
 from cursos.operations.aprendizaje import avances
@@ -49,6 +50,8 @@ from metodologia.models import ElementoPage
 from portal.operations import contactos
 from tests.factories import foros
 from tests.factories.autoria import asked
+from tests.factories.calificar import assessment as of_essays
+from tests.factories.calificar import question
 from tests.factories.certificados import datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.evaluaciones import give, right
@@ -186,6 +189,12 @@ def _learn(persona: Usuario) -> None:
     pregunta = intento.preguntas.select_related("intento__persona").get(orden=1)
     give(pregunta, right(pregunta), at=NOW)
     intentos.submit(inscripcion=inscripcion, intento=intento, at=NOW)
+    essay = motor.open(
+        evaluacion=of_essays(unicas=0, ensayos=1), persona=persona, clave=f"ensayo-{persona.pk}",
+        at=NOW,
+    )  # fmt: skip
+    give(question(essay), f"Yo, {NOMBRE}, lo mediría dos veces.", at=NOW)
+    motor.submit(intento=essay, at=NOW)
     pregunta = intento.preguntas.select_related("intento").get(orden=2)
     impugnaciones.file(pregunta=pregunta, motivo="La lección dice otra cosa.", by=persona, at=NOW)
     Excepcion.objects.create(

@@ -1,6 +1,7 @@
 """Assessments of the demonstration: each mode, what waits, and figures that say something."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,3 +72,35 @@ def test_the_pilot_s_people_are_in_no_course(base: sqlite3.Connection) -> None:
         """
 
     assert not base.execute(inside).fetchall()
+
+
+def test_a_case_was_taken_from_a_published_practice_and_answered(
+    base: sqlite3.Connection,
+) -> None:
+    """What was answered holds the practice's own words and leads to the version they are of."""
+    frozen = """
+        SELECT q.contenido FROM evaluaciones_pregunta q
+        JOIN evaluaciones_intento i ON i.id = q.intento_id
+        JOIN evaluaciones_evaluacion e ON e.id = i.evaluacion_id
+        WHERE e.clave = 'leer-un-presupuesto-caminos' AND q.respuesta IS NOT NULL
+        """
+
+    read = [json.loads(one)["pasaje"] for (one,) in base.execute(frozen)]
+
+    assert len(read) == 3
+    for pasaje in read:
+        assert "caminaban más niños y casi ninguno bajaba al arroyo" in pasaje["html"]
+        assert "<img" in pasaje["html"] and "de 312 niños" in pasaje["html"]
+        assert re.search(r"/intercambio/practicas/PM-[\d-]+/v/2/$", pasaje["url"])
+
+
+def test_who_began_the_one_that_asks_for_honesty_declared_it(base: sqlite3.Connection) -> None:
+    begun = """
+        SELECT count(*), count(i.declaracion_at) FROM evaluaciones_intento i
+        JOIN evaluaciones_evaluacion e ON e.id = i.evaluacion_id
+        WHERE e.declaracion AND i.abierto_at IS NOT NULL
+        """
+
+    ((attempts, declared),) = base.execute(begun)
+
+    assert attempts == declared >= 2

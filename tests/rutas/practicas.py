@@ -1,6 +1,6 @@
 """Practices, as everybody sees them."""
 
-from .tipos import QUIENES, TODOS, Ruta
+from .tipos import QUIENES, SOLO_POST, TODOS, Ruta
 
 RAIZ = "/intercambio/practicas/"
 LEON = f"{RAIZ}11020/instituto-y-sistema-de-planeacion/"
@@ -9,6 +9,7 @@ RUTAS = [
     Ruta("practicas:atom", f"{RAIZ}atom.xml", TODOS),
     Ruta("practicas:practicas_csv", f"{RAIZ}practicas.csv", TODOS),
     Ruta("practicas:indicadores_csv", f"{RAIZ}indicadores.csv", TODOS),
+    Ruta("practicas:usar_como_caso", f"{RAIZ}casos/{{practica_publicada}}/", SOLO_POST),
 ]
 
 PAGINAS = {

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .. import reparos
 from ..enums import AlVencer, Revision
 
 _UNA_COSA = "Elija una de dos: un reactivo, sin nada más; o una categoría de la que salgan al azar."
@@ -14,6 +15,7 @@ class EvaluacionForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         self._check_dates(cleaned)
         self._check_review(cleaned)
+        self._check_mode(cleaned)
         self._check_places()
         return cleaned
 
@@ -30,6 +32,11 @@ class EvaluacionForm(WagtailAdminModelForm):
             return
         if Revision(after) < Revision(before):
             self.add_error("revision_al_cerrar", "Ya cerrada no se puede mostrar menos que antes.")
+
+    def _check_mode(self, cleaned: dict[str, Any]) -> None:
+        modo = cleaned.get("modo")
+        if modo and self.instance.pk and (why := reparos.against(self.instance.pk, modo)):
+            self.add_error("modo", why)
 
     def _check_places(self) -> None:
         """Each place asks for one thing, and lies in a section that is there."""

@@ -1,5 +1,7 @@
 """What the bank knows of a question beside what it says, and the whole form of a question."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -12,7 +14,7 @@ from metodologia.models import ElementoPage
 from ..enums import Dificultad, EstadoReactivo
 from ..models import Categoria, Pasaje, Reactivo
 from ..operations.categorias import LARGO
-from ..operations.reactivos import Ficha
+from ..operations.reactivos import Ficha, fingerprint
 from .formas import FORMAS
 from .renglones import BaseRenglones, formset
 
@@ -45,8 +47,8 @@ class FichaForm(forms.Form):
         label="Clave", required=False, max_length=80,
         help_text="Letras sin acento, números y guiones. Vacía: se forma con la pregunta.",
     )  # fmt: skip
-    # The version that whoever writes has before them.
-    base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    # What whoever writes has before them: `reactivos.fingerprint`.
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
     figura = forms.FileField(
         label="Agregar una figura", required=False,
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/gif,image/webp"}),
@@ -57,8 +59,10 @@ class FichaForm(forms.Form):
         help_text="Para quien no la ve. Obligatorio si agrega una figura.",
     )  # fmt: skip
 
-    def __init__(self, data: Any, files: Any, *, reactivo: Reactivo | None) -> None:
-        super().__init__(data, files, initial=_card(reactivo))
+    def __init__(
+        self, data: Any, files: Any, *, reactivo: Reactivo | None, pasaje: Pasaje | None = None
+    ) -> None:
+        super().__init__(data, files, initial=_card(reactivo, pasaje))
         elementos: Any = self.fields["elementos"]
         mine = Q(pk__in=self.initial.get("elementos", []))
         elementos.queryset = (ElementoPage.objects.filter(Q(live=True) | mine)).order_by("title")
@@ -80,14 +84,45 @@ class FichaForm(forms.Form):
         )  # fmt: skip
 
 
-def _card(reactivo: Reactivo | None) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Diferencia:
+    """What the bank says by now, and what whoever writes has in their form."""
+
+    que: str
+    en_el_banco: str
+    aqui: str
+
+
+def differences(reactivo: Reactivo, told: dict[str, Any]) -> list[Diferencia]:
+    """Compare the card of a question with a form's: what saving the form would change."""
+    pairs = {
+        "Estado": (reactivo.estado, told.get("estado"), dict(EstadoReactivo.choices)),
+        "Categoría": (reactivo.categoria, told.get("categoria_nueva") or told.get("categoria"), {}),
+        "Dificultad": (reactivo.dificultad, told.get("dificultad"), dict(Dificultad.choices)),
+        "Pasaje": (reactivo.pasaje, told.get("pasaje"), {}),
+        "Clave": (reactivo.clave, told.get("clave") or reactivo.clave, {}),
+        "Elementos": (_titles(reactivo.elementos.all()), _titles(told.get("elementos", ())), {}),
+    }
+    said = [
+        Diferencia(name, *(str(words.get(one, one) or "Ninguno") for one in (there, here)))
+        for name, (there, here, words) in pairs.items()
+    ]
+    return [one for one in said if one.en_el_banco != one.aqui]
+
+
+def _titles(elementos: Iterable[ElementoPage]) -> str:
+    return ", ".join(sorted(elemento.title for elemento in elementos))
+
+
+def _card(reactivo: Reactivo | None, pasaje: Pasaje | None) -> dict[str, Any]:
     if reactivo is None:
-        return {"estado": EstadoReactivo.BORRADOR, "dificultad": Dificultad.MEDIA, "base": 0}
+        usual = {"estado": EstadoReactivo.BORRADOR, "dificultad": Dificultad.MEDIA}
+        return usual | {"pasaje": pasaje}
     return {
         "categoria": reactivo.categoria_id, "estado": reactivo.estado, "clave": reactivo.clave,
         "dificultad": reactivo.dificultad, "pasaje": reactivo.pasaje_id,
         "elementos": list(reactivo.elementos.values_list("pk", flat=True)),
-        "base": reactivo.version,
+        "base": fingerprint(reactivo),
     }  # fmt: skip
 
 
@@ -96,12 +131,12 @@ class ReactivoForm:
 
     def __init__(
         self, tipo: str, *, reactivo: Reactivo | None = None, data: QueryDict | None = None,
-        files: MultiValueDict[str, Any] | None = None,
+        files: MultiValueDict[str, Any] | None = None, pasaje: Pasaje | None = None,
     ) -> None:  # fmt: skip
         kind = FORMAS[tipo]
         self.tipo = tipo
         fields, rows = kind.load(reactivo.contenido) if reactivo else (None, [])
-        self.ficha = FichaForm(data, files, reactivo=reactivo)
+        self.ficha = FichaForm(data, files, reactivo=reactivo, pasaje=pasaje)
         self.contenido = kind(data, initial=fields)
         self.renglones: BaseRenglones | None = None
         if kind.row:

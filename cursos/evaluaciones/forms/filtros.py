@@ -10,7 +10,7 @@ from cuentas.models import Usuario
 from metodologia.models import ElementoPage
 
 from ..enums import Dificultad, EstadoReactivo, TipoReactivo
-from ..models import Categoria, Reactivo
+from ..models import Categoria, Pasaje, Reactivo
 
 
 def _authors(request: Any) -> QuerySet[Usuario]:
@@ -31,6 +31,9 @@ class ReactivoFilterSet(WagtailFilterSet):
     tipo = django_filters.ChoiceFilter(label="Tipo", choices=TipoReactivo.choices)
     estado = django_filters.ChoiceFilter(label="Estado", choices=EstadoReactivo.choices)
     dificultad = django_filters.ChoiceFilter(label="Dificultad", choices=Dificultad.choices)
+    pasaje = django_filters.ModelChoiceFilter(
+        label="Pasaje", queryset=lambda request: Pasaje.objects.order_by("titulo")
+    )
     elementos = django_filters.ModelChoiceFilter(
         label="Elemento de la metodología", queryset=_elements
     )

@@ -38,6 +38,8 @@ class Intento(models.Model):
     actual = models.PositiveSmallIntegerField("pregunta actual", default=1)
     abierto_at = models.DateTimeField("abierto", null=True, blank=True)
     vence_at = models.DateTimeField("vence", null=True, blank=True)
+    # When the person declared, to begin, that the answers would be their own; null if not asked.
+    declaracion_at = models.DateTimeField("declaración de honestidad", null=True, blank=True)
     # When the clock must look at it again; null when it need not.
     revisar_at = models.DateTimeField("por revisar", null=True, blank=True)
     entregado_at = models.DateTimeField("entregado", null=True, blank=True)
@@ -76,6 +78,11 @@ class Intento(models.Model):
                     estado="calificado", entregado_at__gte=F("abierto_at"),
                     calificacion__gte=0, calificacion__lte=100,
                 ),
+            ),
+            models.CheckConstraint(
+                name="intento_declaracion_para_empezar",
+                condition=Q(declaracion_at=None)
+                | Q(abierto_at__isnull=False, declaracion_at__lte=F("abierto_at")),
             ),
         ]  # fmt: skip
 
@@ -146,7 +153,8 @@ class Pregunta(models.Model):
 class Paso(models.Model):
     """Something that happened to one question of one attempt. Never changed, never deleted.
 
-    What a question's row says is what its steps, played in their order, come to.
+    What a question's row says is what its steps, played in their order, come to. What somebody
+    wrote goes when they ask to be forgotten, and a step of its own says so: see `olvido`.
     """
 
     wagtail_reference_index_ignore = True

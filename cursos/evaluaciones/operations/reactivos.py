@@ -1,5 +1,7 @@
 """Writing a question of the bank, and writing it again: each text stays as a version."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,8 +46,16 @@ class ClaveRepetida(Exception):
     """Another question of the category has this key."""
 
 
-class HayVersionPosterior(Exception):
-    """Somebody else saved the question meanwhile."""
+class CambioMientras(Exception):
+    """The question, or where and how it is kept, changed after the form was made."""
+
+
+def fingerprint(reactivo: Reactivo) -> str:
+    """Return by what a form knows whether the question still is what the form was made from."""
+    own = [getattr(reactivo, Reactivo._meta.get_field(name).attname) for name in _DATOS]  # type: ignore[union-attr]  # fields of ours
+    tied = sorted(reactivo.elementos.values_list("pk", flat=True))
+    said = json.dumps([reactivo.version, own, tied])
+    return hashlib.sha256(said.encode()).hexdigest()[:24]
 
 
 @transaction.atomic
@@ -67,20 +77,20 @@ def create(*, ficha: Ficha, contenido: dict[str, Any], by: Usuario, at: datetime
 
 @transaction.atomic
 def revise(
-    *, reactivo: Reactivo, ficha: Ficha, contenido: dict[str, Any], base: int, by: Usuario,
+    *, reactivo: Reactivo, ficha: Ficha, contenido: dict[str, Any], base: str, by: Usuario,
     at: datetime,
 ) -> Reactivo:  # fmt: skip
     """Write a question anew. Attempts keep what they were asked; new ones get this.
 
-    `base`: the version that whoever writes had before them.
+    `base`: the `fingerprint` of what whoever writes had before them.
 
-    :raises HayVersionPosterior: that is not the last one any more.
+    :raises CambioMientras: it is another by now, by a form or by a change to many at once.
     :raises ReactivoIncompleto: it is to be ready and something is missing.
     :raises ClaveRepetida: the category has that key.
     """
     held = Reactivo.objects.select_for_update(of=("self",), no_key=True).get(pk=reactivo.pk)
-    if held.version != base:
-        raise HayVersionPosterior
+    if fingerprint(held) != base:
+        raise CambioMientras
     _check(ficha, contenido, held.pk)
     data = _differences(held, ficha)
     changed = held.contenido != contenido

@@ -15,8 +15,8 @@ from cuentas.models import Usuario
 
 from .. import permissions
 from ..enums import TipoReactivo
-from ..forms.ficha import ReactivoForm, with_more_rows
-from ..models import Reactivo
+from ..forms.ficha import Diferencia, ReactivoForm, differences, with_more_rows
+from ..models import Pasaje, Reactivo
 from ..operations import categorias, reactivos, recursos
 from ..queries import banco as queries
 
@@ -40,11 +40,18 @@ def nuevo(request: HttpRequest) -> HttpResponse:
     """Choose a kind, then write a question of it."""
     if not permissions.can_write_bank(request.user):
         raise PermissionDenied
-    tipo = request.GET.get("tipo", "")
+    tipo, pasaje = request.GET.get("tipo", ""), _passage(request.GET.get("pasaje", ""))
     if tipo not in PARA_QUE:
         kinds = [(kind.value, kind.label, why) for kind, why in PARA_QUE.items()]
-        return render(request, "evaluaciones/elegir_tipo.html", {"tipos": kinds})
-    return _write(request, tipo, None)
+        told = {"tipos": kinds, "pasaje": pasaje}
+        return render(request, "evaluaciones/elegir_tipo.html", told)
+    return _write(request, tipo, None, pasaje)
+
+
+def _passage(asked: str) -> Pasaje | None:
+    """Return the passage that an address names, if there is one."""
+    is_key = asked.isascii() and asked.isdecimal() and len(asked) <= 18
+    return Pasaje.objects.filter(pk=asked).first() if is_key else None
 
 
 @require_admin_access
@@ -59,9 +66,11 @@ def editar(request: HttpRequest, pk: int) -> HttpResponse:
     return _write(request, reactivo.contenido["tipo"], reactivo)
 
 
-def _write(request: HttpRequest, tipo: str, reactivo: Reactivo | None) -> HttpResponse:
+def _write(
+    request: HttpRequest, tipo: str, reactivo: Reactivo | None, pasaje: Pasaje | None = None
+) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, ReactivoForm(tipo, reactivo=reactivo), reactivo)
+        return _page(request, ReactivoForm(tipo, reactivo=reactivo, pasaje=pasaje), reactivo)
     data = with_more_rows(request.POST) if "agregar" in request.POST else request.POST
     form = ReactivoForm(tipo, reactivo=reactivo, data=data, files=request.FILES)
     problems: list[str] = []
@@ -76,7 +85,7 @@ def _write(request: HttpRequest, tipo: str, reactivo: Reactivo | None) -> HttpRe
             form.ficha.add_error("categoria_nueva", str(reason))
         except recursos.FiguraInvalida as reason:
             form.ficha.add_error("figura", str(reason))
-        except reactivos.HayVersionPosterior:
+        except reactivos.CambioMientras:
             return _conflict(request, tipo, cast(Reactivo, reactivo))
         else:
             messages.success(request, f"Se guardó «{saved}» en su versión {saved.version}.")
@@ -101,28 +110,29 @@ def _save(form: ReactivoForm, reactivo: Reactivo | None, *, by: Usuario) -> Reac
     if reactivo is None:
         return reactivos.create(ficha=ficha, contenido=contenido, by=by, at=at)
     return reactivos.revise(
-        reactivo=reactivo, ficha=ficha, contenido=contenido, base=told["base"] or 0, by=by, at=at
+        reactivo=reactivo, ficha=ficha, contenido=contenido, base=told["base"], by=by, at=at
     )
 
 
 def _conflict(request: HttpRequest, tipo: str, reactivo: Reactivo) -> HttpResponse:
-    """Show again what was written, over the version that somebody saved meanwhile."""
+    """Show again what was written, beside what the bank says by now."""
     reactivo.refresh_from_db()
     data = request.POST.copy()
-    data["base"] = str(reactivo.version)
+    data["base"] = reactivos.fingerprint(reactivo)
     form = ReactivoForm(tipo, reactivo=reactivo, data=data)
     form.is_valid()
-    return _page(request, form, reactivo, conflicto=True)
+    found = differences(reactivo, form.ficha.cleaned_data)
+    return _page(request, form, reactivo, conflicto=found)
 
 
 def _page(
     request: HttpRequest, form: ReactivoForm, reactivo: Reactivo | None,
-    problems: list[str] | None = None, *, conflicto: bool = False,
+    problems: list[str] | None = None, *, conflicto: list[Diferencia] | None = None,
 ) -> HttpResponse:  # fmt: skip
     told: dict[str, Any] = {
         "form": form, "reactivo": reactivo, "problemas": problems or [], "conflicto": conflicto,
         "nombre_tipo": TipoReactivo(form.tipo).label, "volver": reverse(LISTA),
     }  # fmt: skip
-    failed = problems or conflicto or form.has_errors
-    status = 409 if conflicto else 422 if request.method == "POST" and failed else 200
+    failed = problems or form.has_errors
+    status = 409 if conflicto is not None else 422 if request.method == "POST" and failed else 200
     return render(request, "evaluaciones/reactivo.html", told, status=status)

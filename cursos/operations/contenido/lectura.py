@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comun.contenido import Bloque, Documento, Mapa, read_markdown, read_yaml
+from cursos.evaluaciones.enums import Modo
 from metodologia.operations.contenido import check_routes
 
 from ...enums import Modalidad, Nivel, Termino, TipoCurso
@@ -88,6 +89,8 @@ def read(carpeta: Path, *, rutas: set[str]) -> Curso:
     check_loose(carpeta, datos)
     banco = None
     if reglas := datos.get("evaluacion"):
+        if reglas.get("modo", Modo.FORMAL) != Modo.FORMAL:
+            raise reglas.error("la evaluación final cuenta para acreditar: su modo es formal.")
         banco = bancos.read(carpeta, reglas=reglas, modulos=len(datos["modulos"]), rutas=rutas)
     trabajos = tareas.read(carpeta, modulos=[modulo["slug"] for modulo in datos["modulos"]])
     for trabajo in trabajos:

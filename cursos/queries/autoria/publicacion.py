@@ -12,7 +12,7 @@ from wagtail.models import Page
 from ...enums import Termino
 from ...models import CursoPage, LeccionPage, TareaPage
 from ..entregas.plazos import DIAS_PARA_CALIFICAR
-from . import carga_horaria
+from . import carga_horaria, final
 from .carga_horaria import en_horas
 
 _CORTO = 15
@@ -126,6 +126,8 @@ def _bank(curso: CursoPage) -> Iterator[_Dicho]:
     if curso.evaluacion is None:
         yield False, "No tiene evaluación final."
         return
+    if reason := final.refusal(curso.evaluacion):
+        yield True, reason
     sections = carga_horaria.questions(curso.evaluacion)
     if not sections:
         yield True, "La evaluación final no pone ninguna pregunta. Diga cuáles en su página."

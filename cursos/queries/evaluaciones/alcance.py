@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cuentas.models import Usuario
-from cursos.evaluaciones.enums import EstadoIntento
+from cursos.evaluaciones.enums import EstadoIntento, TipoPaso
 from cursos.evaluaciones.models import (
     EstadoImpugnacion,
     Evaluacion,
@@ -55,9 +55,11 @@ class Alcance:
         return rows if self.coordina else rows.filter(intento__grupo__in=self.nombres)
 
     def unmarked(self) -> QuerySet[Pregunta]:
-        """What waits for this person's mark: nobody marks themselves."""
-        rows = self.questions().filter(
-            intento__estado=EstadoIntento.ENTREGADO, puntos__isnull=True, ajuste=""
+        """What waits for this person's mark: nobody marks themselves, nor what was erased."""
+        rows = (
+            self.questions()
+            .filter(intento__estado=EstadoIntento.ENTREGADO, puntos__isnull=True, ajuste="")
+            .exclude(pasos__tipo=TipoPaso.BORRADA)
         )
         return rows.exclude(intento__persona=self.persona)
 

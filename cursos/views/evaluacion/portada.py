@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cursos.evaluaciones.models import Evaluacion, Intento
-from cursos.evaluaciones.operations.intentos import BancoInsuficiente
+from cursos.evaluaciones.operations.intentos import BancoInsuficiente, FaltaDeclaracion
 from cursos.evaluaciones.operations.intentos.errores import NoSePuedeAbrir
 
 from ...models import CursoPage, Inscripcion
@@ -47,11 +47,13 @@ def intento_abrir(request: HttpRequest, slug: str, clave: str | None = None) -> 
     if inscripcion is None or request.method != "POST":
         return redirect(_cover(slug, clave))  # which explains, and has the button
     found = _assessment(inscripcion, clave)
-    if found.declaracion and request.POST.get("declaracion") != "si":
-        messages.error(request, "Para empezar, marque la declaración de honestidad.")
-        return redirect(_cover(slug, clave))
+    declara = request.POST.get("declaracion") == "si"
     try:
-        intento = intentos.open(inscripcion=inscripcion, evaluacion=found, at=timezone.now())
+        intento = intentos.open(
+            inscripcion=inscripcion, evaluacion=found, declara=declara, at=timezone.now()
+        )
+    except FaltaDeclaracion as error:
+        messages.error(request, str(error))
     except BancoInsuficiente as error:
         logger.error("banco insuficiente en %s: %s", found.clave, error)
         messages.error(request, str(error))

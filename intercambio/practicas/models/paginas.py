@@ -204,10 +204,12 @@ class PracticaPage(Page):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..queries import interes, practica
+        from ..queries import caso, interes, practica
 
         context = super().get_context(request, *args, **kwargs) | practica.practica(self)
-        return context | {"interes": interes.of(request.user, self.pk)}
+        return context | {
+            "interes": interes.of(request.user, self.pk), "caso": caso.offer(request.user, self)
+        }  # fmt: skip
 
     def with_content_json(self, content: dict[str, Any]) -> "PracticaPage":
         """Build the page from a revision; what was given once is not the revision's to change."""

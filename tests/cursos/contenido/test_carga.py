@@ -45,7 +45,7 @@ LECCION = "lecciones/1-1-siete-problemas.md"
         ("reactivos.yaml", "- texto: Verdadero", "- texto: Cierto", "son Verdadero y Falso"),
         ("curso.yaml", "por_modulo: 3", "por_modulo: [3, 3]", "una lista con uno por módulo"),
         ("curso.yaml", "intentos: 2", "intentos: 0", "«intentos»: "),
-        ("curso.yaml", "intentos: 2", "intentos: 2\n  modo: serio", "«modo»: "),
+        ("curso.yaml", "intentos: 2", "intentos: 2\n  modo: practica", "su modo es formal"),
         ("reactivos.yaml", "modulo: 1", "modulo: 1\n  dificultad: mucha", "«dificultad» es uno de"),
         ("reactivos.yaml", "modulo: 1", "modulo: 1\n  valor: 3", "no se conoce el campo valor"),
         ("curso.yaml", "- clave: practica", "- clave: Otra cosa", "lleva «clave»"),

@@ -157,6 +157,7 @@ def test_where_honesty_is_declared_nothing_begins_without_it(client: Client) -> 
 
     assert "marque la declaración de honestidad" in refused
     assert taken["Location"].endswith("/1/")
+    assert Intento.objects.get().declaracion_at is not None
 
 
 def test_in_order_each_question_is_seen_in_its_turn(client: Client) -> None:

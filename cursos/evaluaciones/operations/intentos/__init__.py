@@ -4,6 +4,7 @@ from .entrega import begin_anew, settle, submit
 from .errores import (
     BancoInsuficiente,
     EstaCerrada,
+    FaltaDeclaracion,
     HayQueEsperar,
     HayRespuestaPosterior,
     IntentoCerrado,
@@ -19,6 +20,7 @@ from .respuestas import advance, answer, flag
 __all__ = [
     "BancoInsuficiente",
     "EstaCerrada",
+    "FaltaDeclaracion",
     "HayQueEsperar",
     "HayRespuestaPosterior",
     "IntentoCerrado",

@@ -51,6 +51,13 @@ class HayQueEsperar(NoSePuedeAbrir):
         super().__init__(f"Podrá hacer otro intento a partir del {_moment(desde)}.")
 
 
+class FaltaDeclaracion(NoSePuedeAbrir):
+    """The assessment asks for a declaration of honesty, and it was not made."""
+
+    def __init__(self) -> None:
+        super().__init__("Para empezar, marque la declaración de honestidad.")
+
+
 class BancoInsuficiente(NoSePuedeAbrir):
     """The bank cannot give as many questions as the rules ask for."""
 

@@ -16,11 +16,15 @@ from . import errores, sorteo
 
 @transaction.atomic
 def open(  # noqa: A001 - the verb of the house
-    *, evaluacion: Evaluacion, persona: Usuario, clave: str, at: datetime, grupo: str = ""
-) -> Intento:
+    *, evaluacion: Evaluacion, persona: Usuario, clave: str, at: datetime, grupo: str = "",
+    declara: bool = False,
+) -> Intento:  # fmt: skip
     """Draw the questions, write the attempt with its own copy of them, and start its clock.
 
     Returns the attempt under way, if there is one; one that was prepared is begun.
+
+    :param declara: the person declares that the answers will be their own; asked by some
+        assessments, and kept with its moment.
 
     :raises NoSePuedeAbrir: the rules allow none now; its subclass says why.
     """
@@ -31,6 +35,8 @@ def open(  # noqa: A001 - the verb of the house
         return under_way
     done = [intento for intento in earlier if intento is not under_way]
     _check(evaluacion, rules, done, at)
+    if evaluacion.declaracion and not declara:
+        raise errores.FaltaDeclaracion
     intento = under_way or _write(evaluacion, persona, clave, grupo, done)
     return _begin(intento, rules, at)
 
@@ -90,6 +96,7 @@ def _begin(intento: Intento, rules: Condiciones, at: datetime) -> Intento:
     ends = rules.vence_at(at)
     begun = Intento.objects.filter(pk=intento.pk, estado=EstadoIntento.NO_INICIADO).update(
         estado=EstadoIntento.EN_CURSO, abierto_at=at, vence_at=ends,
+        declaracion_at=at if intento.evaluacion.declaracion else None,
         revisar_at=ends and ends + timedelta(seconds=intento.evaluacion.tolerancia_segundos),
     )  # fmt: skip
     intento.refresh_from_db(from_queryset=Intento.objects.select_related("evaluacion"))

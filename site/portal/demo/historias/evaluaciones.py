@@ -52,7 +52,7 @@ def _tell(event: Mapa, by: Usuario, at: datetime) -> None:
             at=at,
         )  # fmt: skip
         return
-    intento = intentos.open(inscripcion=inscripcion, evaluacion=evaluacion, at=at)
+    intento = intentos.open(inscripcion=inscripcion, evaluacion=evaluacion, declara=True, at=at)
     for pregunta in intento.preguntas.order_by("orden"):
         _answer(pregunta, inscripcion.persona, event, at + timedelta(minutes=pregunta.orden))
     end = at + timedelta(minutes=25)

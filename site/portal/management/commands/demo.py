@@ -22,6 +22,7 @@ from portal.demo.historias import (
     apoyos,
     biblioteca,
     capacidades,
+    casos,
     constancias,
     cursos,
     directorio,
@@ -145,6 +146,7 @@ def _tell_stories(everybody: list[Mapa]) -> None:
     apoyos.tell(personas=people, at=now)
     postulaciones.tell(personas=people, at=now)
     oferta.tell()
+    casos.tell(personas=people, at=now)
     evaluaciones.tell(personas=people, at=now)
     piloto.tell(by=by, at=now)
 

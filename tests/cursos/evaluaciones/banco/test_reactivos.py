@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from cursos.evaluaciones.models import Reactivo, Recurso
+from cursos.evaluaciones.operations.reactivos import fingerprint
 from cursos.operations import intentos
 from portal.operations.roles import FACILITACION
 from tests.factories.cuentas import UsuarioFactory
@@ -46,6 +47,12 @@ def add(tipo: str) -> str:
 
 def edit(reactivo: Reactivo) -> str:
     return page_of(Reactivo, "edit", reactivo.pk)
+
+
+def whole(reactivo: Reactivo, **fields: str) -> dict[str, Any]:
+    """What the form sends of a question in use, beside what it says."""
+    own = {"estado": "lista", "clave": reactivo.clave, "base": fingerprint(reactivo)}
+    return card(reactivo.categoria, **(own | fields))
 
 
 def test_a_facilitator_chooses_a_kind_first(facilita: Client) -> None:
@@ -114,7 +121,9 @@ def test_writing_again_is_another_version_and_what_was_asked_stays(facilita: Cli
     pregunta = next(p for p in intento.preguntas.all() if p.contenido["tipo"] == "unica")
     reactivo, asked = pregunta.reactivo, pregunta.contenido
     again = reactivo.contenido | {"enunciado": "¿Qué otra cosa?"}
-    sent = said(again) | card(reactivo.categoria, estado="lista", clave="r", base="1")
+    sent = said(again) | card(
+        reactivo.categoria, estado="lista", clave="r", base=fingerprint(reactivo)
+    )
 
     facilita.post(edit(reactivo), sent)
 
@@ -127,7 +136,9 @@ def test_writing_again_is_another_version_and_what_was_asked_stays(facilita: Cli
 
 def test_saving_what_was_there_makes_no_version(facilita: Client) -> None:
     reactivo = ReactivoFactory()
-    same = card(reactivo.categoria, estado="lista", clave=reactivo.clave, base="1")
+    same = card(
+        reactivo.categoria, estado="lista", clave=reactivo.clave, base=fingerprint(reactivo)
+    )
 
     facilita.post(edit(reactivo), said(reactivo.contenido) | same)
 
@@ -138,7 +149,9 @@ def test_saving_what_was_there_makes_no_version(facilita: Client) -> None:
 
 def test_nobody_writes_over_a_version_they_did_not_see(facilita: Client) -> None:
     reactivo = ReactivoFactory()
-    sent = card(reactivo.categoria, estado="lista", clave=reactivo.clave, base="1")
+    sent = card(
+        reactivo.categoria, estado="lista", clave=reactivo.clave, base=fingerprint(reactivo)
+    )
     first = said(reactivo.contenido | {"enunciado": "La primera"}) | sent
     second = said(reactivo.contenido | {"enunciado": "La segunda"}) | sent
     facilita.post(edit(reactivo), first)
@@ -147,10 +160,12 @@ def test_nobody_writes_over_a_version_they_did_not_see(facilita: Client) -> None
 
     reactivo.refresh_from_db()
     assert refused.status_code == 409
-    assert "otra persona guardó la versión 2" in text(refused)
+    assert "este reactivo cambió mientras usted escribía" in text(refused)
+    assert "Va en la versión 2" in text(refused)
+    assert "queda como la versión siguiente" in text(refused)
     assert "La segunda" in text(refused)
     assert reactivo.enunciado == "La primera"
-    facilita.post(edit(reactivo), second | {"base": "2"})
+    facilita.post(edit(reactivo), second | {"base": fingerprint(reactivo)})
     reactivo.refresh_from_db()
     assert (reactivo.enunciado, reactivo.version) == ("La segunda", 3)
 
@@ -197,7 +212,10 @@ def test_what_is_no_picture_is_refused(facilita: Client) -> None:
 def test_versions_say_who_changed_what(facilita: Client) -> None:
     reactivo = ReactivoFactory()
     again = reactivo.contenido | {"enunciado": "¿Y ahora?"}
-    facilita.post(edit(reactivo), said(again) | card(reactivo.categoria, clave="k", base="1"))
+    facilita.post(
+        edit(reactivo),
+        said(again) | whole(reactivo, clave="k"),
+    )
 
     page = text(facilita.get(reverse("evaluaciones_versiones", args=[reactivo.pk])))
 

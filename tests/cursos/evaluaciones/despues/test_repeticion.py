@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cuentas.models import Usuario
 from cursos.evaluaciones import repeticion
 from cursos.evaluaciones.models import Intento, Paso, Pregunta
-from cursos.evaluaciones.operations import calificaciones, recalificaciones
+from cursos.evaluaciones.operations import calificaciones, olvido, recalificaciones
 from cursos.evaluaciones.operations.calificaciones import NoSeCalifica
 from cursos.evaluaciones.operations.intentos import IntentoCerrado
 from cursos.evaluaciones.operations.intentos.entrega import mark_of
@@ -25,7 +25,10 @@ from tests.factories.ediciones import ask
 from tests.factories.evaluaciones import give, right, wrong
 
 pytestmark = pytest.mark.django_db
-ACTS = ("acierta", "falla", "tarde", "entrega", "mano", "publica", "clave", "anular", "regalar")
+ACTS = (
+    "acierta", "falla", "tarde", "entrega", "mano", "publica", "clave", "anular", "regalar",
+    "olvida",
+)  # fmt: skip
 Acts = dict[str, Callable[[Pregunta], object]]
 
 
@@ -57,6 +60,7 @@ def acts(inscripcion: Inscripcion, intento: Intento, by: Usuario) -> Acts:
         "clave": lambda one: remedy("clave", one),
         "anular": lambda one: remedy("anular", one),
         "regalar": lambda one: remedy("regalar", one),
+        "olvida": lambda _: olvido.forget(persona=intento.persona, at=AT),
     }
 
 
