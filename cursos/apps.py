@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, pre_migrate
+from django.db.models.signals import post_migrate
 
 
 class CursosConfig(AppConfig):
@@ -7,7 +7,7 @@ class CursosConfig(AppConfig):
     verbose_name = "cursos"
 
     def ready(self) -> None:
-        from . import final_formal, indexado, personales, receivers, terminos
+        from . import indexado, personales, receivers, terminos
         from .evaluaciones.reparos import reparos
         from .movimientos_inmutables import install_triggers
         from .operations.postulaciones import encargos
@@ -19,5 +19,3 @@ class CursosConfig(AppConfig):
         terminos.register()
         reparos.append(final.refusal_of_mode)
         post_migrate.connect(install_triggers, sender=self)
-        pre_migrate.connect(final_formal.drop_triggers, sender=self)
-        post_migrate.connect(final_formal.install_triggers, sender=self)

@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
-from cuentas.models import Usuario
-from cursos.evaluaciones.models import Evaluacion, Intento, Pregunta
+from cursos.evaluaciones.models import Evaluacion, Intento
 from cursos.evaluaciones.operations import intentos as motor
 from cursos.evaluaciones.operations import recalificaciones
-from cursos.evaluaciones.operations.intentos.respuestas import Lectura
 
 from ..enums import EstadoInscripcion
 from ..models import Inscripcion
 from ..queries.evaluacion import claves
 from . import inscripciones
+from .evaluaciones import paso
 
 
 class NadaQuePresentar(Exception):
@@ -55,29 +53,6 @@ def open(  # noqa: A001 - the verb of the house
     )
 
 
-def answer(
-    *,
-    persona: Usuario,
-    intento_id: UUID,
-    orden: int,
-    read: Lectura,
-    base: int,
-    origen: str,
-    at: datetime,
-) -> Pregunta:
-    """Keep an answer. Changes no progress, so the engine's transaction is enough.
-
-    :raises Pregunta.DoesNotExist: the person has no such question.
-    :raises RespuestaInvalida: it is no answer to this question.
-    :raises RespuestaNoGuardada: it was not kept as theirs; its subclass says why.
-    """
-    return motor.answer(
-        persona=persona, intento_id=intento_id, orden=orden, read=read, base=base, origen=origen,
-        at=at,
-    )  # fmt: skip
-
-
-@transaction.atomic
 def submit(*, inscripcion: Inscripcion, intento: Intento, at: datetime) -> Intento:
     """Mark and close the attempt and accredit the course if nothing else is missing.
 
@@ -85,29 +60,25 @@ def submit(*, inscripcion: Inscripcion, intento: Intento, at: datetime) -> Inten
 
     :raises IntentoCerrado: it was never begun, or its time ran out and it does not count.
     """
-    return _recompute(inscripcion, intento, at, motor.submit)
+    return _close(inscripcion, intento, at, motor.submit)
 
 
-@transaction.atomic
 def settle(*, inscripcion: Inscripcion | None, intento: Intento, at: datetime) -> Intento:
     """Do what is due to an attempt whose time ran out, with what follows for the course.
 
     That of a trial of questions counts for no course: it has no enrolment.
     """
-    return _recompute(inscripcion, intento, at, motor.settle)
+    return _close(inscripcion, intento, at, motor.settle)
 
 
-def _recompute(
+def _close(
     inscripcion: Inscripcion | None, intento: Intento, at: datetime, step: Callable[..., Intento]
 ) -> Intento:
-    if inscripcion:
-        if not claves.is_of(intento, inscripcion):
-            raise ValueError(f"{intento!r} is not of {inscripcion!r}")
-        # The enrolment first, as everybody who changes progress does: no two wait for each other.
-        inscripcion = inscripciones.lock(inscripcion)
-    intento = step(intento=intento, at=at)
-    if intento.is_handed_in:
-        intento = recalificaciones.catch_up(intento=intento, at=at)
-    if inscripcion and intento.is_passed and intento.clave == inscripcion.clave:
-        inscripciones.recompute(inscripcion=inscripcion, at=at)
-    return intento
+    if inscripcion and not claves.is_of(intento, inscripcion):
+        raise ValueError(f"{intento!r} is not of {inscripcion!r}")
+
+    def close() -> Intento:
+        closed = step(intento=intento, at=at)
+        return recalificaciones.catch_up(intento=closed, at=at) if closed.is_handed_in else closed
+
+    return paso.with_progress(intento, close, at=at, inscripcion=inscripcion)

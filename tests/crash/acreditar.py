@@ -23,6 +23,7 @@ from avisos.models import Correo
 from certificados.models import Certificado
 from cuentas.models import Usuario
 from cursos.evaluaciones.models import Intento, Pregunta
+from cursos.evaluaciones.operations import intentos as motor
 from cursos.models import Avance, CursoPage, Inscripcion, LeccionPage
 from cursos.operations import inscripciones, intentos
 from portal.respaldos import ficheros
@@ -47,7 +48,7 @@ def prepare(count: int) -> None:
             )
         intento = intentos.open(inscripcion=inscripcion, at=now)
         for pregunta in intento.preguntas.all():
-            intentos.answer(
+            motor.answer(
                 persona=persona,
                 intento_id=intento.pk,
                 orden=pregunta.orden,

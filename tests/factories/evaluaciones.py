@@ -20,8 +20,8 @@ from cursos.evaluaciones.models import (
     Seccion,
     Version,
 )
+from cursos.evaluaciones.operations import intentos
 from cursos.models import Inscripcion
-from cursos.operations import intentos
 
 from .cursos import CursoFactory, EvaluacionFactory, InscripcionFactory
 

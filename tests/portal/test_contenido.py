@@ -120,14 +120,14 @@ def test_every_figure_made_is_used_drawn_for_us_and_light(curso: cursos.Curso) -
 def test_the_bank_has_thirty_questions_or_more_with_feedback_everywhere(
     curso: cursos.Curso,
 ) -> None:
-    assert curso.banco
-    for reactivo in curso.banco.reactivos:
+    assert curso.evaluacion
+    for reactivo in curso.evaluacion.banco.reactivos:
         assert reactivo["retro"].strip(), reactivo["clave"]
         assert reactivo["elementos"], reactivo["clave"]
         assert all(opcion["retro"].strip() for opcion in reactivo["opciones"]), reactivo["clave"]
         if reactivo["tipo"] == "multiple":
             assert "Elija todas las que correspondan" in reactivo["enunciado"], reactivo["clave"]
-    assert len(curso.banco.reactivos) >= MINIMUM_QUESTIONS
+    assert len(curso.evaluacion.banco.reactivos) >= MINIMUM_QUESTIONS
 
 
 def test_hours_add_up(curso: cursos.Curso) -> None:

@@ -45,7 +45,11 @@ class SubirForm(_ConCategoria):
 class DecidirForm(_ConCategoria):
     """What is done with the questions that are taken."""
 
-    existentes = forms.ChoiceField(label="Las que ya están y dicen otra cosa", choices=Existentes)
+    existentes = forms.ChoiceField(
+        label="Las que ya están y dicen otra cosa", choices=Existentes,
+        help_text="Una versión nueva cambia el texto, las respuestas y la explicación. La "
+        "dificultad, los elementos, el pasaje y el estado siguen como están en el banco.",
+    )  # fmt: skip
     quedan = forms.ChoiceField(
         label="Las nuevas quedan como",
         choices=[(s.value, s.label) for s in (EstadoReactivo.BORRADOR, EstadoReactivo.LISTA)],

@@ -1,47 +1,42 @@
-"""Reading and loading the question bank of a course from its content files."""
+"""Reading and loading the questions of a course from its content files."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db.models import Field
 from django.utils import timezone
 
 from comun.carga import Carga
 from comun.contenido import Mapa, read_lista, read_yaml
 from comun.fichas import Fila, Ref
+from cursos.evaluaciones.contenidos import texts
 from cursos.evaluaciones.enums import Dificultad, EstadoReactivo
-from cursos.evaluaciones.models import Categoria, Evaluacion, Pasaje, Reactivo
+from cursos.evaluaciones.models import Categoria, Pasaje, Reactivo
 from cursos.evaluaciones.operations import banco as bancos
+from cursos.evaluaciones.operations import recursos
+from cursos.evaluaciones.operations.categorias import LARGO, normal
 from metodologia.operations.contenido import check_routes, key
 
 from . import reactivos
 
-_REGLAS = {"titulo", "preguntas", "minimo", "intentos", "por_modulo"}
-# Those that a new assessment has as it should; a file says them only to have another.
-REGLAS_OPCIONALES = (
-    "instrucciones", "modo", "espera_horas", "conserva", "minutos", "al_vencer",
-    "gracia_minutos", "navegacion", "revision", "revision_al_cerrar", "declaracion",
-)  # fmt: skip
-# As many attempts as one likes.
-LIBRES = "libres"
+_MODULO = re.compile(r"Módulo (\d+)")
+# Before it goes the address of the course.
+_LARGO = LARGO - 60
 
 
 @dataclass(frozen=True)
 class Banco:
-    """The rules of an assessment and its questions, as they were read.
+    """Questions as they were read, all in the drawer of this name.
 
-    `por_modulo`: how many questions of each module are asked.
+    `recursos`: the files of the figures that they show.
     """
 
     clave: str
-    reglas: Mapa
-    por_modulo: tuple[int, ...]
     pasajes: Mapa
     reactivos: list[Mapa]
+    recursos: tuple[Path, ...] = ()
     raiz: str = "cursos"
 
     @property
@@ -49,55 +44,43 @@ class Banco:
         """Where the keys of its rows begin."""
         return f"{self.raiz}/{self.clave}"
 
-    @property
-    def clave_evaluacion(self) -> str:
-        return f"{self.carpeta}/evaluacion"
+    def ruta(self, categoria: str) -> str:
+        return f"{self.clave}/{categoria}" if categoria else self.clave
 
-    def clave_categoria(self, modulo: int) -> str:
-        return f"{self.carpeta}/categorias/{modulo}"
+    def clave_categoria(self, categoria: str) -> str:
+        modulo = _MODULO.fullmatch(categoria)
+        return f"{self.carpeta}/categorias/" + (modulo[1] if modulo else f"de/{categoria}")
+
+    def clave_reactivo(self, nombre: str) -> str:
+        return f"{self.carpeta}/reactivos/{nombre}"
 
 
-def read(carpeta: Path, *, reglas: Mapa, modulos: int, rutas: set[str], clave: str = "") -> Banco:
-    """Read `reactivos.yaml` and `pasajes.yaml` of a course, or of what it asks beside its end.
+def drawer(reactivo: Mapa) -> str:
+    """Return the category of a question inside those of its course."""
+    return reactivo["categoria"] if "categoria" in reactivo else f"Módulo {reactivo['modulo']}"
 
-    :param clave: of the assessment; none said, the folder's name.
-    :raises ContenidoInvalido: a question cannot be put or marked, or there are too few of them.
+
+def name(reactivo: Mapa) -> str:
+    """Return how the files of its course call a question."""
+    categoria = reactivo.get("categoria")
+    return f"{categoria}/{reactivo['clave']}" if categoria else str(reactivo["clave"])
+
+
+def read(carpeta: Path, *, modulos: int, rutas: set[str], clave: str = "") -> Banco:
+    """Read `reactivos.yaml` and `pasajes.yaml` of a folder, and the figures in `recursos`.
+
+    :param clave: of the drawer; none said, the folder's name.
+    :raises ContenidoInvalido: a question cannot be put or marked, or is there twice.
     """
-    por_modulo = read_rules(reglas, modulos=modulos)
-    pasajes = read_passages(carpeta)
-    questions = read_lista(carpeta / "reactivos.yaml")
-    banco = Banco(clave or carpeta.name, reglas, por_modulo, pasajes, questions)
-    for reactivo in banco.reactivos:
+    pasajes, questions = read_passages(carpeta), read_lista(carpeta / "reactivos.yaml")
+    seen: Counter[str] = Counter()
+    for reactivo in questions:
         check_question(reactivo, pasajes=pasajes, modulos=modulos, rutas=rutas)
-    _check_enough(banco)
-    return banco
-
-
-def read_rules(reglas: Mapa, *, modulos: int) -> tuple[int, ...]:
-    """Check the rules of an assessment; return how many questions of each module it asks.
-
-    :raises ContenidoInvalido: one of them is not possible, or they do not add up.
-    """
-    reglas.check(_REGLAS, REGLAS_OPCIONALES)
-    said = reglas["por_modulo"]
-    counts = said if isinstance(said, list) else [said] * modulos
-    if len(counts) != modulos or not all(type(n) is int and n >= 0 for n in counts):
-        raise reglas.error("«por_modulo» es un número, o una lista con uno por módulo.")
-    if reglas["preguntas"] != sum(counts):
-        raise reglas.error("«preguntas» debe ser «por_modulo» por el número de módulos.")
-    for name in ("titulo", "minimo", "intentos", *REGLAS_OPCIONALES):
-        _check_rule(reglas, name)
-    return tuple(counts)
-
-
-def _check_rule(reglas: Mapa, name: str) -> None:
-    value = reglas.get(name)
-    if value is None or (name == "intentos" and value == LIBRES):
-        return
-    try:
-        _field(name).clean(value, None)
-    except ValidationError as error:
-        raise reglas.error(f"«{name}»: {' '.join(error.messages)}") from error
+        seen[name(reactivo)] += 1
+        if seen[name(reactivo)] > 1:
+            raise reactivo.error(f"la clave {reactivo['clave']} está dos veces.")
+    figures = tuple(sorted((carpeta / "recursos").glob("*")))
+    return Banco(clave or carpeta.name, pasajes, questions, figures)
 
 
 def read_passages(carpeta: Path) -> Mapa:
@@ -112,26 +95,17 @@ def read_passages(carpeta: Path) -> Mapa:
     return pasajes
 
 
-def load(*, carga: Carga, banco: Banco) -> None:
-    """Write the categories of the bank, the assessment, its passages and its questions.
-
-    :raises ContenidoInvalido: a model refuses what a file says.
-    """
-    carga.write_rows(_category_rows(banco))
-    carga.write_rows([_assessment_row(carga, banco)])
-    carga.write_rows(_passage_rows(banco))
-    for reactivo in carga.write_rows(_question_rows(carga, banco)):
-        assert isinstance(reactivo, Reactivo)  # noqa: S101 - as its row says
-        bancos.record(reactivo=reactivo, by=None, at=timezone.now())
-
-
 def check_question(reactivo: Mapa, *, pasajes: Mapa, modulos: int, rutas: set[str]) -> None:
     """Check one question.
 
-    :raises ContenidoInvalido: it cannot be put or marked.
+    :raises ContenidoInvalido: it cannot be put or marked, or nobody knows where it lies.
     """
     reactivos.content(reactivo)
-    if not 1 <= reactivo["modulo"] <= modulos:
+    if ("modulo" in reactivo) == ("categoria" in reactivo):
+        raise reactivo.error("lleva «modulo», o «categoria», no las dos cosas.")
+    if "categoria" in reactivo:
+        check_category(reactivo)
+    elif not 1 <= reactivo["modulo"] <= modulos:
         raise reactivo.error(f"el curso no tiene módulo {reactivo['modulo']}.")
     if (pasaje := reactivo.get("pasaje")) and pasaje not in pasajes:
         raise reactivo.error(f"no hay pasaje «{pasaje}».")
@@ -139,59 +113,43 @@ def check_question(reactivo: Mapa, *, pasajes: Mapa, modulos: int, rutas: set[st
         check_routes(reactivo, "elementos", rutas)
 
 
-def _check_enough(banco: Banco) -> None:
-    seen = Counter(reactivo["clave"] for reactivo in banco.reactivos)
-    for reactivo in banco.reactivos:
-        if seen[reactivo["clave"]] > 1:
-            raise reactivo.error(f"la clave {reactivo['clave']} está dos veces.")
-    per_module = Counter(reactivo["modulo"] for reactivo in banco.reactivos)
-    for modulo, asked in enumerate(banco.por_modulo, start=1):
-        if per_module[modulo] < asked:
-            raise banco.reglas.error(
-                f"el módulo {modulo} tiene menos preguntas de las que se piden."
-            )
+def check_category(datos: Mapa) -> None:
+    """Check that a category can be called as it is.
 
-
-def _category_rows(banco: Banco) -> Iterator[Fila]:
-    used = {reactivo["modulo"] for reactivo in banco.reactivos}
-    for modulo in sorted(used):
-        yield Fila(
-            archivo=banco.reglas.archivo, clave=banco.clave_categoria(modulo), modelo=Categoria,
-            busca={"ruta": f"{banco.clave}/Módulo {modulo}"}, campos={},
-        )  # fmt: skip
-
-
-def _assessment_row(carga: Carga, banco: Banco) -> Fila:
-    """The rules, with a section for each module that is asked about.
-
-    Sections and places are edited on its page: whoever edits one has edited the assessment.
+    :raises ContenidoInvalido: it cannot.
     """
-    asked = [(n, count) for n, count in enumerate(banco.por_modulo, start=1) if count]
-    return Fila(
-        archivo=banco.reglas.archivo, clave=banco.clave_evaluacion, modelo=Evaluacion,
-        busca={"clave": banco.clave}, campos=_rules(banco.reglas),
-        hijos={
-            "secciones": [{"titulo": f"Módulo {modulo}"} for modulo, _ in asked],
-            "casillas": [
-                {
-                    "seccion": place, "cantidad": count,
-                    "categoria_id": carga.pk(banco.clave_categoria(modulo)),
-                }
-                for place, (modulo, count) in enumerate(asked, start=1)
-            ],
-        },
-    )  # fmt: skip
+    said = datos["categoria"]
+    if not isinstance(said, str) or normal(said) != said or len(said) > _LARGO:
+        raise datos.error(
+            "«categoria» es como «Agua/Tarifas», con una diagonal entre niveles y hasta "
+            f"{_LARGO} letras; vacía, toda la del curso."
+        )
 
 
-def _rules(reglas: Mapa) -> dict[str, Any]:
-    said = {name: reglas.get(name, _field(name).get_default()) for name in REGLAS_OPCIONALES}
-    tries = None if reglas["intentos"] == LIBRES else reglas["intentos"]
-    return said | {"titulo": reglas["titulo"], "minimo": reglas["minimo"], "intentos": tries}
+def load(*, carga: Carga, banco: Banco, categorias: Iterable[str]) -> None:
+    """Write the categories of the bank, its figures, its passages and its questions.
+
+    :param categorias: those that are asked from, even if no question lies right in them.
+    :raises ContenidoInvalido: a model refuses what a file says.
+    """
+    now = timezone.now()
+    carga.write_rows(_category_rows(banco, {*categorias, *map(drawer, banco.reactivos)}))
+    for path in banco.recursos:
+        recursos.keep(path.read_bytes(), at=now)
+    carga.write_rows(_passage_rows(banco))
+    recursos.mark_used(*(pasaje["texto"] for pasaje in banco.pasajes.values()))
+    for reactivo in carga.write_rows(_question_rows(carga, banco)):
+        assert isinstance(reactivo, Reactivo)  # noqa: S101 - as its row says
+        bancos.record(reactivo=reactivo, by=None, at=now)
+        recursos.mark_used(*texts(reactivo.contenido))
 
 
-def _field(name: str) -> Field[Any, Any]:
-    field: Field[Any, Any] = Evaluacion._meta.get_field(name)
-    return field
+def _category_rows(banco: Banco, categorias: Iterable[str]) -> Iterator[Fila]:
+    for categoria in sorted(categorias):
+        yield Fila(
+            archivo=Path("reactivos.yaml"), clave=banco.clave_categoria(categoria),
+            modelo=Categoria, busca={"ruta": banco.ruta(categoria)}, campos={},
+        )  # fmt: skip
 
 
 def _passage_rows(banco: Banco) -> Iterator[Fila]:
@@ -209,12 +167,12 @@ def _question_rows(carga: Carga, banco: Banco) -> Iterator[Fila]:
     """A question whose category people deleted here is left out with it."""
     for reactivo in banco.reactivos:
         pasaje = reactivo.get("pasaje")
-        categoria = carga.pk(banco.clave_categoria(reactivo["modulo"]))
+        categoria = carga.pk(banco.clave_categoria(drawer(reactivo)))
         if categoria is None:
             continue
         yield Fila(
             archivo=reactivo.archivo,
-            clave=f"{banco.carpeta}/reactivos/{reactivo['clave']}",
+            clave=banco.clave_reactivo(name(reactivo)),
             modelo=Reactivo,
             busca={"categoria_id": categoria, "clave": reactivo["clave"]},
             campos={

@@ -13,7 +13,7 @@ from metodologia.operations.contenido import key
 
 from ...enums import Modalidad, Nivel, Tarde, Termino, TipoCurso
 from ...models import CatalogoPage, CursoPage, LeccionPage, ModuloPage, TareaPage
-from . import archivos
+from . import archivos, evaluaciones
 from . import banco as bancos
 from .lectura import LECCION, RAIZ, Curso
 from .tareas import Trabajo
@@ -37,8 +37,7 @@ def load(*, carga: Carga, curso: Curso, borrador: bool = False) -> None:
 
     :raises ContenidoInvalido: a model refuses what a file says.
     """
-    for banco in filter(None, (curso.banco, *curso.ejercicios)):
-        bancos.load(carga=carga, banco=banco)
+    _load_assessments(carga, curso)
     for image in carga.write_rows(archivos.figure_rows(curso)):
         image.renditions.all().delete()  # type: ignore[attr-defined]  # images of Wagtail
     carga.write_rows(archivos.media_rows(curso))
@@ -52,6 +51,14 @@ def load(*, carga: Carga, curso: Curso, borrador: bool = False) -> None:
             if trabajo.modulo == modulo["slug"]
         ]
     carga.write_pages(replace(page, borrador=borrador) for page in pages)
+
+
+def _load_assessments(carga: Carga, curso: Curso) -> None:
+    for banco in curso.bancos:
+        asked = [one.categorias for one in curso.evaluaciones if one.banco.clave == banco.clave]
+        bancos.load(carga=carga, banco=banco, categorias=set().union(*asked))
+    for evaluacion in curso.evaluaciones:
+        evaluaciones.load(carga=carga, evaluacion=evaluacion)
 
 
 def _course_page(carga: Carga, curso: Curso) -> Ficha:
@@ -72,7 +79,9 @@ def _course_page(carga: Carga, curso: Curso) -> Ficha:
             "requisitos": datos.get("requisitos", "Sin requisitos"),
             "costo": datos.get("costo", "Sin costo"),
             "respaldo": datos["respaldo"],
-            "evaluacion_id": carga.pk(curso.banco.clave_evaluacion) if curso.banco else None,
+            "evaluacion_id": (
+                carga.pk(curso.evaluacion.clave_evaluacion) if curso.evaluacion else None
+            ),
             "vigencia_meses": datos.get("vigencia_meses"),
             "plantilla_id": _template(datos),
             "nivel": datos.get("nivel", Nivel.BASICO.value),
@@ -86,8 +95,8 @@ def _course_page(carga: Carga, curso: Curso) -> Ficha:
             "alineaciones": [dict(item) for item in datos.get("alineaciones", [])],
             "evaluaciones": [
                 {"evaluacion_id": pk}
-                for banco in curso.ejercicios
-                if (pk := carga.pk(banco.clave_evaluacion))
+                for ejercicio in curso.ejercicios
+                if (pk := carga.pk(ejercicio.clave_evaluacion))
             ],
         },
     )  # fmt: skip

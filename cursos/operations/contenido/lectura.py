@@ -6,20 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from comun.contenido import Bloque, Documento, Mapa, read_markdown, read_yaml
-from cursos.evaluaciones.enums import Modo
 from metodologia.operations.contenido import check_routes
 
 from ...enums import Modalidad, Nivel, Termino, TipoCurso
 from ...models.alineaciones import CLAVE_EC
-from . import banco as bancos
-from . import tareas
+from . import evaluaciones, tareas
 from .banco import Banco
+from .evaluaciones import EvaluacionLeida
 from .tareas import Trabajo
 
 RAIZ = "cursos"
 LECCION = re.compile(r"\d+-\d+-(?P<slug>[a-z0-9-]+)")
 FIGURA = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(svg|png|jpg|jpeg|webp|gif)")
-_NOMBRE = re.compile(r"[a-z][a-z0-9-]*")
 MEDIO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z0-9]{2,5}")
 _CURSO = {
     "slug", "titulo", "resumen", "horas", "para", "respaldo", "al_terminar", "desglose_horas",
@@ -41,11 +39,11 @@ class Curso:
     carpeta: Path
     datos: Mapa
     lecciones: dict[str, Documento]
-    banco: Banco | None
+    evaluacion: EvaluacionLeida | None
     trabajos: tuple[Trabajo, ...] = ()
     raiz: str = RAIZ
     # What it asks beside its final assessment: exercises and diagnostics.
-    ejercicios: tuple[Banco, ...] = ()
+    ejercicios: tuple[EvaluacionLeida, ...] = ()
 
     @property
     def clave(self) -> str:
@@ -61,16 +59,29 @@ class Curso:
         """File name → what it is called, of every video, its subtitles and every document used."""
         return {name: title for cuerpo in self._bodies() for name, title in _media(cuerpo)}
 
+    @property
+    def evaluaciones(self) -> list[EvaluacionLeida]:
+        return [*filter(None, [self.evaluacion]), *self.ejercicios]
+
+    @property
+    def bancos(self) -> list[Banco]:
+        """Every bank that its assessments ask from, once."""
+        return list({one.banco.clave: one.banco for one in self.evaluaciones}.values())
+
     def renamed(self, slug: str, *, raiz: str) -> "Curso":
         """Return the same course under another address, its rows under other keys."""
         datos = Mapa(self.datos | {"slug": slug})
         datos.archivo, datos.linea = self.datos.archivo, self.datos.linea
-        banco = self.banco and replace(self.banco, clave=slug, raiz=raiz)
-        ejercicios = tuple(
-            replace(one, clave=slug + one.clave.removeprefix(self.datos["slug"]), raiz=raiz)
-            for one in self.ejercicios
-        )
-        return replace(self, datos=datos, banco=banco, raiz=raiz, ejercicios=ejercicios)
+
+        def moved(one: EvaluacionLeida) -> EvaluacionLeida:
+            old = self.datos["slug"]
+            banco = replace(one.banco, clave=slug + one.banco.clave.removeprefix(old), raiz=raiz)
+            return replace(one, clave=slug + one.clave.removeprefix(old), banco=banco)
+
+        return replace(
+            self, datos=datos, raiz=raiz, evaluacion=self.evaluacion and moved(self.evaluacion),
+            ejercicios=tuple(map(moved, self.ejercicios)),
+        )  # fmt: skip
 
     def _bodies(self) -> list[list[Bloque]]:
         bodies = [documento.cuerpo for documento in self.lecciones.values()]
@@ -87,29 +98,12 @@ def read(carpeta: Path, *, rutas: set[str]) -> Curso:
         name: read_lesson(carpeta, name, datos=datos, rutas=rutas) for name in lesson_names(datos)
     }
     check_loose(carpeta, datos)
-    banco = None
-    if reglas := datos.get("evaluacion"):
-        if reglas.get("modo", Modo.FORMAL) != Modo.FORMAL:
-            raise reglas.error("la evaluación final cuenta para acreditar: su modo es formal.")
-        banco = bancos.read(carpeta, reglas=reglas, modulos=len(datos["modulos"]), rutas=rutas)
     trabajos = tareas.read(carpeta, modulos=[modulo["slug"] for modulo in datos["modulos"]])
     for trabajo in trabajos:
         check_files(carpeta, trabajo.datos, trabajo.cuerpo)
-    ejercicios = tuple(_exercises(carpeta, datos, rutas))
-    return Curso(carpeta, datos, lecciones, banco, trabajos, ejercicios=ejercicios)
-
-
-def _exercises(carpeta: Path, datos: Mapa, rutas: set[str]) -> Iterator[Banco]:
-    """Read each one's questions from the folder of its name, in `evaluaciones`."""
-    for said in datos.get("evaluaciones") or []:
-        if not _NOMBRE.fullmatch(str(said.get("clave"))):
-            raise said.error("cada una de las «evaluaciones» lleva «clave»: letras y guiones.")
-        reglas = Mapa({name: value for name, value in said.items() if name != "clave"})
-        reglas.archivo, reglas.linea = said.archivo, said.linea
-        yield bancos.read(
-            carpeta / "evaluaciones" / said["clave"], reglas=reglas,
-            modulos=len(datos["modulos"]), rutas=rutas, clave=f"{carpeta.name}-{said['clave']}",
-        )  # fmt: skip
+    asked = list(evaluaciones.read(carpeta, datos=datos, rutas=rutas))
+    final = asked.pop(0) if datos.get("evaluacion") else None
+    return Curso(carpeta, datos, lecciones, final, trabajos, ejercicios=tuple(asked))
 
 
 def read_datos(carpeta: Path, *, rutas: set[str]) -> Mapa:

@@ -1,6 +1,7 @@
 """All that is wrong with a course's folder, not only the first thing."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,11 @@ def _steps(
     modulos = [modulo["slug"] for modulo in datos["modulos"]]
     for tarea in _list(carpeta, "tareas.yaml", attempt):
         yield "tareas.yaml", _task(tarea, modulos)
-    if datos.get("evaluacion"):
-        pasajes = attempt("pasajes.yaml", lambda: banco.read_passages(carpeta)) or Mapa()
-        for reactivo in _list(carpeta, "reactivos.yaml", attempt):
-            yield "reactivos.yaml", _question(reactivo, pasajes, len(modulos), rutas)
+    for folder in (carpeta, *sorted((carpeta / "evaluaciones").glob("*"))):
+        inside = f"{folder.relative_to(carpeta)}/".removeprefix("./")
+        pasajes = attempt(f"{inside}pasajes.yaml", partial(banco.read_passages, folder)) or Mapa()
+        for reactivo in _list(carpeta, f"{inside}reactivos.yaml", attempt):
+            yield f"{inside}reactivos.yaml", _question(reactivo, pasajes, len(modulos), rutas)
 
 
 def _list(carpeta: Path, name: str, attempt: Callable[..., Any]) -> list[Mapa]:

@@ -14,8 +14,8 @@ from cursos.evaluaciones.enums import Dificultad, TipoReactivo
 
 from .campos import decimal, entries, flag, text, texts, worth
 
-_TODOS = {"clave", "modulo", "tipo", "enunciado"}
-_TODOS_OPCIONAL = {"pasaje", "retro", "elementos", "dificultad"}
+_TODOS = {"clave", "tipo", "enunciado"}
+_TODOS_OPCIONAL = {"modulo", "categoria", "pasaje", "retro", "elementos", "dificultad"}
 _OPCIONES = ({"opciones"}, {"mezclar"})
 # What each kind must and may say beside that.
 _CAMPOS: dict[str, tuple[set[str], set[str]]] = {

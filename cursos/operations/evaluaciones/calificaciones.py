@@ -61,7 +61,7 @@ def _publish(intento: Intento, by: Usuario, at: datetime) -> Intento | None:
     for one in published:
         mark = floatformat(one.calificacion, "-2")
         paso.tell(
-            one, clave=f"intento-{one.pk}-publicado", at=at,
+            one, clave=f"intento-{one.pk}-publicado", at=at, asunto="su calificación",
             texto=f"Ya está calificada su evaluación de {{curso}}: {mark} de 100.",
         )  # fmt: skip
         return one
@@ -82,4 +82,4 @@ def tell_of_change(intento: Intento, before: Decimal | None, *, clave: str, at: 
         return
     was, now = floatformat(before, "-2"), floatformat(intento.calificacion, "-2")
     texto = f"Cambió la calificación de su evaluación de {{curso}}: era {was} y ahora es {now}."
-    paso.tell(intento, clave=clave, texto=texto, at=at)
+    paso.tell(intento, clave=clave, asunto="cambió su calificación", texto=texto, at=at)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
@@ -35,20 +36,34 @@ def grant(
         evaluacion=evaluacion, trato=trato, motivo=motivo, by=by, at=at, persona=persona,
         grupo=grupo,
     )  # fmt: skip
-    avisos.notify(
-        personas=_people(para) if isinstance(para, Edicion) else [para.persona_id],
-        clave=f"excepcion-{granted.pk}-{at.isoformat()}",
-        texto=f"En «{evaluacion.titulo}» de «{para.curso.title}» tiene condiciones distintas. "
-        "Véalas antes de empezar.",
-        url=_cover(para.curso, evaluacion),
-        at=at,
-    )
+    _tell(granted, para, at)
     return granted
 
 
-def _people(edicion: Edicion) -> list[int]:
+def _tell(excepcion: Excepcion, para: Inscripcion | Edicion, at: datetime) -> None:
+    """Why they were given is not in the letter: it may speak of somebody's health."""
+    curso, evaluacion = para.curso, excepcion.evaluacion
+    clave, url = f"excepcion-{excepcion.pk}-{at.isoformat()}", _cover(curso, evaluacion)
+    texto = (
+        f"En «{evaluacion.titulo}» de «{curso.title}» tiene condiciones distintas. Véalas antes de "
+        "empezar."
+    )
+    people = _people(para) if isinstance(para, Edicion) else [para.persona]
+    avisos.notify(personas=[one.pk for one in people], clave=clave, texto=texto, url=url, at=at)
+    contexto = {
+        "curso": curso, "asunto": "condiciones de su evaluación", "texto": texto,
+        "liga": settings.AULA_URL + url,
+    }  # fmt: skip
+    cartas = [
+        avisos.Carta(f"{clave}-{one.pk}", one.email, contexto | {"nombre": one.nombre})
+        for one in people
+    ]
+    avisos.write_many(plantilla=paso.CARTA, cartas=cartas)
+
+
+def _people(edicion: Edicion) -> list[Usuario]:
     rows = Inscripcion.objects.filter(edicion=edicion, estado__in=CURSAN)
-    return list(rows.values_list("persona_id", flat=True))
+    return [row.persona for row in rows.select_related("persona")]
 
 
 def _cover(curso: CursoPage, evaluacion: Evaluacion) -> str:
@@ -78,6 +93,7 @@ def reopen(
     )
     paso.tell(
         opened, clave=f"intento-{opened.pk}-reabierto-{at.isoformat()}", at=at,
+        asunto="puede continuar su evaluación",
         texto="Puede continuar su evaluación de {curso}: se abrió otra vez.",
     )  # fmt: skip
     return opened

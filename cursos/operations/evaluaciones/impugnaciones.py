@@ -25,6 +25,7 @@ def answer(
     said = answered.get_estado_display().lower()
     paso.tell(
         answered.pregunta.intento, clave=f"impugnacion-{answered.pk}", at=at,
+        asunto="respuesta a su impugnación",
         texto=f"Se respondió su impugnación de la pregunta {answered.pregunta.orden} de {{curso}}: "
         f"{said}.",
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Opening a package that somebody brings: nothing in it is believed before it is looked at."""
 
+import hashlib
 import re
 import stat
 import zipfile
@@ -9,6 +10,7 @@ from typing import IO
 from PIL import Image, UnidentifiedImageError
 
 from comun.archivos import is_what_it_says
+from cursos.evaluaciones.formatos import figuras
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_ARCHIVOS = 1_000
@@ -17,6 +19,8 @@ _TROZO = 1024 * 1024
 _NOMBRE = re.compile(
     r"(?P<curso>[a-z0-9][a-z0-9-]{0,199})/(?P<resto>"
     r"(?:curso|reactivos|pasajes|tareas)\.yaml"
+    r"|evaluaciones/[a-z0-9][a-z0-9-]*/(?:reactivos|pasajes)\.yaml"
+    r"|recursos/[0-9a-f]{64}\.(?:png|jpeg|gif|webp)"
     r"|lecciones/\d+-\d+-[a-z0-9-]+\.md"
     r"|figuras/[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|jpg|jpeg|webp|gif)"
     r"|media/[A-Za-z0-9][A-Za-z0-9_-]*\.(?:mp4|webm|vtt|pdf|docx|xlsx|pptx|odt|ods|odp|csv|txt))"
@@ -111,6 +115,8 @@ def _look(path: Path, folder: Path) -> list[str]:
         with path.open("rb") as file:
             right = is_what_it_says(path.suffix, file)
         return [] if right else [f"{name}: se llama «{path.suffix}» y por dentro es otra cosa."]
+    if path.parent.name == "recursos":
+        return [] if _is_figure(path) else [f"{name}: no es la imagen que dice, o pasa de 2 MB."]
     if path.parent.name != "figuras":
         return []
     if path.suffix == ".svg":
@@ -122,3 +128,11 @@ def _look(path: Path, folder: Path) -> list[str]:
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return [f"{name}: no es una imagen que se pueda abrir."]
     return []
+
+
+def _is_figure(path: Path) -> bool:
+    """Whether it is the figure of a question, which is called by its sum."""
+    if path.stat().st_size > figuras.MAX_FIGURA:
+        return False
+    datos = path.read_bytes()
+    return path.name == figuras.file_name(hashlib.sha256(datos).hexdigest(), datos)

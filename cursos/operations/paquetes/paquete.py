@@ -40,6 +40,7 @@ from .desempaque import MAX_BYTES, PaqueteInvalido, unpack
 DIAS = 7
 _CARPETA = "paquetes"
 _DICHOS = 200
+_LARGO_CLAVE = Evaluacion._meta.get_field("clave").max_length or 0
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -150,11 +151,19 @@ def _clashes(curso: Curso, slug: str) -> Iterator[str]:
         yield f"La dirección «{slug}» lleva minúsculas, números y guiones."
     if CatalogoPage.objects.get().get_children().filter(slug=slug).exists():
         yield f"Ya hay un curso en «{slug}». Escriba otra dirección."
-    elif Evaluacion.objects.filter(clave=slug).exists():
-        yield f"Ya hay una evaluación con la clave «{slug}». Escriba otra dirección."
+    else:
+        for one in curso.renamed(slug, raiz=RAIZ).evaluaciones:
+            yield from _key_problems(one.clave)
     for wanted in curso.datos.get("requiere", []):
         if not CursoPage.objects.filter(slug=wanted).exists():
             yield f"curso.yaml: pide antes el curso «{wanted}», que no está en este sitio."
+
+
+def _key_problems(clave: str) -> Iterator[str]:
+    if Evaluacion.objects.filter(clave=clave).exists():
+        yield f"Ya hay una evaluación con la clave «{clave}». Escriba otra dirección."
+    if len(clave) > _LARGO_CLAVE:
+        yield f"«{clave}» tiene más de {_LARGO_CLAVE} letras. Escriba una dirección más corta."
 
 
 def _elements() -> dict[str, ElementoPage]:
@@ -168,8 +177,10 @@ def _told(curso: Curso) -> dict[str, Any]:
         "problemas": [], "slug": curso.datos["slug"], "titulo": curso.datos["titulo"],
         "modulos": len(curso.datos["modulos"]), "lecciones": len(curso.lecciones),
         "trabajos": len(curso.trabajos),
-        "reactivos": len(curso.banco.reactivos) if curso.banco else 0,
-        "archivos": len(curso.figuras) + len(curso.medios),
+        "ejercicios": len(curso.ejercicios),
+        "reactivos": sum(len(banco.reactivos) for banco in curso.bancos),
+        "archivos": len(curso.figuras) + len(curso.medios)
+        + sum(len(banco.recursos) for banco in curso.bancos),
     }  # fmt: skip
 
 

@@ -56,6 +56,11 @@ class _Escritura:
             self.hijas[page.path[: -Page.steplen]].append(page)
         self.figuras, self.medios = Archivos("figuras"), Archivos("media")
         self.textos: dict[str, str] = {}
+        beside = curso.evaluaciones.select_related("evaluacion").order_by("sort_order")
+        self.ejercicios = [one.evaluacion for one in beside]
+        self.examenes = banco.read(
+            [*filter(None, [curso.evaluacion]), *self.ejercicios], slug=curso.slug
+        )
 
     def write(self) -> Paquete:
         self.textos["curso.yaml"] = dump(self._course())
@@ -64,9 +69,9 @@ class _Escritura:
             self.textos[f"lecciones/{name}.md"] = self._lesson(leccion, elements[leccion.pk])
         if tareas := [self._task(modulo, page) for modulo, page in self._tasks()]:
             self.textos["tareas.yaml"] = dump(tareas)
-        if self.curso.evaluacion:
-            self.textos |= banco.files(self.curso.evaluacion, modulos=len(self.modulos))
-        return Paquete(self.textos, self.figuras.por_nombre | self.medios.por_nombre)
+        self.textos |= self.examenes.textos
+        files = self.figuras.por_nombre | self.medios.por_nombre | self.examenes.archivos
+        return Paquete(self.textos, files)
 
     def _course(self) -> _Datos:
         curso, elements = self.curso, _elements(CursoElemento, "curso", self.curso)
@@ -83,11 +88,11 @@ class _Escritura:
             "alineaciones": _standards(curso),
             "al_terminar": _items(curso.al_terminar),
             "desglose_horas": [_part(text) for text in _items(curso.desglose_horas)],
-            "principal": principal and _route(principal.elemento.url_path),
+            "principal": principal and banco.route(principal.elemento.url_path),
             "elementos": elements[curso.pk],
             "descripcion": a_markdown.write(curso.descripcion),
             "modulos": self._modules(),
-            "evaluacion": self._assessment(),
+            **self._assessments(),
         })  # fmt: skip
 
     def _modules(self) -> list[_Datos]:
@@ -106,9 +111,14 @@ class _Escritura:
             for modulo in self.modulos
         ]  # fmt: skip
 
-    def _assessment(self) -> _Datos | None:
-        evaluacion = self.curso.evaluacion
-        return evaluacion and banco.rules(evaluacion, modulos=len(self.modulos))
+    def _assessments(self) -> _Datos:
+        told = list(self.examenes.reglas)
+        final = told.pop(0) if self.curso.evaluacion else None
+        names = banco.exercise_names(self.ejercicios, slug=self.curso.slug)
+        beside = zip(names, told, strict=True)
+        return {
+            "evaluacion": final, "evaluaciones": [{"clave": name} | one for name, one in beside],
+        }  # fmt: skip
 
     def _lessons(self) -> Iterable[tuple[str, LeccionPage]]:
         for m, modulo in enumerate(self.modulos, start=1):
@@ -175,13 +185,8 @@ def _elements(modelo: type[Model], campo: str, curso: CursoPage) -> dict[int, li
     found: dict[int, list[str]] = defaultdict(list)
     rows = modelo._default_manager.filter(**{f"{campo}__path__startswith": curso.path})
     for pk, url_path in rows.order_by("sort_order").values_list(campo, "elemento__url_path"):
-        found[pk].append(_route(url_path))
+        found[pk].append(banco.route(url_path))
     return found
-
-
-def _route(url_path: str) -> str:
-    """Return `tipo/slug`."""
-    return "/".join(url_path.strip("/").split("/")[-2:])
 
 
 def _items(html: str) -> list[str]:

@@ -10,15 +10,15 @@ from cursos.evaluaciones.models import Reactivo
 _Datos = dict[str, Any]
 
 
-def write(reactivo: Reactivo, *, clave: str, modulo: int, pasaje: str, rutas: list[str]) -> _Datos:
+def write(reactivo: Reactivo, *, categoria: str, pasaje: str, rutas: list[str]) -> _Datos:
     """Return a question as an entry of the file; what says nothing is left out.
 
-    `pasaje`: the key of its passage in the package. `rutas`: of its elements.
+    `categoria`, `pasaje`: as the package calls them. `rutas`: of its elements.
     """
     contenido = reactivo.contenido
     medium = reactivo.dificultad == Dificultad.MEDIA
-    return _present({
-        "clave": clave, "modulo": modulo, "tipo": contenido["tipo"], "pasaje": pasaje,
+    return {"clave": reactivo.clave, "categoria": categoria} | _present({
+        "tipo": contenido["tipo"], "pasaje": pasaje,
         "dificultad": None if medium else reactivo.dificultad,
         "enunciado": contenido["enunciado"], **_POR_TIPO[contenido["tipo"]](contenido),
         "retro": contenido["retro"], "elementos": rutas,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from comun import fechas
 from cursos.evaluaciones import tipos
 from cursos.evaluaciones.models import Intento, Pregunta
+from cursos.evaluaciones.operations import intentos
 from cursos.evaluaciones.operations.intentos import (
     HayRespuestaPosterior,
     IntentoCerrado,
@@ -18,7 +19,6 @@ from cursos.evaluaciones.operations.intentos import (
 )
 from cursos.evaluaciones.tipos import RespuestaInvalida
 
-from ...operations import intentos
 from ...queries.evaluacion.intento import seconds_left
 from .acceso import who
 from .envio import sello

@@ -12,11 +12,11 @@ from django.utils.datastructures import MultiValueDict
 from cuentas.models import Usuario
 from cursos.evaluaciones import tipos
 from cursos.evaluaciones.models import Pregunta
+from cursos.evaluaciones.operations import intentos
 from cursos.evaluaciones.operations.intentos.errores import RespuestaNoGuardada
 from cursos.evaluaciones.queries import intentos as motor
 from cursos.evaluaciones.tipos import RespuestaInvalida
 
-from ...operations import intentos
 from .envio import fields, is_blank, sello
 
 _KEY = "respuestas_pendientes"

@@ -3,11 +3,9 @@
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from cursos import final_formal
 from cursos.evaluaciones.models import Evaluacion
 from cursos.models import CursoPage, EvaluacionDeCurso
 from cursos.operations.autoria import publicaciones
@@ -112,34 +110,3 @@ def test_what_ends_no_course_may_be_of_any_mode(admin: Client) -> None:
 
 def _edited(evaluacion: Evaluacion, modo: str) -> dict[str, Any]:
     return rules(secciones=1, clave=evaluacion.clave, titulo=evaluacion.titulo, modo=modo)
-
-
-def test_the_database_refuses_it_from_either_side(curso: CursoPage) -> None:
-    final = exercise("formal")
-    CursoFactory(evaluacion=final)
-
-    with pytest.raises(DatabaseError), transaction.atomic():
-        CursoPage.objects.filter(pk=curso.pk).update(evaluacion=exercise())
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Evaluacion.objects.filter(pk=final.pk).update(modo="practica")
-    with pytest.raises(DatabaseError), transaction.atomic():
-        CursoFactory(evaluacion=exercise("diagnostico"))
-
-    Evaluacion.objects.filter(pk=final.pk).update(modo="formal", minimo=60)
-
-
-def test_a_migration_finds_no_trigger_in_its_way() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("only SQLite renames tables to alter them")
-
-    def left() -> int:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE 'final_formal%'")
-            return int(cursor.fetchone()[0])
-
-    before = left()
-    final_formal.drop_triggers(using="default")
-    during = left()
-    final_formal.install_triggers(using="default")
-
-    assert (before, during, left()) == (3, 0, 3)

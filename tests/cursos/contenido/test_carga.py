@@ -68,7 +68,7 @@ def test_too_few_questions_in_a_module_are_refused(
     change("curso.yaml", "preguntas: 15", "preguntas: 50")
     change("curso.yaml", "por_modulo: 3", "por_modulo: 10")
 
-    with pytest.raises(ContenidoInvalido, match="el módulo 1 tiene menos preguntas"):
+    with pytest.raises(ContenidoInvalido, match="de «Módulo 1» se piden 10 preguntas"):
         contenido.read(carpeta, rutas=rutas)
 
 
@@ -114,7 +114,7 @@ def test_every_block_of_every_lesson_can_be_saved_in_the_editor() -> None:
 
 @pytest.mark.django_db
 def test_the_bank_has_rules_questions_and_options_in_order(rutas: set[str]) -> None:
-    told = contenido.read(CARPETA / "cursos" / "fundamentos", rutas=rutas).banco
+    told = contenido.read(CARPETA / "cursos" / "fundamentos", rutas=rutas).evaluacion
     assert told
     evaluacion = Evaluacion.objects.get(clave="fundamentos")
 
@@ -122,9 +122,9 @@ def test_the_bank_has_rules_questions_and_options_in_order(rutas: set[str]) -> N
     assert [
         (casilla.seccion, casilla.categoria.ruta, casilla.cantidad)
         for casilla in evaluacion.casillas.order_by("sort_order")
-    ] == [(n, f"fundamentos/Módulo {n}", count) for n, count in enumerate(told.por_modulo, start=1)]
-    assert evaluacion.secciones.count() == len(told.por_modulo)
-    for item in told.reactivos:
+    ] == [(n, f"fundamentos/Módulo {n}", 3) for n in range(1, 6)]
+    assert evaluacion.secciones.count() == 5
+    for item in told.banco.reactivos:
         reactivo = Reactivo.objects.under("fundamentos").get(clave=item["clave"])
         assert reactivo.contenido == reactivos.content(item)
         assert reactivo.version == 1
@@ -144,10 +144,10 @@ def test_a_course_has_its_exercises_each_with_its_own_rules_and_questions(rutas:
         ("fundamentos-diagnostico", "diagnostico", None),
         ("fundamentos-practica", "practica", None),
     ]
-    for evaluacion, banco in zip(shown, told.ejercicios, strict=True):
+    for evaluacion, ejercicio in zip(shown, told.ejercicios, strict=True):
         assert evaluacion.secciones.count() == len(told.datos["modulos"])
         loaded = Reactivo.objects.under(evaluacion.clave).values_list("clave", flat=True)
-        assert set(loaded) == {item["clave"] for item in banco.reactivos}
+        assert set(loaded) == {item["clave"] for item in ejercicio.banco.reactivos}
 
 
 def test_a_course_under_another_address_takes_its_exercises_along(rutas: set[str]) -> None:

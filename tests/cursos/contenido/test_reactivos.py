@@ -120,6 +120,6 @@ def test_a_question_written_down_is_read_as_it_was(tipo: str, data: st.DataObjec
     assume(not tipos.problems(contenido))
     reactivo = Reactivo(contenido=contenido, clave="m1-01")
 
-    written = dump(escritura.write(reactivo, clave="m1-01", modulo=1, pasaje="", rutas=[]))
+    written = dump(escritura.write(reactivo, categoria="Agua", pasaje="", rutas=[]))
 
     assert reactivos.content(parse_yaml(written, archivo=Path("r.yaml"), linea=1)) == contenido

@@ -42,6 +42,7 @@ def said(file: io.BytesIO, tmp_path: Path) -> str:
         "../curso.yaml", "uno/../../etc/passwd", "/etc/passwd", "uno/figuras/../../a.svg",
         "uno\\figuras\\a.svg", "uno/figuras/a.exe", "uno/.env", "uno/lecciones/a.md",
         "uno/media/a.html", "uno/figuras/a.svg\n", "C:/a.svg", "uno/otra/1-1-a.md",
+        "uno/evaluaciones/../reactivos.yaml", "uno/evaluaciones/a/curso.yaml", "uno/recursos/a.png",
     ],
 )  # fmt: skip
 def test_a_name_that_is_not_of_a_course_is_refused(tmp_path: Path, name: str) -> None:
@@ -108,6 +109,14 @@ def test_videos_with_their_words_and_documents_pass(tmp_path: Path) -> None:
     folder = unpack(package(*entries), destino=tmp_path)
 
     assert len(list((folder / "media").iterdir())) == len(entries)
+
+
+def test_an_exercise_may_bring_its_questions_in_a_folder_of_its_name(tmp_path: Path) -> None:
+    names = ("evaluaciones/repaso/reactivos.yaml", "evaluaciones/repaso/pasajes.yaml")
+
+    folder = unpack(package(*((f"uno/{name}", b"[]") for name in names)), destino=tmp_path)
+
+    assert all((folder / name).exists() for name in names)
 
 
 def test_too_many_files_and_what_is_no_zip_are_refused(tmp_path: Path) -> None:

@@ -1,10 +1,6 @@
 """A course taken away in a ZIP and brought back."""
 
-import io
-import zipfile
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -18,46 +14,9 @@ from tests.factories.medios import SUBTITULOS, VIDEO, document, video
 from trabajos import jobs
 from trabajos.models import Trabajo
 
+from .ida_y_vuelta import IMPORTAR, bring, export, packed, text
+
 pytestmark = pytest.mark.django_db
-IMPORTAR = "/formacion/cursos/importar/"
-
-
-@pytest.fixture
-def coordinacion(client: Client) -> Client:
-    client.force_login(coordinadora())
-    return client
-
-
-def export(client: Client, slug: str = "fundamentos") -> dict[str, bytes]:
-    answer = client.get(f"/formacion/cursos/{slug}/exportar/")
-    assert answer.status_code == 200
-    content = b"".join(answer.streaming_content)
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name.split("/", 1)[1]: package.read(name) for name in package.namelist()}
-
-
-def packed(files: dict[str, bytes], root: str = "fundamentos") -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        for name, content in files.items():
-            package.writestr(f"{root}/{name}", content)
-    return file.getvalue()
-
-
-def bring(client: Client, content: bytes, slug: str = "otro") -> str:
-    """Upload a package and have it looked over; return where its report is."""
-    answer = client.post(
-        IMPORTAR, {"archivo": SimpleUploadedFile("curso.zip", content), "slug": slug}
-    )
-    assert answer.status_code == 302
-    jobs.look()
-    return Trabajo.objects.get(pk=answer.url.strip("/").split("/")[-1]).destino
-
-
-def text(client: Client, url: str) -> str:
-    answer = client.get(url)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -153,6 +112,7 @@ def test_every_problem_is_said_with_its_file_and_line(
     files["lecciones/1-2-para-que-sirve.md"] = b"nada"
     files["tareas.yaml"] = files["tareas.yaml"].replace(b"puntos: 30", b"puntos: 31")
     files["reactivos.yaml"] = files["reactivos.yaml"].replace(b"tipo: unica", b"tipo: abierta", 1)
+    files["evaluaciones/otra/reactivos.yaml"] = b"- clave: a\n"
 
     url = bring(coordinacion, packed(files))
 
@@ -162,6 +122,7 @@ def test_every_problem_is_said_with_its_file_and_line(
     assert "tareas.yaml, línea" in page
     assert "deben sumar 100" in page
     assert "reactivos.yaml, línea 1: el tipo es uno de" in page
+    assert "evaluaciones/otra/reactivos.yaml, línea 1: el tipo es uno de" in page
     assert "/tmp" not in page  # noqa: S108 - where it was unpacked is nobody's business
     assert coordinacion.post(url).status_code == 200
     assert not CursoPage.objects.filter(slug="otro").exists()

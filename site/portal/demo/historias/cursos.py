@@ -9,6 +9,7 @@ from certificados import operations as certificados
 from certificados import queries as registro
 from comun.contenido import Mapa
 from cuentas.models import Usuario
+from cursos.evaluaciones.operations import intentos as motor
 from cursos.models import CursoPage, Edicion, Inscripcion, LeccionPage
 from cursos.operations import inscripciones, intentos
 from cursos.operations.aprendizaje import avances
@@ -75,7 +76,7 @@ def _take_assessment(inscripcion: Inscripcion, aciertos: list[int], end: datetim
         intento = intentos.open(inscripcion=inscripcion, at=at)
         for pregunta in intento.preguntas.order_by("orden"):
             given = answer(pregunta.contenido, rightly=pregunta.orden <= right)
-            intentos.answer(
+            motor.answer(
                 persona=inscripcion.persona,
                 intento_id=intento.pk,
                 orden=pregunta.orden,

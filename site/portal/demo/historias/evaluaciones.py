@@ -13,6 +13,7 @@ from cursos.evaluaciones import tipos
 from cursos.evaluaciones.enums import TipoReactivo
 from cursos.evaluaciones.models import Evaluacion, Intento, Pregunta
 from cursos.evaluaciones.operations import archivos, impugnaciones
+from cursos.evaluaciones.operations import intentos as motor
 from cursos.evaluaciones.operations.archivos import Pagina
 from cursos.evaluaciones.operations.excepciones import Trato
 from cursos.models import Inscripcion
@@ -78,4 +79,4 @@ def _answer(pregunta: Pregunta, persona: Usuario, event: Mapa, at: datetime) -> 
         given = event["escribe"]
     else:
         given = answer(pregunta.contenido, rightly=pregunta.orden <= event["aciertos"])
-    intentos.answer(**page, read=lambda _: given, at=at)
+    motor.answer(**page, read=lambda _: given, at=at)

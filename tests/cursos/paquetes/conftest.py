@@ -1,0 +1,12 @@
+"""Who takes courses away and brings them."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.autoria import coordinadora
+
+
+@pytest.fixture
+def coordinacion(client: Client) -> Client:
+    client.force_login(coordinadora())
+    return client
