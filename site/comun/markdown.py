@@ -12,6 +12,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 from .formulas import FORMULA
+from .invisibles import CONTROLES, ROTOS, SENTIDO
 
 LARGO = 10_000
 _CORCHETES = 100  # twice as many «[» take Python-Markdown a second, many more for ever (its #798)
@@ -24,9 +25,7 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}}
 _SCHEMES = {"http", "https", "mailto"}
 
-# C0 and C1 controls but tab and newline; marks that turn the direction of what follows.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LONE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_DECEIVES = re.compile(f"[{CONTROLES}{SENTIDO}{ROTOS}]")
 _LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
 _MARKER = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
 _HEADING = re.compile(r"<(/?)h[1-6]>")
@@ -50,7 +49,7 @@ def render(text: str) -> str:
 def clean(text: str) -> str:
     """Drop what cannot be seen and only deceives: controls, marks of direction, half characters."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LONE.sub("", _INVISIBLE.sub("", plain))
+    return _DECEIVES.sub("", plain)
 
 
 def refusal(text: str) -> str:
