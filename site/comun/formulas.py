@@ -16,6 +16,8 @@ from math_core import LatexError, LatexToMathML
 # To be compiled with DOTALL: a long formula takes several lines.
 FORMULA = r"(?:(?<!\\)\\\(.{1,1000}?\\\)|(?<![\\$])\$\$(?!\$)[^$]{1,1000}\$\$(?!\$))"
 _FORMULA = re.compile(FORMULA, re.DOTALL)
+# No line ends between a formula and the signs that lean on it.
+_CON_SIGNOS = re.compile(rf"([(«¿¡]*)({FORMULA})([)».,;:?!]*)", re.DOTALL)
 _ETIQUETA = re.compile(r"""(<[a-zA-Z/!](?:"[^"]*"|'[^']*'|[^'">])*>)""")
 _NOMBRE = re.compile(r"<(/?)(code|pre|math)\b")
 # Each may open a level inside another. The library's stack is not Python's: where it overflows,
@@ -55,7 +57,7 @@ def draw(html: str) -> SafeString:
     inside = 0
     for place, part in enumerate(parts):
         if place % 2 == 0 and not inside:
-            parts[place] = _FORMULA.sub(lambda found: _drawn(found[0]), part)
+            parts[place] = _CON_SIGNOS.sub(_with_signs, part)
         elif tag := _NOMBRE.match(part):
             inside = max(0, inside + (-1 if tag[1] else 1))
     return mark_safe("".join(parts))  # noqa: S308 - with nothing but `_mathml` in between
@@ -64,6 +66,12 @@ def draw(html: str) -> SafeString:
 def is_in(text: str) -> bool:
     """Return whether a text has a formula."""
     return _FORMULA.search(text) is not None
+
+
+def _with_signs(found: re.Match[str]) -> str:
+    before, escaped, after = found.groups()
+    drawn = before + _drawn(escaped) + after
+    return f'<span class="junto">{drawn}</span>' if before or after else drawn
 
 
 def _drawn(escaped: str) -> str:
