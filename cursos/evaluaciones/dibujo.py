@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from comun import markdown
+from comun import formulas, markdown
 
 from . import tipos
 
@@ -23,6 +23,11 @@ _UN_PARRAFO = re.compile(r"<p>((?:(?!</?p>|<(?:table|ul|ol|pre|h\d|blockquote|hr
 @lru_cache(maxsize=4096)
 def html(text: str) -> SafeString:
     """Return the Markdown of the bank as safe HTML, with its figures, tables and formulae."""
+    return formulas.draw(written(text))
+
+
+def written(text: str) -> SafeString:
+    """Return the same with its formulae as they are written: to be kept, or to become plain."""
     addressed = _FIGURA.sub(rf"]({RECURSOS}\1/)", text)
     return mark_safe(  # noqa: S308 - sanitised by comun.markdown
         markdown.render_figures(addressed, base=RECURSOS).strip()

@@ -7,8 +7,11 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 from wagtail.rich_text import expand_db_html
 
+from .formulas import FORMULA
+
 _MARCAS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _TITULOS = {"h2": "##", "h3": "###", "h4": "####"}
+_FORMULA = re.compile(f"({FORMULA})", re.DOTALL)
 _ESPECIALES = re.compile(r"([\\`*_\[\]])")
 _ENTIDAD = re.compile(r"&(?=#?\w+;)")
 # What would begin a heading, a quote, a list or a table at the start of a line.
@@ -107,8 +110,14 @@ def _piece(node: PageElement) -> str:
         return _tag(node)
     if type(node) is not NavigableString:
         return ""  # a comment
-    text = _ESPECIALES.sub(r"\\\1", re.sub(r"\s+", " ", str(node)))
-    return _ENTIDAD.sub("&amp;", text).replace("<", "&lt;")
+    parts = _FORMULA.split(re.sub(r"\s+", " ", str(node)))
+    parts[::2] = [_text(part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _text(text: str) -> str:
+    escaped = _ENTIDAD.sub("&amp;", _ESPECIALES.sub(r"\\\1", text))
+    return escaped.replace("<", "&lt;")
 
 
 def _tag(tag: Tag) -> str:

@@ -10,7 +10,9 @@ from django.conf import settings
 from django.utils.html import escape
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+
+from .formulas import FORMULA
+from .invisibles import CONTROLES, ROTOS, SENTIDO
 
 LARGO = 10_000
 _CORCHETES = 100  # twice as many «[» take Python-Markdown a second, many more for ever (its #798)
@@ -23,20 +25,22 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}}
 _SCHEMES = {"http", "https", "mailto"}
 
-# C0 and C1 controls but tab and newline; marks that turn the direction of what follows.
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LONE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_DECEIVES = re.compile(f"[{CONTROLES}{SENTIDO}{ROTOS}]")
 _LEAD = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
 _MARKER = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)]")
 _HEADING = re.compile(r"<(/?)h[1-6]>")
 _EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"')
-_FORMULA = r"\\\(([^\n]+?)\\\)|\$\$([^\n]+?)\$\$"
 _BARE_URL = r"(https?://[^\s<>()\[\]\"'`*]+[^\s<>()\[\]\"'`*.,;:!?])"
 
 
 def render(text: str) -> str:
-    """Return HTML with the tags of the allow-list; scripts, handlers and odd links are dropped."""
-    html = markdown.markdown(text, extensions=["tables", "sane_lists"], output_format="html")
+    """Return HTML with the tags of the allow-list; scripts, handlers and odd links are dropped.
+
+    Like all of this module it leaves formulae as they are written: `formulas.draw` draws them.
+    """
+    html = markdown.markdown(
+        text, extensions=["tables", "sane_lists", _Formulas()], output_format="html"
+    )
     return nh3.clean(
         html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener"
     )
@@ -45,7 +49,7 @@ def render(text: str) -> str:
 def clean(text: str) -> str:
     """Drop what cannot be seen and only deceives: controls, marks of direction, half characters."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LONE.sub("", _INVISIBLE.sub("", plain))
+    return _DECEIVES.sub("", plain)
 
 
 def refusal(text: str) -> str:
@@ -88,24 +92,22 @@ def render_untrusted(text: str) -> str:
 
 
 def render_figures(text: str, *, base: str) -> str:
-    """Return HTML for what a bank of questions holds: besides, images and formulae.
+    """Return HTML for what a bank of questions holds: besides, images.
 
-    An image is kept only where its address is `base` and a name without more folders. A formula,
-    between `\\(` and `\\)` or `$$`, is shown as it is written. Like `render_untrusted`, it never
-    fails nor takes long.
+    An image is kept only where its address is `base` and a name without more folders. Like
+    `render_untrusted`, it never fails nor takes long.
     """
     text = clean(text)
     if refusal(text):
         return _as_written(text)
     try:
-        html = _parser(_Formulas()).convert(text)
+        html = _parser().convert(text)
     except RecursionError:
         return _as_written(text)
     html = nh3.clean(
         _HEADING.sub(r"<\1h4>", html),
         tags=_TAGS | {"img"},
         attributes=_ATTRIBUTES | {"a": {"href"}, "img": {"src", "alt"}},
-        allowed_classes={"code": {"formula"}},
         attribute_filter=partial(_only_good_links, images=base),
         url_schemes=_SCHEMES,
         link_rel=None,
@@ -153,20 +155,19 @@ class _Formula(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # the stubs know only the older kind
         self, match: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        written = Element("code", {"class": "formula"})
-        written.text = AtomicString((match[1] or match[2]).strip())
-        return written, match.start(0), match.end(0)
+    ) -> tuple[str, int, int]:
+        return str(self.unescape(match[0])), match.start(0), match.end(0)
 
 
 class _Formulas(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:
-        md.inlinePatterns.register(_Formula(_FORMULA, md), "formula", 195)
+        # after code, in which nothing is a formula, and before `\(` is taken for a bracket
+        md.inlinePatterns.register(_Formula(FORMULA, md), "formula", 185)
 
 
-def _parser(*more: Extension) -> markdown.Markdown:
+def _parser() -> markdown.Markdown:
     return markdown.Markdown(
-        extensions=["fenced_code", "tables", "nl2br", "sane_lists", _ForPeople(), *more],
+        extensions=["fenced_code", "tables", "nl2br", "sane_lists", _ForPeople(), _Formulas()],
         output_format="html",
     )
 

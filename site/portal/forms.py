@@ -1,24 +1,21 @@
 """Writing to the coordination."""
 
-import unicodedata
-
 from django import forms
+
+from comun.markdown import clean
 
 from .enums import Asunto
 
 LARGO = 5_000
 # People do not see this field; programs that fill in every field do.
 TRAMPA = "pagina_web"
-# Marks that turn the direction of what follows: in an office's mail they only serve to deceive.
-_BIDI = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 
 
 class TextoField(forms.CharField):
     """Text as people type it: one kind of line end, no control characters."""
 
     def to_python(self, value: object) -> str:
-        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python("".join(char for char in text if _is_text(char))) or ""
+        return super().to_python(clean(str(value or ""))) or ""
 
 
 class RenglonField(TextoField):
@@ -83,7 +80,3 @@ class ContactoForm(forms.Form):
                 "Su mensaje no se envió, porque se llenó un renglón que debe quedar vacío. Ya lo "
                 "vaciamos y lo demás sigue aquí: envíelo otra vez."
             )
-
-
-def _is_text(char: str) -> bool:
-    return char in "\n\t" or (unicodedata.category(char) != "Cc" and char not in _BIDI)

@@ -26,6 +26,7 @@ def plain(html: str) -> str:
         "<p>2 * 3 * 4, una_clave_larga y [no es liga](x)</p>",
         "<p>a &lt; b &amp; c &lt;b&gt; &amp;lt; d</p>",
         "<p>Uno<br>\nDos</p>",
+        "<p>Sea \\(a_1 * b_2 &lt; 3\\) y $$x_1$$, con \\(suelto y $5_000</p>",
     ],
 )
 def test_what_is_written_says_the_same_again(html: str) -> None:

@@ -16,8 +16,8 @@ BASE = "/figuras/"
     ("text", "html"),
     [
         ("![Plano](/figuras/ab12/)", '<p><img alt="Plano" src="/figuras/ab12/"></p>'),
-        ("\\(a_1 * b_2 * c\\)", '<p><code class="formula">a_1 * b_2 * c</code></p>'),
-        ("Sea $$x_i < y_i$$.", '<p>Sea <code class="formula">x_i &lt; y_i</code>.</p>'),
+        ("\\(a_1 * b_2 * c\\)", "<p>\\(a_1 * b_2 * c\\)</p>"),
+        ("Sea $$x_i < y_i$$.", "<p>Sea $$x_i &lt; y_i$$.</p>"),
         ("De $5 a $6", "<p>De $5 a $6</p>"),
         ("uno\ndos", "<p>uno<br>\ndos</p>"),
     ],

@@ -342,11 +342,13 @@ def test_static_files_are_collected_only_when_they_changed(
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATICFILES_DIRS = [source]
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    }
+    (source / "b.js").write_text('import { a } from "./c.js";\n')
+    (source / "c.js").write_text("export const a = 1;\n")
+    settings.STORAGES |= {"staticfiles": {"BACKEND": "portal.estaticos.Estaticos"}}
 
     assert estaticos.collect()
+    (built,) = (tmp_path / "static").glob("b.*.js")
+    assert '"./c.js"' not in built.read_text()  # it names the module as it was built
     assert not estaticos.collect()
     (source / "b.css").write_text("a{}")
     assert estaticos.collect()

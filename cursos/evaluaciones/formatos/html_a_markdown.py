@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from comun.formulas import FORMULA
+
 from .figuras import SIN_FIGURA
 from .leido import Cuaderno
 
@@ -14,8 +16,9 @@ _MARCAS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _BLOQUES = {
     "p", "div", "ul", "ol", "blockquote", "pre", "table", "hr", "h1", "h2", "h3", "h4", "h5", "h6",
 }  # fmt: skip
-# \(…\), \[…\], $$…$$: what a formula is in Moodle's texts.
-_FORMULA = re.compile(r"(\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$)", re.DOTALL)
+_FORMULA = re.compile(f"({FORMULA})", re.DOTALL)
+# Moodle knows one sign more, which in Markdown is a bracket.
+_DE_MOODLE = re.compile(rf"({FORMULA}|\\\[[^$]{{1,1000}}?\\\])", re.DOTALL)
 _ESPECIALES = re.compile(r"([\\`*_\[\]])")
 _ENTIDAD = re.compile(r"&(?=#?\w+;)")
 _ETIQUETA = re.compile(r"<(?=[a-zA-Z/!?])")
@@ -27,7 +30,7 @@ _ESPACIOS = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
-    """Return the Markdown that shows this text as it is, formulae untouched."""
+    """Return the Markdown that shows this text as it is, its formulae as we write them."""
     lines = _escape(text.strip()).split("\n")
     return _start("  \n".join(line.strip() for line in lines)).replace("  \n  \n", "\n\n")
 
@@ -42,10 +45,11 @@ def shown(markdown: str) -> str:
 
 
 def _escape(text: str) -> str:
-    parts = _FORMULA.split(text)
+    parts = _DE_MOODLE.split(text)
     for place, part in enumerate(parts):
         if place % 2:
-            parts[place] = _ETIQUETA.sub("< ", part)  # the same formula, and no tag
+            formula = f"$${part[2:-2]}$$" if part.startswith("\\[") else part
+            parts[place] = _ETIQUETA.sub("< ", formula)  # the same formula, and no tag
         else:
             escaped = _ENTIDAD.sub("&amp;", _ESPECIALES.sub(r"\\\1", part))
             parts[place] = _ETIQUETA.sub("&lt;", escaped)

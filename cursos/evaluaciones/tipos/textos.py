@@ -3,12 +3,12 @@
 import re
 import unicodedata
 
+from comun.invisibles import SIN_ANCHO
 from comun.markdown import clean
 
 from .base import RespuestaInvalida
 
-# They come along from web pages and documents, and make two words that look the same differ.
-_SIN_ANCHO = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_SIN_ANCHO = re.compile(f"[{SIN_ANCHO}]")
 
 
 def visible(text: str) -> str:

@@ -23,7 +23,7 @@ from .elegir import ElegirReactivoViewSet
 
 
 def _stem(reactivo: Reactivo) -> str:
-    words = unescape(strip_tags(dibujo.html(reactivo.enunciado))).split()
+    words = unescape(strip_tags(dibujo.written(reactivo.enunciado))).split()
     return Truncator(" ".join(words)).chars(110) or "(sin texto)"
 
 

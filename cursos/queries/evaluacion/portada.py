@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db.models import Sum
 
-from comun import markdown
+from comun import formulas, markdown
 from comun.direcciones import from_url_path
 from cursos.evaluaciones import marking
 from cursos.evaluaciones.enums import EstadoIntento, Modo, Navegacion
@@ -53,7 +53,7 @@ class Portada:
 
     @property
     def instrucciones(self) -> str:
-        return markdown.render(self.evaluacion.instrucciones)
+        return formulas.draw(markdown.render(self.evaluacion.instrucciones))
 
     @property
     def is_formal(self) -> bool:

@@ -7,12 +7,12 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
-from comun import anclas, ciclo, datos_enlazados, fechas
+from comun import anclas, ciclo, datos_enlazados, fechas, formulas
 from comun.iconos import ICONOS
 
 register = template.Library()
@@ -103,9 +103,15 @@ def numero(value: int) -> str:
 
 @register.filter
 def con_anclas(texto: RichText) -> SafeString:
-    """Render rich text, giving each second-level heading an id that an index may point to."""
+    """Render rich text: each second-level heading has an id for an index, formulae are drawn."""
     # Wagtail has already passed the text through its allow-list.
-    return mark_safe(anclas.with_ids(str(texto)))  # noqa: S308 - see above
+    return formulas.draw(anclas.with_ids(str(texto)))
+
+
+@register.filter
+def con_formulas(texto: object) -> SafeString:
+    """Draw the formulae of a text, escaped first, or of HTML that is marked as safe."""
+    return formulas.draw(conditional_escape(texto))
 
 
 @register.filter

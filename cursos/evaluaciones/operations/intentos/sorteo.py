@@ -118,7 +118,7 @@ def _copy_of_passage(pasaje: Pasaje) -> dict[str, Any]:
         "clave": pasaje.clave,
         "titulo": pasaje.titulo,
         "texto": pasaje.texto,
-        "html": str(dibujo.html(pasaje.texto)),
+        "html": str(dibujo.written(pasaje.texto)),
         "fuente": pasaje.fuente,
         "url": pasaje.url,
     }

@@ -28,6 +28,7 @@ def html(text: str) -> tuple[str, list[str]]:
         ("<p># no es título</p>", "\\# no es título"),
         ("<p>Sea \\(a_1*b_2\\) y $$x_1$$</p>", "Sea \\(a_1*b_2\\) y $$x_1$$"),
         ("<p>\\(a&lt;b\\)</p>", "\\(a< b\\)"),
+        ("<p>Así: \\[ x_1 \\] [nota]</p>", "Así: $$ x_1 $$ \\[nota\\]"),
         ("<p>&lt;script&gt;</p>", "&lt;script>"),
         ('<a href="https://inegi.org.mx">INEGI</a>', "[INEGI](https://inegi.org.mx)"),
         ('<a href="javascript:x()">no</a>', "no"),
