@@ -101,13 +101,14 @@ def tell(races: Mapping[str, Callable[[], dict[str, Any]]]) -> None:
     sys.stdout.write(json.dumps({name: races[name]() for name in names}))
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param("sqlite", marks=pytest.mark.procesos),
-        pytest.param("postgresql", marks=[pytest.mark.procesos, pytest.mark.servicios]),
-    ],
-)
+# Processes of their own, on a real SQLite file (`make test`) and on PostgreSQL (`make servicios`).
+BASES = [
+    pytest.param("sqlite", marks=pytest.mark.procesos),
+    pytest.param("postgresql", marks=[pytest.mark.procesos, pytest.mark.servicios]),
+]
+
+
+@pytest.fixture(scope="module", params=BASES)
 def carrera(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Outcomes]:

@@ -1,6 +1,5 @@
 """Several processes at once: numbers without gaps or repeats, one certificate for each key."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -11,29 +10,25 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.db import connection
 
 from tests import plantilla
+from tests.carreras import BASES
 
 PROCESSES, EACH = 3, 12
 Row = tuple[int, int, str]
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[tuple[dict[str, str], str]]:
+@pytest.fixture(params=BASES)
+def database(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[tuple[dict[str, str], str]]:
     """A prepared site of its own: the environment that leads to it, and where its data are."""
-    if connection.vendor == "sqlite":
+    if request.param == "sqlite":
         plantilla.copy("preparar", tmp_path)
         yield plantilla.aula_environment(tmp_path), str(tmp_path / "aula.sqlite3")
         return
-    _, name = plantilla.postgresql_copy("numeracion")
-    url = plantilla.with_database(os.environ["AULA_PRUEBA_DATABASE_URL"], name)
-    environment = plantilla.aula_environment(tmp_path) | {
-        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
-        "AULA_PRUEBA_DATABASE_URL": url,
-    }
-    yield environment, url
-    plantilla.drop_postgresql(name)
+    with plantilla.postgresql_environment("numeracion", tmp_path) as environment:
+        yield environment, environment["AULA_PRUEBA_DATABASE_URL"]
 
 
 def rows(where: str) -> list[Row]:
@@ -45,7 +40,6 @@ def rows(where: str) -> list[Row]:
         return sqlite.execute(sql).fetchall()
 
 
-@pytest.mark.procesos
 def test_processes_that_issue_at_once_number_without_gaps(
     database: tuple[dict[str, str], str],
 ) -> None:
