@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +51,12 @@ class Sitio:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def group(self) -> int:
+        """The process group that serves it."""
+        assert self.process
+        return self.process.pid
 
     @property
     def log(self) -> Path:
@@ -116,13 +122,21 @@ def answers(url: str) -> bool:
 
 def group_members(group: int) -> list[int]:
     """Return the processes of a group that still live (a zombie does not)."""
-    found = []
+    return [pid for pid, _ in _alive(group)]
+
+
+def cpu_seconds(group: int) -> float:
+    """Return the CPU that the living processes of a group have used so far."""
+    ticks = sum(int(fields[11]) + int(fields[12]) for _, fields in _alive(group))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _alive(group: int) -> Iterator[tuple[int, list[str]]]:
+    """Give each process of a group with the fields of its `stat`, from the state on."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            text = stat.read_text()
+            fields = stat.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        state, _, pgrp = text.rpartition(")")[2].split()[:3]
-        if int(pgrp) == group and state != "Z":
-            found.append(int(stat.parent.name))
-    return found
+        if int(fields[2]) == group and fields[0] != "Z":
+            yield int(stat.parent.name), fields

@@ -2,6 +2,7 @@
 
 `python -m tests.bench formacion`: the training year alone, also on PostgreSQL; writes nothing.
 `python -m tests.bench calidad`: the figures of a large assessment, likewise.
+`python -m tests.bench simultaneos`: five hundred people who begin at once, likewise.
 
 Exit status: not zero only where something could not be measured. Budgets stand beside the figures
 for the reader; those that are counts are asserted by the tests.
@@ -20,7 +21,7 @@ from . import sitio
 
 
 def main() -> None:
-    if sys.argv[1:] in (["formacion"], ["calidad"]):
+    if sys.argv[1:] in (["formacion"], ["calidad"], ["simultaneos"]):
         _one_part(sys.argv[1])
         return
     began = time.perf_counter()
@@ -36,10 +37,13 @@ def main() -> None:
 
 def _one_part(name: str) -> None:
     with sitio.prepared():
-        from . import calidad, formacion
+        from . import calidad, formacion, simultaneos
         from .medir import table
 
-        table({"formacion": formacion, "calidad": calidad}[name].cases())
+        if name == "simultaneos":
+            simultaneos.measure()
+        else:
+            table({"formacion": formacion, "calidad": calidad}[name].cases())
 
 
 def _boot(folder: str) -> None:
@@ -55,11 +59,12 @@ def _boot(folder: str) -> None:
 
 
 def _measure() -> list[dict[str, object]]:
-    from . import calidad, formacion
+    from . import calidad, formacion, simultaneos
     from .casos import all_cases
     from .medir import table
 
-    return table([*all_cases(), *formacion.cases(), *calidad.cases()])
+    rows = table([*all_cases(), *formacion.cases(), *calidad.cases()])
+    return rows + simultaneos.measure()
 
 
 if __name__ == "__main__":

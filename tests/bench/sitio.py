@@ -30,16 +30,18 @@ def prepared() -> Iterator[None]:
 def _boot(folder: Path) -> str:
     """Return the database to drop, if any."""
     sys.path[:0] = [str(plantilla.RAIZ), str(plantilla.RAIZ / "site")]
-    os.environ |= {"AULA_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    os.environ |= plantilla.aula_environment(folder)
     name = ""
     if url := os.environ.get("AULA_PRUEBA_DATABASE_URL"):
         _, name = plantilla.postgresql_copy("bench")
         os.environ["AULA_PRUEBA_DATABASE_URL"] = plantilla.with_database(url, name)
+        os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
     else:
         plantilla.copy("preparar", folder)
     import django
     from django.conf import settings
 
     settings.ROOT_URLCONF = "tests.bench.direcciones"
+    settings.ALLOWED_HOSTS = ["testserver"]
     django.setup()
     return name
