@@ -95,7 +95,7 @@ class Diferencia:
 
 def differences(reactivo: Reactivo, told: dict[str, Any]) -> list[Diferencia]:
     """Compare the card of a question with a form's: what saving the form would change."""
-    pairs = {
+    pairs: dict[str, tuple[Any, Any, dict[str, Any]]] = {
         "Estado": (reactivo.estado, told.get("estado"), dict(EstadoReactivo.choices)),
         "Categoría": (reactivo.categoria, told.get("categoria_nueva") or told.get("categoria"), {}),
         "Dificultad": (reactivo.dificultad, told.get("dificultad"), dict(Dificultad.choices)),

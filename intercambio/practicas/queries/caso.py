@@ -53,7 +53,7 @@ def read(page: PracticaPage) -> Caso | None:
     told: PracticaPage = version.revision.as_object()
     context = practica.practica(told)
     cited = cita.cite(told, context["municipio"], version=version)
-    photos = list(told.fotos.all())  # type: ignore[attr-defined]  # a manager of modelcluster's
+    photos = list(told.fotos.all())
     room = sum(_POR_FIGURA + len(foto.alternativo) + len(caption(foto)) for foto in photos)
     who = f"{cited.autoria} ({cited.anio})" if cited.anio else cited.autoria
     return Caso(
