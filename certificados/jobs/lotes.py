@@ -51,8 +51,11 @@ def revoke(*, lote_id: str, destino: str) -> None:
 
 
 @shared_task(name=archivos.TAREA)
-def make_file(*, lote_id: str, por: int, destino: str) -> None:
-    """Make the file that somebody asked for."""
+def make_file(*, lote_id: str, por: int | None = None, destino: str = "") -> None:
+    """Make the file that somebody asked for.
+
+    One queued before who asked was written down has neither `por` nor `destino`, and still ends.
+    """
     archivos.make(lote_id=lote_id, por=por, destino=destino, at=timezone.now())
 
 

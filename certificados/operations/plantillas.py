@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +10,7 @@ from PIL import Image as Picture
 from wagtail.images.models import AbstractImage
 
 from .. import snapshot
-from ..models import Firmante, Plantilla, Recurso
+from ..models import Plantilla, Recurso
 
 # A logo on paper at 300 dots to the inch is not wider than this.
 _WIDEST = 900
@@ -27,6 +28,9 @@ def look(tipo: str, plantilla: Plantilla | None = None) -> dict[str, Any]:
 
 def frozen(plantilla: Plantilla) -> dict[str, Any]:
     """Word the template as certificates keep it; its pictures are put among the resources."""
+    logos = list(plantilla.logotipos.select_related("imagen").order_by("sort_order"))
+    signatories = list(plantilla.firmantes.select_related("imagen").order_by("sort_order"))
+    kept = keep([row.imagen for row in [*logos, *signatories] if row.imagen])
     return {
         "plantilla": {
             "diseno": plantilla.diseno,
@@ -37,28 +41,36 @@ def frozen(plantilla: Plantilla) -> dict[str, Any]:
             "leyenda": plantilla.leyenda,
             "con_reverso": plantilla.con_reverso,
             "logotipos": [
-                {"imagen": picture(logo.imagen), "institucion": logo.institucion}
-                for logo in plantilla.logotipos.select_related("imagen").order_by("sort_order")
+                {"imagen": kept.get(logo.imagen_id, ""), "institucion": logo.institucion}
+                for logo in logos
             ],
         },
         "firmantes": [
-            _signatory(row)
-            for row in plantilla.firmantes.select_related("imagen").order_by("sort_order")
+            {name: getattr(row, name) for name in ("nombre", "cargo", "forma")}
+            | {"imagen": kept.get(row.imagen_id, "")}
+            for row in signatories
         ],
     }
 
 
-def picture(image: AbstractImage) -> str:
-    """Keep a picture as it is today; return its fingerprint, empty where its file is gone.
+def keep(images: Iterable[AbstractImage]) -> dict[int, str]:
+    """Keep pictures as they are today; return their fingerprints by the images' keys.
 
-    Without the file the sheet says the name that the picture stands for: nobody waits for a logo.
+    One whose file is gone is left out, and the sheet says the name that it stands for: nobody
+    waits for a logo.
     """
-    content = _plain_png(image)
-    if content is None:
-        return ""
-    sha256 = hashlib.sha256(content).hexdigest()
-    Recurso.objects.get_or_create(sha256=sha256, defaults={"contenido": content})
-    return sha256
+    drawn = {image.pk: content for image in images if (content := _plain_png(image)) is not None}
+    sums = {pk: hashlib.sha256(content).hexdigest() for pk, content in drawn.items()}
+    here = set(Recurso.objects.filter(pk__in=sums.values()).values_list("pk", flat=True))
+    Recurso.objects.bulk_create(
+        [
+            Recurso(sha256=sums[pk], contenido=content)
+            for pk, content in drawn.items()
+            if sums[pk] not in here
+        ],
+        ignore_conflicts=True,
+    )
+    return sums
 
 
 def is_readable(image: AbstractImage) -> bool:
@@ -87,12 +99,3 @@ def _redrawn(content: bytes) -> bytes | None:
     except (OSError, ValueError, SyntaxError, Picture.DecompressionBombError):
         return None
     return made.getvalue()
-
-
-def _signatory(row: Firmante) -> dict[str, Any]:
-    return {
-        "nombre": row.nombre,
-        "cargo": row.cargo,
-        "forma": row.forma,
-        "imagen": picture(row.imagen) if row.imagen else "",
-    }

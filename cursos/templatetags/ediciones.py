@@ -4,24 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django import template
-from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone
 
 from cuentas.models import Usuario
 
 from .. import reloj
-from ..models import CursoPage
 from ..queries.ediciones import de_curso
 
 register = template.Library()
-
-
-@register.inclusion_tag("cursos/ediciones/partes/de_curso.html")
-def proximas_ediciones(curso: CursoPage, usuario: Usuario | AnonymousUser) -> dict[str, Any]:
-    """Name the next editions of a course, and one's place in them."""
-    if not curso.pk:  # the preview of a course that was never saved
-        return {"proximas": []}
-    return {"proximas": de_curso.upcoming(curso.pk, usuario, at=timezone.now())}
 
 
 @register.inclusion_tag("cursos/ediciones/partes/por_confirmar.html")

@@ -9,6 +9,9 @@ from django.template.defaultfilters import floatformat
 from django.utils.safestring import SafeString
 
 from cursos.evaluaciones import dibujo, marking
+from cursos.evaluaciones.models import Intento
+
+from ..queries.evaluacion import claves
 
 register = template.Library()
 
@@ -17,6 +20,12 @@ register = template.Library()
 def de(names: Mapping[str, Any], key: str) -> Any:
     """Return what a mapping has under a key that only another variable knows."""
     return names.get(key, "")
+
+
+@register.filter
+def grupo(intento: Intento, names: Mapping[str, str]) -> str:
+    """Return the group in which an attempt was made, or what it was made as."""
+    return claves.group_name(intento, names)
 
 
 @register.filter

@@ -41,7 +41,7 @@ def constancia(**cambios: Any) -> Any:
 
 
 def logo(color: str = "#7a1340", *, opaque: bool = False) -> bytes:
-    """A picture as `operations.plantillas.picture` keeps it."""
+    """A picture as `operations.plantillas.keep` keeps it."""
     picture = Image.new("RGBA", (400, 160), "#ffffff" if opaque else (0, 0, 0, 0))
     ImageDraw.Draw(picture).rectangle((20, 20, 380, 140), fill=color)
     made = io.BytesIO()

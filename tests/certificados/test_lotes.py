@@ -22,7 +22,7 @@ from cuentas.models import Usuario
 from tests.factories.certificados import CertificadoFactory, datos_de_prueba
 from tests.factories.cuentas import UsuarioFactory
 from trabajos.models import Trabajo
-from trabajos.operations import run_next
+from trabajos.operations import enqueue, run_next
 
 pytestmark = pytest.mark.django_db
 
@@ -191,6 +191,25 @@ def test_a_pdf_that_the_store_lost_holds_up_no_zip_and_is_made_anew(by: Usuario)
     assert (told.persona, told.url) == (by, "/grupo/")
     assert "falta 1 PDF" in told.texto
     assert list(lost.ejemplares.values_list("motivo", flat=True)) == ["emision", "duplicado"]
+
+
+def test_a_file_that_was_queued_before_who_asked_was_written_down_is_still_made(
+    by: Usuario,
+) -> None:
+    lote = begun(by, entregar=True)
+    work()
+    lost = Certificado.objects.order_by("consecutivo")[1]
+    assert lost.ejemplar
+    lost.ejemplar.archivo.storage.delete(lost.ejemplar.archivo.name)
+
+    enqueue(archivos.TAREA, clave="de-antes", lote_id=str(lote.pk))
+    work()
+
+    lote.refresh_from_db()
+    assert lote.archivo
+    lote.archivo.delete(save=False)
+    assert not Trabajo.objects.exclude(estado="terminado").exists()
+    assert not Aviso.objects.filter(clave__contains="-faltan-").exists()
 
 
 def test_sheets_to_sign_come_in_one_file_in_their_order(by: Usuario) -> None:

@@ -1,6 +1,7 @@
 """Templates in Wagtail's admin: who may, what is refused, what a sample shows, what is kept."""
 
 import io
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from PIL import Image as Picture
 from wagtail.images.models import Image
 
 from certificados.models import Certificado, Plantilla, Recurso
+from certificados.operations import issue
 from cuentas.models import Usuario
 from tests.factories.certificados import CertificadoFactory
+from tests.factories.certificados import datos_de_prueba as datos
 from tests.factories.cuentas import UsuarioFactory
 
 pytestmark = pytest.mark.django_db
 BASE = "/admin/plantillas-de-constancia/"
+AT = datetime(2026, 11, 20, 16, 42, tzinfo=UTC)
 
 
 def png(color: str = "navy", name: str = "logo.png") -> ImageFile:
@@ -114,6 +118,25 @@ def test_a_template_is_published_with_its_logos_and_signatories_in_order(
     assert (made.live, made.clave) == (True, "constancias-de-la-red")
     assert [logo.institucion for logo in made.logotipos.order_by("sort_order")] == ["Una", "Dos"]
     assert made.firmantes.get().nombre == "Ana Ruiz"
+
+
+def test_a_record_is_written_in_few_statements_however_many_pictures_are_on_it(
+    coordinacion: Client, django_assert_max_num_queries: Any
+) -> None:
+    colours = ("navy", "teal", "maroon")
+    logos = [{"imagen": image(png(one)).pk, "institucion": one} for one in colours]
+    signs = {"nombre": "Ana Ruiz", "cargo": "Directora", "forma": "digitalizada"}
+    add(coordinacion, logotipos=logos, firmantes=[signs | {"imagen": image(png("black")).pk}])
+    first, second = UsuarioFactory.create_batch(2)
+
+    made = issue(clave="una", tipo="acreditacion", titular=first, datos=datos(), at=AT)
+    with django_assert_max_num_queries(16):
+        issue(clave="otra", tipo="acreditacion", titular=second, datos=datos(), at=AT)
+
+    assert Recurso.objects.count() == 4
+    assert [bool(one["imagen"]) for one in made.datos["plantilla"]["logotipos"]] == [True] * 3
+    assert len({one["imagen"] for one in made.datos["plantilla"]["logotipos"]}) == 3
+    assert made.datos["firmantes"][0]["imagen"]
 
 
 def test_a_draft_does_not_touch_what_is_issued(coordinacion: Client) -> None:

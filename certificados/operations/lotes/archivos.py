@@ -81,12 +81,12 @@ def ask_zip(*, lote: Lote, destino: str, by: Usuario, at: datetime) -> None:
     log(instance=lote, action="certificados.descargar_lote", user=by)
 
 
-def make(*, lote_id: str, por: int, destino: str, at: datetime) -> None:
+def make(*, lote_id: str, por: int | None, destino: str, at: datetime) -> None:
     """Write the file of a batch. Safe to run twice and to be killed anywhere.
 
     A PDF that the store has lost holds nothing up: the rest is delivered, with what is missing.
 
-    :param por: who asked, and is told at `destino` what is missing.
+    :param por: who asked, if that is known, and is told at `destino` what is missing.
     """
     lote = Lote.objects.get(pk=lote_id)
     is_print = lote.clase == ClaseLote.IMPRESION
@@ -102,6 +102,7 @@ def make(*, lote_id: str, por: int, destino: str, at: datetime) -> None:
     _finish(lote, name, at)
     if missing:
         _mend(missing, at)
+    if missing and por:
         _tell(lote, len(missing), por=por, destino=destino, at=at)
 
 

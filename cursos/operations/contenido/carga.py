@@ -171,7 +171,7 @@ def _task_page(carga: Carga, curso: Curso, trabajo: Trabajo) -> Ficha:
 def _criterion(criterio: Mapa) -> dict[str, Any]:
     levels = [
         {"type": "nivel", "value": {"puntos": nivel["puntos"], "texto": nivel["texto"].strip()}}
-        for nivel in criterio["niveles"]
+        for nivel in criterio.get("niveles") or []
     ]
     return {
         "titulo": criterio["titulo"],

@@ -82,8 +82,8 @@ def _check_rubric(datos: Mapa) -> None:
     total = 0
     for criterio in datos["criterios"]:
         if not isinstance(criterio, Mapa):
-            raise datos.error("cada criterio lleva titulo, puntos y niveles.")
-        criterio.check({"titulo", "puntos", "niveles"}, {"descripcion"})
+            raise datos.error("cada criterio lleva titulo y puntos.")
+        criterio.check({"titulo", "puntos"}, {"descripcion", "niveles"})
         criterio.check_number("puntos", 1, 100)
         total += criterio["puntos"]
         _check_levels(criterio)
@@ -92,6 +92,9 @@ def _check_rubric(datos: Mapa) -> None:
 
 
 def _check_levels(criterio: Mapa) -> None:
+    """A criterion may have none: then it says only how many points it is worth."""
+    if not criterio.get("niveles"):
+        return
     points = []
     for nivel in criterio["niveles"]:
         if not isinstance(nivel, Mapa):

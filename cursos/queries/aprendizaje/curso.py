@@ -14,7 +14,8 @@ from cursos.evaluaciones.models import Evaluacion
 from ...enums import EstadoInscripcion
 from ...models import CursoPage, Inscripcion
 from ..duracion import en_palabras
-from ..ediciones import condiciones
+from ..ediciones import condiciones, de_curso
+from ..ediciones.de_curso import Proxima
 from ..evaluacion import acreditacion
 from ..evaluacion.acreditacion import Reglas
 from . import elementos, faltantes, renovacion, siguiente, temario
@@ -48,6 +49,7 @@ class VistaCurso:
     is_renewable: bool
     # What it offers beside its final assessment, to who is in it.
     ejercicios: list[Evaluacion]
+    proximas: list[Proxima]
 
     @property
     def is_enrolled(self) -> bool:
@@ -105,6 +107,8 @@ def read(curso: CursoPage, usuario: Usuario | AnonymousUser) -> VistaCurso:
         antes=_before(curso, trayecto, usuario),
         is_renewable=renovacion.is_due(certificado, at=at) and curso.inscripcion_abierta,
         ejercicios=beside,
+        # The preview of a course that was never saved has none.
+        proximas=de_curso.upcoming(curso, usuario, at=at) if curso.pk else [],
     )
 
 

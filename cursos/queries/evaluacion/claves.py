@@ -1,6 +1,6 @@
 """By which names the assessment engine knows enrolments and groups, and back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from cursos.evaluaciones.models import Evaluacion, Intento
@@ -34,6 +34,13 @@ def edicion(intento: Intento) -> Edicion | None:
 
 def is_of(intento: Intento, inscripcion: Inscripcion) -> bool:
     return intento.clave.partition("/")[0] == inscripcion.clave
+
+
+def group_name(intento: Intento, names: Mapping[str, str]) -> str:
+    """Return what the group is called in which an attempt was made, or what it was made as."""
+    if intento.grupo:
+        return names.get(intento.grupo, "")
+    return "A su ritmo" if _id(intento.clave) else "Prueba piloto, fuera de un curso"
 
 
 def enrolments(intentos: Iterable[Intento]) -> dict[str, Inscripcion]:

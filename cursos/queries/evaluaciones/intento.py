@@ -16,6 +16,7 @@ from cursos.evaluaciones.models import (
 )
 from cursos.evaluaciones.queries import intentos as motor
 
+from ..evaluacion import claves
 from .alcance import Alcance
 
 
@@ -118,7 +119,7 @@ def read(alcance: Alcance, pk: UUID) -> Hoja | None:
             )
             for pregunta in questions
         ],
-        alcance.nombres.get(intento.grupo, ""),
+        claves.group_name(intento, alcance.nombres),
         intento.persona_id == alcance.persona.pk,
     )
 

@@ -14,6 +14,7 @@ from comun.texto import fold
 from cursos.evaluaciones.enums import EstadoIntento
 from cursos.evaluaciones.models import Intento, Pregunta
 
+from ..evaluacion import claves
 from .alcance import Alcance
 
 POR_PAGINA = 50
@@ -140,7 +141,7 @@ def cells(alcance: Alcance, pedido: Pedido) -> Iterator[tuple[Any, ...]]:
     for one in _complete(rows).iterator(chunk_size=500):
         yield (
             str(one.persona), one.persona.email, str(one.persona.municipio or ""),
-            alcance.nombres.get(one.grupo, ""), one.numero, one.get_estado_display(),
+            claves.group_name(one, alcance.nombres), one.numero, one.get_estado_display(),
             _moment(one.abierto_at), _moment(one.entregado_at), one.total,
             one.sin_puntos if one.is_handed_in else "",
             "" if one.calificacion is None else float(one.calificacion), one.minimo,

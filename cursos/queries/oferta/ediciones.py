@@ -35,7 +35,7 @@ DE_QUIENQUIERA = Grupos(regiones=_REGIONES, cargos=_CARGOS)
 
 
 def by_course(at: datetime) -> dict[int, Grupos]:
-    """Return each course's groups: one query, three more where there are any."""
+    """Return each course's groups: one query, two more where there are any."""
     rows = list(_to_come(at).only("curso_id", "modalidad", "cargos", "abre_at"))
     limited = _regions(at) if rows else {}
     found: dict[int, Grupos] = {}
@@ -69,19 +69,15 @@ def _to_come(at: datetime) -> QuerySet[Edicion]:
 
 def _regions(at: datetime) -> dict[UUID, frozenset[str]]:
     """Return the regions of those editions that are kept for some municipalities or networks."""
-    here = _to_come(at).values("pk")
-    places = Edicion.municipios.through.objects.filter(edicion__in=here)
-    named = places.values_list("edicion_id", Left("municipio_id", 2)).distinct()
-    networks = Edicion.redes.through.objects.filter(edicion__in=here)
-    members = Membresia.objects.de_miembros(timezone.localdate(at))
-    joined = members.filter(red__in=networks.values("red_id")).order_by()
+    here = _to_come(at)
+    members = Membresia.objects.de_miembros(timezone.localdate(at)).order_by()
+    joined = members.filter(red__in=here.values("redes"))
     of_red: dict[int, set[str]] = {}
     for red, state in joined.values_list("red", Left("municipio_id", 2)).distinct():
         of_red.setdefault(red, set()).add(state)
     found: dict[UUID, frozenset[str]] = {}
-    for pk, state in named:
-        found[pk] = found.get(pk, frozenset()) | {str(region_of(state))}
-    for pk, red in networks.values_list("edicion_id", "red_id"):
-        regions = {str(region_of(state)) for state in of_red.get(red, ())}
-        found[pk] = found.get(pk, frozenset()) | regions
+    for pk, state, red in here.values_list("pk", Left("municipios", 2), "redes").distinct():
+        if state or red:
+            states = of_red.get(red, set()) | ({state} if state else set())
+            found[pk] = found.get(pk, frozenset()) | {str(region_of(one)) for one in states}
     return found

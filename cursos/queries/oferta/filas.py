@@ -63,7 +63,7 @@ class Oferta:
 def read(
     catalogo: CatalogoPage | None, usuario: Usuario | AnonymousUser | None, *, at: datetime
 ) -> Oferta:
-    """Read the whole offer: five queries, one for one's own courses, three for the groups."""
+    """Read the whole offer: five queries, one for one's own courses, two for the groups."""
     courses = list(_in(CursoPage, catalogo).only(*_CURSO))
     elements = of_cursos([one.pk for one in courses])
     groups, mine = ediciones.by_course(at), _enrolments(usuario)

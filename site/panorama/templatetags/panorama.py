@@ -17,7 +17,6 @@ from cursos.models import CursoPage, Edicion, LeccionPage, ProgramaPage
 from cursos.queries.aprendizaje.curso import VistaCurso
 from cursos.queries.aprendizaje.elementos import Elemento
 from cursos.queries.aprendizaje.leccion import VistaLeccion
-from cursos.queries.oferta import ediciones
 from cursos.queries.oferta.programa import VistaPrograma
 from cursos.queries.postulaciones import listas
 from intercambio.apoyos.queries import cuentas as apoyos
@@ -36,9 +35,6 @@ from ..queries.filas import TIPOS
 from ..queries.formacion import MENOS_DE
 
 register = template.Library()
-# Of a course's groups a search engine is told of these.
-GRUPOS = 10
-
 # Of what a municipality has not begun these are named; its map has them all.
 HUECOS = 12
 
@@ -173,9 +169,7 @@ def jsonld_de_elemento(page: ElementoPage, tipo: Liga | None) -> dict[str, Any]:
 
 @register.inclusion_tag("components/jsonld.html")
 def jsonld_de_curso(page: CursoPage, vista: VistaCurso) -> dict[str, Any]:
-    open_now = list(ediciones.open_now(timezone.now()).filter(curso=page.pk)[:GRUPOS])
-    for one in open_now:
-        one.curso = page
+    open_now = [one.edicion for one in vista.proximas if one.is_open]
     return {"json": dumps(schema.curso(page, vista, open_now))}
 
 

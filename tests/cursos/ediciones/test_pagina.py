@@ -259,7 +259,7 @@ def test_the_course_names_its_next_editions_and_ones_own_place(client: Client) -
     assert not [name for name in ("En preparación", "El que cerró", "El que pasó") if name in html]
 
 
-def test_a_course_asks_one_query_without_editions_and_three_with_many(
+def test_a_course_asks_one_query_without_editions_and_one_more_with_many(
     django_assert_num_queries,
 ) -> None:
     alone, crowded = EdicionFactory(borrador=True), EdicionFactory(cupo=2)
@@ -268,9 +268,9 @@ def test_a_course_asks_one_query_without_editions_and_three_with_many(
         EdicionFactory(curso=crowded.curso)
 
     with django_assert_num_queries(1):
-        none = de_curso.upcoming(alone.curso_id, waits.persona, at=timezone.now())
-    with django_assert_num_queries(3):
-        some = de_curso.upcoming(crowded.curso_id, waits.persona, at=timezone.now())
+        none = de_curso.upcoming(alone.curso, waits.persona, at=timezone.now())
+    with django_assert_num_queries(2):
+        some = de_curso.upcoming(crowded.curso, waits.persona, at=timezone.now())
 
     assert none == []
     assert len(some) == de_curso.PROXIMAS

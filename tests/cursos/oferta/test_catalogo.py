@@ -185,14 +185,14 @@ def test_the_queries_do_not_depend_on_how_much_is_offered(
 
     read()  # the roots of the site go to the cache
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         oferta.read(None, persona, {}, at=AT)
     for _ in range(12):
         edicion = EdicionFactory(curso=CursoFactory(pasos=[1, 2]))
         edicion.municipios.add(municipio("24024"))
         ProgramaFactory(cursos=[edicion.curso])
         PosgradoFactory()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         oferta.read(None, persona, {}, at=AT)
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from comun.almacen import private_storage
-from cursos.models import CursoElemento, CursoPage, LeccionPage, TareaPage
+from cursos.models import Criterio, CursoElemento, CursoPage, LeccionPage, TareaPage
 from cursos.operations import paquetes
 from cursos.queries.paquetes import carpeta as queries
 from tests.factories.autoria import coordinadora
@@ -17,6 +17,10 @@ from trabajos.models import Trabajo
 from .ida_y_vuelta import IMPORTAR, bring, export, packed, text
 
 pytestmark = pytest.mark.django_db
+
+
+def curso(slug: str) -> CursoPage:
+    return CursoPage.objects.get(slug=slug)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +89,19 @@ def test_the_course_is_a_draft_with_everything_of_its_own(
         CursoElemento.objects.filter(curso=old).values_list("elemento", "principal")
     )
     assert not private_storage().exists(f"paquetes/{url.strip('/').split('/')[-1]}.zip")
+
+
+def test_a_rubric_without_levels_comes_back_as_it_went(coordinacion: Client) -> None:
+    criterio = Criterio.objects.filter(tarea__path__startswith=curso("fundamentos").path).first()
+    assert criterio
+    criterio.niveles = []
+    criterio.save()
+    before = export(coordinacion)
+
+    coordinacion.post(bring(coordinacion, packed(before)))
+    jobs.look()
+
+    assert export(coordinacion, "otro")["tareas.yaml"] == before["tareas.yaml"]
 
 
 def test_making_it_twice_makes_it_once(
