@@ -10,6 +10,7 @@ from .tipos import INSCRITO, SOLO_POST, SUYO, Ruta
 
 _INTENTO = "/cursos/{curso}/evaluacion/{entregado}/"
 _FUNDAMENTOS = "/cursos/fundamentos/evaluacion/"
+_CASO = "/cursos/leer-un-presupuesto/evaluacion/"
 _EJERCICIO = "/cursos/{curso_ejercicio}/evaluaciones/{ejercicio}/"
 
 RUTAS: list[Ruta] = [
@@ -24,19 +25,20 @@ RUTAS: list[Ruta] = [
     ),
 ]
 
-_CASO = "/cursos/leer-un-presupuesto/evaluacion/{caso_abierto}/"
-
-# What each kind of assessment looks like, to whom it is put. The case asks all kinds of question.
+# What each kind of assessment looks like to who takes it. The case asks every kind of question.
 ESTADOS: list[Ruta] = [
-    Ruta("ejercicio-diagnostico", f"{_FUNDAMENTOS}{{diagnostico}}/resultado/", {}, "participante"),
-    Ruta("ejercicio-practica", f"{_FUNDAMENTOS}{{practica}}/1/", {}, "participante"),
-    Ruta("ejercicio-practica-resultado", f"{_FUNDAMENTOS}{{practicado}}/resultado/", {}, "participante"),
-    Ruta("ejercicio-caso", "/cursos/leer-un-presupuesto/evaluaciones/leer-un-presupuesto-caso/", {}, "participante"),
-    *[Ruta(f"ejercicio-caso-{n}", f"{_CASO}{n}/", {}, "participante") for n in range(1, 11)],
-    Ruta("ejercicio-caso-revisar", f"{_CASO}revisar/", {}, "participante"),
-    Ruta("ejercicio-caso-resultado", "/cursos/leer-un-presupuesto/evaluacion/{caso_calificado}/resultado/", {}, "participante"),
-    Ruta("ejercicio-formulas", "/cursos/sistema-municipal-de-indicadores/evaluacion/{formulas}/3/", {}, "participante"),
-]  # fmt: skip
+    Ruta(f"ejercicio-{nombre}", url, {}, "participante")
+    for nombre, url in {
+        "diagnostico": f"{_FUNDAMENTOS}{{diagnostico}}/resultado/",
+        "practica": f"{_FUNDAMENTOS}{{practica}}/1/",
+        "practica-resultado": f"{_FUNDAMENTOS}{{practicado}}/resultado/",
+        "caso": "/cursos/leer-un-presupuesto/evaluaciones/leer-un-presupuesto-caso/",
+        **{f"caso-{n}": f"{_CASO}{{caso_abierto}}/{n}/" for n in range(1, 11)},
+        "caso-revisar": f"{_CASO}{{caso_abierto}}/revisar/",
+        "caso-resultado": f"{_CASO}{{caso_calificado}}/resultado/",
+        "formulas": "/cursos/sistema-municipal-de-indicadores/evaluacion/{formulas}/3/",
+    }.items()
+]
 
 
 def preparar(contexto: dict[str, Any]) -> dict[str, Any]:

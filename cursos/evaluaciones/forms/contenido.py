@@ -20,7 +20,11 @@ class ContenidoForm(forms.Form):
     ayuda: ClassVar[str] = ""
     blank: ClassVar[int] = 2
 
-    enunciado = Texto("Pregunta", rows=4, help_text="Puede usar **negritas**, listas y tablas.")
+    enunciado = Texto(
+        "Pregunta",
+        rows=4,
+        help_text="Puede usar **negritas**, listas, tablas y fórmulas, como \\( x^2 \\).",
+    )
     retro = Texto(
         "Explicación", rows=3, help_text="Se muestra al final, haya acertado o no la persona."
     )

@@ -27,6 +27,13 @@ class Parte:
     modulo: Modulo | None = None
     por_leer: tuple[Leccion, ...] = ()
 
+    @property
+    def nombre(self) -> str:
+        """Its title, with what the module is about where it only says which one."""
+        if self.modulo and self.titulo == f"Módulo {self.modulo.numero}":
+            return f"{self.titulo}: {self.modulo.titulo}"
+        return self.titulo
+
 
 @dataclass(frozen=True)
 class Diagnostico:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from comun.direcciones import from_url_path
 from cursos.evaluaciones.enums import Revision
 from cursos.evaluaciones.models import Pregunta
 from cursos.evaluaciones.operations import impugnaciones
@@ -36,9 +37,11 @@ def impugnar(request: HttpRequest, slug: str, intento_id: UUID, orden: int) -> H
     if request.method == "POST" and not error:
         messages.success(request, "Recibimos su impugnación. Le avisaremos qué se decidió.")
         return redirect(f"{result}#pregunta-{orden}")
+    curso = inscripcion.curso
     context = {
-        "pregunta": marcada, "curso": inscripcion.curso, "resultado": result, "error": error,
-        "motivo": request.POST.get("motivo", ""), "largo": impugnaciones.LARGO,
+        "pregunta": marcada, "curso": curso, "url_curso": from_url_path(curso.url_path),
+        "resultado": result, "error": error, "motivo": request.POST.get("motivo", ""),
+        "largo": impugnaciones.LARGO,
     }  # fmt: skip
     return render(request, "cursos/evaluacion_impugnar.html", context, status=422 if error else 200)
 

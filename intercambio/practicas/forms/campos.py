@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-# Left out of what people paste: controls, and marks that turn the direction of the text around.
-_FUERA = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+from comun.markdown import clean
+
 _NUMERO = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _PRIMER_ANIO = 1900
 _EN_PALABRAS = {1: "un", 2: "dos", 4: "cuatro", 5: "cinco", 12: "doce"}
@@ -36,8 +36,8 @@ class TextoField(Pendiente, forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        plain = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n")
-        text = super().to_python(_FUERA.sub("", plain.replace("\r", "\n"))) or ""
+        plain = unicodedata.normalize("NFC", clean(str(value or "")))
+        text = super().to_python(plain) or ""
         return text if isinstance(self.widget, forms.Textarea) else " ".join(text.split())
 
     def validate(self, value: str) -> None:
@@ -62,7 +62,7 @@ class CorreoField(Pendiente, forms.EmailField):
         self.widget.attrs |= {"autocomplete": "off", "inputmode": "email"}
 
     def to_python(self, value: Any) -> str:
-        return _FUERA.sub("", str(super().to_python(value) or ""))
+        return clean(str(super().to_python(value) or ""))
 
 
 class OpcionField(Pendiente, forms.ChoiceField):
