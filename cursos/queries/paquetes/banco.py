@@ -116,7 +116,7 @@ class _Escritura:
     def _sections(self, evaluacion: Evaluacion) -> list[_Datos]:
         mine = [casilla for casilla in self.casillas if casilla.evaluacion_id == evaluacion.pk]
         rows = [row for row in self.secciones if row.evaluacion_id == evaluacion.pk]
-        last = max([len(rows), *(casilla.seccion for casilla in mine)])
+        last = max([len(rows), *(max(casilla.seccion, 1) for casilla in mine)])
         told = []
         for number in range(1, last + 1):
             row = rows[number - 1] if number <= len(rows) else None
@@ -164,7 +164,8 @@ def exercise_names(evaluaciones: Iterable[Evaluacion], *, slug: str) -> list[str
     taken: Counter[str] = Counter()
     names = []
     for evaluacion in evaluaciones:
-        name = slugify(evaluacion.clave.removeprefix(f"{slug}-")).replace("_", "-").strip("-")
+        short = slugify(evaluacion.clave.removeprefix(f"{slug}-"))
+        name = short.replace("_", "-").strip("-") or "ejercicio"
         taken[name] += 1
         names.append(name if taken[name] == 1 else f"{name}-{taken[name]}")
     return names
