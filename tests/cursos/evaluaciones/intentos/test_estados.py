@@ -34,7 +34,7 @@ GOES_TO = {
     E.CALIFICADO: {E.CALIFICADO},
 }
 ACTS = ("acierta", "falla", "retira", "entrega", "reloj", "reabre")
-moments = st.tuples(st.sampled_from(ACTS), st.integers(1, 3), st.integers(0, 6))
+moments = st.tuples(st.sampled_from(ACTS), st.integers(1, 3), st.sampled_from((0, 4, 8, 12)))
 
 
 @dataclass
@@ -72,9 +72,9 @@ def act(name: str, orden: int, intento: Intento, by: Usuario, at: datetime, cuen
 
 @given(
     rule=st.sampled_from(AlVencer.values), limited=st.booleans(),
-    done=st.lists(moments, min_size=3, max_size=16),
+    done=st.lists(moments, min_size=4, max_size=14),
 )  # fmt: skip
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_attempt_goes_as_its_rules_say(
     rule: str, limited: bool, done: list[tuple[str, int, int]]
 ) -> None:
