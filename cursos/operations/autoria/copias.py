@@ -1,4 +1,4 @@
-"""What a copy of a course gets of its own: an assessment with its bank, keys of its rubrics."""
+"""What a copy of a course gets of its own: its assessments, keys of its rubrics."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from wagtail.models import Page
 from cuentas.models import Usuario
 from cursos.evaluaciones.operations import banco
 
-from ...models import Criterio, CursoPage, TareaPage
+from ...models import Criterio, CursoPage, EvaluacionDeCurso, TareaPage
 
 
 @transaction.atomic
@@ -21,13 +21,33 @@ def complete(*, original: Page, copia: Page, by: Usuario) -> None:
             criterio.clave = uuid.uuid4()
         _save(draft, by)
     curso = CursoPage.objects.filter(pk=original.pk).select_related("evaluacion").first()
-    if curso is None or curso.evaluacion is None:
-        return
-    evaluacion = banco.copy(evaluacion=curso.evaluacion, clave=copia.slug, by=by)
+    if curso:
+        _complete_assessments(curso, copia, by)
+
+
+def _complete_assessments(original: CursoPage, copia: Page, by: Usuario) -> None:
+    """Copy what the course ends with and what it asks beside, for the copy and for its draft."""
+    beside = EvaluacionDeCurso.objects.filter(curso=copia.pk).select_related("evaluacion")
+    # An exercise's key begins, as a rule, with its course's.
+    made = {
+        row.evaluacion_id: banco.copy(
+            evaluacion=row.evaluacion, by=by,
+            clave=f"{copia.slug}-{row.evaluacion.clave.removeprefix(f'{original.slug}-')}",
+        )
+        for row in beside
+    }  # fmt: skip
+    final = original.evaluacion and banco.copy(
+        evaluacion=original.evaluacion, clave=copia.slug, by=by
+    )
     draft = copia.get_latest_revision_as_object()
-    draft.evaluacion = evaluacion
+    draft.evaluacion = final
+    for row in draft.evaluaciones.all():
+        row.evaluacion = made[row.evaluacion_id]
     _save(draft, by)
-    CursoPage.objects.filter(pk=copia.pk).update(evaluacion=evaluacion)
+    CursoPage.objects.filter(pk=copia.pk).update(evaluacion=final)
+    for row in beside:
+        row.evaluacion = made[row.evaluacion_id]
+    EvaluacionDeCurso.objects.bulk_update(beside, ["evaluacion"])
 
 
 def _renew(criteria: list[Criterio]) -> None:

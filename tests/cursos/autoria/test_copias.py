@@ -63,6 +63,22 @@ def test_a_copy_has_everything_of_its_own_and_nobody_in_it(admin: Client, curso:
     assert Reactivo.objects.count() == before  # the bank is shared
 
 
+def test_the_exercises_of_a_copy_are_its_own(admin: Client, curso: CursoPage) -> None:
+    beside = [row.evaluacion for row in curso.evaluaciones.all()]
+    assert beside
+
+    copy(admin, curso)
+
+    made = CursoPage.objects.get(slug="fundamentos-2")
+    drafted = made.get_latest_revision_as_object()
+    for page in (made, drafted):
+        own = [row.evaluacion for row in page.evaluaciones.all()]
+        assert [one.titulo for one in own] == [one.titulo for one in beside]
+        assert not {one.pk for one in own} & {one.pk for one in beside}
+        assert all(one.clave.startswith("fundamentos-2-") for one in own)
+        assert [places(one) for one in own] == [places(one) for one in beside]
+
+
 def test_a_copied_rubric_has_keys_of_its_own(admin: Client, curso: CursoPage) -> None:
     copy(admin, curso)
 
