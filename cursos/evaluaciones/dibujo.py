@@ -99,9 +99,8 @@ def _pairs(shown: Contenido, campos: Campos) -> Contenido:
 
 def _lettered(rights: list[Contenido]) -> Contenido:
     """Put a letter for each where one has a formula: a list to choose from draws nothing."""
-    if not any(formulas.is_in(one["texto"]) for one in rights) or len(rights) > len(
-        ascii_uppercase
-    ):
+    has_formula = any(formulas.is_in(one["texto"]) for one in rights)
+    if not has_formula or len(rights) > len(ascii_uppercase):
         return {}
     rows = list(zip(ascii_uppercase, rights, strict=False))
     return {
