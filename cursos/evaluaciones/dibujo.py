@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from string import ascii_uppercase
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -83,6 +84,7 @@ def _true_or_false(shown: Contenido, campos: Campos) -> Contenido:
 
 def _pairs(shown: Contenido, campos: Campos) -> Contenido:
     return {
+        **_lettered(shown["derechas"]),
         "primero": f"respuesta-{shown['izquierdas'][0]['id']}",
         "izquierdas": [
             {
@@ -92,6 +94,18 @@ def _pairs(shown: Contenido, campos: Campos) -> Contenido:
             }
             for left in shown["izquierdas"]
         ],
+    }
+
+
+def _lettered(rights: list[Contenido]) -> Contenido:
+    """Put a letter for each where one has a formula: a list to choose from draws nothing."""
+    has_formula = any(formulas.is_in(one["texto"]) for one in rights)
+    if not has_formula or len(rights) > len(ascii_uppercase):
+        return {}
+    rows = list(zip(ascii_uppercase, rights, strict=False))
+    return {
+        "letras": [(letter, line(one["texto"])) for letter, one in rows],
+        "derechas": [{"id": one["id"], "texto": letter} for letter, one in rows],
     }
 
 

@@ -93,5 +93,5 @@ def test_only_the_tokens_know_colours(name: str) -> None:
 
 
 def test_the_fonts_carry_their_licence() -> None:
-    for name in ("OFL-PublicSans.txt", "OFL-Archivo.txt"):
+    for name in ("OFL-PublicSans.txt", "OFL-Archivo.txt", "OFL-NotoSansMath.txt"):
         assert "SIL OPEN FONT LICENSE" in (STATIC / "fonts" / name).read_text()

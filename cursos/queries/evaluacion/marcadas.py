@@ -11,6 +11,8 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from comun import formulas
+from comun.formulas import FORMULA
 from cursos.evaluaciones import dibujo, tipos
 from cursos.evaluaciones.enums import Ajuste, Revision, TipoPaso
 from cursos.evaluaciones.models import ArchivoDeRespuesta, Impugnacion, Intento, Paso, Pregunta
@@ -21,6 +23,8 @@ from .valoracion import Valoracion
 
 # «la lección 1.1», «las lecciones 2.1 y 2.6»: as the question bank names them.
 _NUMBER = re.compile(r"(?:lecci(?:ón|ones) )?\b(\d+\.\d+)\b")
+
+_NOT_WORDS = re.compile(rf"(<[^>]*>|{FORMULA})", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class Marcada:
         if self.nivel < Revision.RETRO:
             return []
         said = tipos.feedback(self.contenido, self.pregunta.respuesta)
-        return [linked(dibujo.html(text), self.lecciones) for text in said]
+        return [formulas.draw(linked(dibujo.written(text), self.lecciones)) for text in said]
 
     @property
     def clave(self) -> list[SafeString | str]:
@@ -138,10 +142,13 @@ def _drawn(contenido: dict[str, Any], lines: list[str]) -> list[SafeString | str
 
 
 def linked(html: SafeString, lessons: Mapping[str, str]) -> SafeString:
-    """Return the HTML with a link where it names a published lesson by its number."""
+    """Return the HTML with a link where it names a published lesson by its number.
+
+    A number inside a formula, which is still as it was written, names none.
+    """
     if "lecci" not in html:
         return html
-    pieces = re.split(r"(<[^>]*>)", html)
+    pieces = _NOT_WORDS.split(html)
     pieces[::2] = [_NUMBER.sub(lambda m: _link(m, lessons), piece) for piece in pieces[::2]]
     return mark_safe("".join(pieces))  # noqa: S308 - it was safe, and so are the links
 

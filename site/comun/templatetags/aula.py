@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeData, SafeString
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
@@ -109,7 +109,7 @@ def con_anclas(texto: RichText) -> SafeString:
 
 
 @register.filter
-def con_formulas(texto: object) -> SafeString:
+def con_formulas(texto: str | SafeData) -> SafeString:
     """Draw the formulae of a text, escaped first, or of HTML that is marked as safe."""
     return formulas.draw(conditional_escape(texto))
 

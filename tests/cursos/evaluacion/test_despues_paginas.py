@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cuentas.registro import partes
@@ -212,6 +213,8 @@ def test_a_diagnostic_recommends_lessons_and_gives_what_is_known_as_read(client:
     refused = text(client.post(url(intento, "modulo_sabido", 2), follow=True))
     given = text(client.post(url(intento, "modulo_sabido", 1), follow=True))
 
+    assert "Módulo 2: " in page
+    assert page.index("Lecciones que le recomendamos") < page.index("Ver por elemento")
     recommended = page.split("Lecciones que le recomendamos")[1].split("</ol>")[0]
     assert third.url in recommended and first.url not in recommended
     assert "100 de 100: lo sabe" in page
@@ -232,6 +235,45 @@ def test_what_is_no_diagnostic_gives_nothing_as_read(client: Client) -> None:
 
     assert "no alcanza para dar por leído" in page
     assert not Avance.objects.exists()
+
+
+def test_an_exercise_is_finished_not_failed(client: Client) -> None:
+    intento = handed_in(client, {"unica": "o2"}, modo="practica", is_final=False, intentos=None)
+
+    cover = text(
+        client.get(
+            reverse(
+                "cursos:ejercicio", args=[of_course(intento).curso.slug, intento.evaluacion.clave]
+            )
+        )
+    )
+    result = text(client.get(url(intento, "intento_resultado")))
+
+    assert "Terminado" in cover
+    assert "No aprobado" not in cover
+    assert "Hacerlo otra vez" in result
+
+
+def test_who_used_the_last_attempt_is_offered_no_other(client: Client) -> None:
+    intento = handed_in(client, {"unica": "o2"}, is_final=False, intentos=1)
+
+    result = text(client.get(url(intento, "intento_resultado")))
+
+    assert "Hacerlo otra vez" not in result
+    assert "Ver sus intentos" in result
+
+
+def test_who_claims_sees_what_was_answered_and_what_was_taken_as_right(client: Client) -> None:
+    intento = handed_in(client, {"unica": "o2"}, revision=4)
+    right, wrong = (
+        next(x["texto"] for x in CONTENIDOS["unica"]["opciones"] if x["id"] == one)
+        for one in ("o1", "o2")
+    )
+
+    page = text(client.get(url(intento, "impugnar", 1)))
+
+    assert f"Su respuesta:</b></p><ul><li>{wrong}" in page
+    assert f"La que se tomó por correcta:</b></p><ul><li>{right}" in page
 
 
 def pdf(name: str = "plano.pdf", more: bytes = b"") -> SimpleUploadedFile:

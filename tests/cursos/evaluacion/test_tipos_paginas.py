@@ -157,3 +157,19 @@ def test_a_page_of_a_long_attempt_asks_little(client: Client) -> None:
 
     assert "Pregunta 1 de 100" in page
     assert len(captured) <= 10, [x["sql"][:90] for x in captured.captured_queries]
+
+
+def test_a_formula_to_be_matched_is_drawn_beside_its_letter(client: Client) -> None:
+    pares = [
+        {"id": "p1", "izquierda": "Densidad", "derecha": "\\(P / S\\)"},
+        {"id": "p2", "izquierda": "Tasa", "derecha": "Casos por habitante"},
+    ]
+    intento = opened(assessment(CONTENIDOS["relacion"] | {"pares": pares}), AT)
+    client.force_login(intento.persona)
+
+    page = text(client.get(url(intento)))
+
+    assert page.count("<mi>P</mi>") == 1
+    assert page.count(">C</option>") == 2
+    assert "\\(P" not in page
+    assert ">Casos por habitante</option>" not in page
