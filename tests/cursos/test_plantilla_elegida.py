@@ -9,7 +9,7 @@ from certificados.models import Plantilla
 from cursos.models import CursoAlineacion, CursoPage, ProgramaAlineacion
 from cursos.queries.paquetes import carpeta
 from tests.cursos.oferta.test_programa import courses, diplomas, passed
-from tests.cursos.paquetes.test_paquetes import bring, coordinacion, export, packed  # noqa: F401
+from tests.cursos.paquetes.ida_y_vuelta import bring, export, packed
 from tests.cursos.test_constancias import accredit
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory
@@ -83,7 +83,7 @@ def test_a_copy_keeps_both() -> None:
 @pytest.mark.parametrize("is_here", [True, False])
 def test_a_package_carries_both_and_goes_without_a_template_that_is_not_here(
     is_here: bool,
-    coordinacion: Client,  # noqa: F811
+    coordinacion: Client,
 ) -> None:
     own, curso = template(), CursoPage.objects.get(slug="fundamentos")
     CursoAlineacion.objects.create(curso=curso, **EC)
@@ -104,7 +104,7 @@ def test_a_package_carries_both_and_goes_without_a_template_that_is_not_here(
 
 
 def test_a_template_that_a_course_chose_explains_why_it_stays(
-    coordinacion: Client,  # noqa: F811
+    coordinacion: Client,
 ) -> None:
     own = template()
     aligned(plantilla=own, title="Curso que la usa")

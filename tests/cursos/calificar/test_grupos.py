@@ -1,7 +1,5 @@
 """What the area of an assessment calls the group of an attempt."""
 
-from uuid import uuid4
-
 import pytest
 from django.test import Client
 
@@ -11,14 +9,16 @@ from cursos.queries.evaluacion import claves
 from tests.factories.calificar import AT, assessment, group
 from tests.factories.cuentas import UsuarioFactory
 
+UNA = "0b7e6f0a-5a51-4ad8-9c0c-2f6f4b0f6d11"
+
 
 @pytest.mark.parametrize(
     ("grupo", "clave", "name"),
     [
-        ("edicion-1", f"inscripcion-{uuid4()}", "Fundamentos: grupo 1"),
-        ("edicion-2", f"inscripcion-{uuid4()}", ""),
-        ("", f"inscripcion-{uuid4()}", "A su ritmo"),
-        ("", f"inscripcion-{uuid4()}/7", "A su ritmo"),
+        ("edicion-1", f"inscripcion-{UNA}", "Fundamentos: grupo 1"),
+        ("edicion-2", f"inscripcion-{UNA}", ""),
+        ("", f"inscripcion-{UNA}", "A su ritmo"),
+        ("", f"inscripcion-{UNA}/7", "A su ritmo"),
         ("", "piloto-7", "Prueba piloto, fuera de un curso"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Who takes courses away and brings them."""
+"""Who has a course taken away and brought."""
 
 import pytest
 from django.test import Client
