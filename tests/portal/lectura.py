@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from comun.contenido import parse_yaml, read_lista, read_markdown, read_yaml
+from comun.formulas import FORMULA
 from comun.texto import fold
 from portal import demo
 from portal.operations.contenido import CARPETA
@@ -20,7 +21,7 @@ _NOT_PROSE = {
 _FENCE = re.compile(r"^```\w+\n(?P<yaml>.*?)^```$", re.M | re.S)
 _HEADING = re.compile(r"^#+ .*$", re.M)
 _LINK_TARGET = re.compile(r"\]\([^)]*\)")
-_QUOTED = re.compile(r"«[^»]*»")
+_QUOTED = re.compile(rf"«[^»]*»|{FORMULA}", re.S)
 
 
 def files() -> list[Path]:
@@ -53,7 +54,7 @@ def words(archivo: Path) -> int:
 
 
 def runs(text: str, length: int, names: list[str]) -> Iterator[str]:
-    """Yield each run of so many words, none of which goes across a quotation or a name."""
+    """Yield each run of so many words, none of which goes across a quotation, a formula or a name."""
     for piece in _QUOTED.split(_LINK_TARGET.sub("]", text)):
         folded = f" {fold(piece)} "
         for name in names:
