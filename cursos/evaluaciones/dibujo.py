@@ -6,6 +6,7 @@ from functools import lru_cache
 from string import ascii_uppercase
 from typing import Any
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from comun import formulas, markdown
@@ -17,6 +18,7 @@ RECURSOS = "/evaluaciones/recursos/"
 Campos = Mapping[str, list[str]]
 Contenido = dict[str, Any]
 _FIGURA = re.compile(r"\]\(recurso:([0-9a-f]{64})\)")
+_FORMULA = re.compile(r"<math\b.*?</math>", re.S)
 _UN_PARRAFO = re.compile(r"<p>((?:(?!</?p>|<(?:table|ul|ol|pre|h\d|blockquote|hr)).)*)</p>", re.S)
 
 
@@ -39,7 +41,11 @@ def line(text: str) -> SafeString:
     """Return it without its paragraph, where one paragraph is all: for legends and labels."""
     drawn = html(text)
     only = _UN_PARRAFO.fullmatch(drawn)
-    return mark_safe(only[1]) if only else drawn  # noqa: S308 - a piece of what was safe
+    said = only[1] if only else drawn
+    if "<math" in said and not strip_tags(_FORMULA.sub("", said)).strip():
+        # What reads pages aloud names a field by the words of its label: a formula has none.
+        said = f'<span class="vh">Fórmula: </span>{said}'
+    return mark_safe(said)  # noqa: S308 - a piece of what was safe, and our own words
 
 
 def is_line(text: str) -> bool:

@@ -54,7 +54,7 @@ def words(archivo: Path) -> int:
 
 
 def runs(text: str, length: int, names: list[str]) -> Iterator[str]:
-    """Yield each run of so many words, none of which goes across a quotation, a formula or a name."""
+    """Yield each run of so many words; none goes across a quotation, a formula or a name."""
     for piece in _QUOTED.split(_LINK_TARGET.sub("]", text)):
         folded = f" {fold(piece)} "
         for name in names:

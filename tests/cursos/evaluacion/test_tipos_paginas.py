@@ -173,3 +173,17 @@ def test_a_formula_to_be_matched_is_drawn_beside_its_letter(client: Client) -> N
     assert page.count(">C</option>") == 2
     assert "\\(P" not in page
     assert ">Casos por habitante</option>" not in page
+
+
+def test_an_option_that_is_only_a_formula_has_words_for_who_listens(client: Client) -> None:
+    offered = [
+        {"id": "o1", "texto": "\\(P / S\\)", "fraccion": "1", "retro": ""},
+        {"id": "o2", "texto": "Es \\(P\\)", "fraccion": "0", "retro": ""},
+    ]
+    intento = opened(assessment(CONTENIDOS["unica"] | {"opciones": offered}), AT)
+    client.force_login(intento.persona)
+
+    page = text(client.get(url(intento)))
+
+    assert page.count('<span class="vh">Fórmula: </span><math>') == 1
+    assert "Es <math>" in page
