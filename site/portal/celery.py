@@ -5,6 +5,9 @@ from typing import Any
 from celery import Celery
 from celery.signals import setup_logging
 
+from . import cola
+
+cola.register()
 app = Celery("aula")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 

@@ -26,7 +26,7 @@ from .supervisor import die_with_parent
 _PRELOADED = (
     "granian", "portal.wsgi", "celery.apps.beat", "celery.apps.worker", "celery.app.amqp",
     "celery.concurrency.prefork", "celery.concurrency.solo", "celery.worker.consumer",
-    "celery.worker.pidbox", "kombu.transport.filesystem",
+    "celery.worker.pidbox", "portal.cola",
 )  # fmt: skip
 WEB_WORKERS = 2
 WEB_THREADS = 4  # for each worker; SQL waits, Python does not run in parallel

@@ -84,7 +84,7 @@ DEFAULT_FROM_EMAIL = "Aula Municipal <aula@demo.example>"
 _COLA = VAR_DIR / "cola"
 for _name in ("mensajes", "control"):
     (_COLA / _name).mkdir(parents=True, exist_ok=True)
-CELERY_BROKER_URL = "filesystem://localhost/"
+CELERY_BROKER_URL = "carpeta://localhost/"  # portal.cola
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "data_folder_in": str(_COLA / "mensajes"),
     "data_folder_out": str(_COLA / "mensajes"),
