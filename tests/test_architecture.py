@@ -118,6 +118,17 @@ def test_test_files_are_readable() -> None:
     assert not longer_than(400, (RAIZ / "tests").rglob("*.py"))
 
 
+def test_no_test_changes_a_setting_in_place() -> None:
+    """It would be given back changed: some other test would find it so, by the order of the day."""
+    in_place = re.compile(
+        r"settings\.[A-Z_]+(?:\[[^]]+\] =| \|=| \+=|\.(?:append|update|extend)\()"
+    )
+
+    found = [path for path in (RAIZ / "tests").rglob("*.py") if in_place.search(path.read_text())]
+
+    assert not found
+
+
 def test_nothing_reads_the_shared_folder() -> None:
     for path in own_modules():
         assert "/shared" not in path.read_text(), path
