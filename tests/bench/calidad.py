@@ -17,7 +17,7 @@ from tests.factories.evaluaciones import ReactivoFactory
 from .medir import Caso
 
 INTENTOS, PREGUNTAS = 5_000, 60
-# What issue G asks of the worker.
+# A worker that takes longer keeps others waiting.
 CALIDAD_MS = 20_000
 _LOTE = 100
 

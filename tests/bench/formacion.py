@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cuentas.models import Usuario
+from cuentas.operations import privacidad
+from cuentas.queries import privacidad as avisos
 from cursos.enums import TipoArchivo
 from cursos.models import ArchivoDeEdicion, LeccionPage
 from cursos.operations.sala import expedientes
@@ -112,6 +114,8 @@ def _dossier(anio: Anio) -> Caso:
 
 
 def _as(persona: Usuario) -> Client:
+    if notice := avisos.pending(persona):  # the demonstration has one, that everybody reads first
+        privacidad.accept(by=persona, version_id=notice.pk, at=timezone.now())
     client = Client(headers=GZIP)
     client.force_login(persona)
     return client

@@ -36,7 +36,9 @@ def first_visit(client: Client, path: str) -> int:
     linked = {name: fetch(client, name) for name in _LINKED.findall(_text(body))}
     for style in [name for name in linked if name.endswith(".css")]:
         for name in _IN_STYLE.findall(_text(linked[style])):
-            if not name.startswith("data:"):
+            # That of formulae is asked for only where there is one.
+            is_idle = "-math." in name and "<math" not in _text(body)
+            if not (name.startswith("data:") or is_idle):
                 address = normpath(join(dirname(style), name))
                 linked.setdefault(address, fetch(client, address))
     return len(body) + sum(map(len, linked.values()))
