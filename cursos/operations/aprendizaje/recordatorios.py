@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,7 +14,8 @@ from avisos.operations import Carta
 
 from ... import reloj
 from ...enums import EstadoEdicion, EstadoInscripcion
-from ...models import Edicion, Entrega, FechaDeEntrega, Inscripcion
+from ...models import Edicion, Entrega, FechaDeEntrega, Inscripcion, Prorroga
+from ...queries.entregas import plazos
 
 # Days without opening a lesson after which who goes at their own pace is reminded; then no more.
 QUIETUD = (14, 45)
@@ -71,25 +72,46 @@ def _ends(at: datetime) -> Iterator[Carta]:
 
 
 def _works(at: datetime) -> Iterator[Carta]:
+    """Each by the person's own time: the group's day, or the later one that they were given."""
+    asked = FechaDeEntrega.objects.filter(
+        edicion__estado=EstadoEdicion.PUBLICADA, tarea__live=True
+    ).select_related("tarea", "edicion")
     for days in ANTES:
         window = (at + timedelta(days=days - 1), at + timedelta(days=days))
-        due = FechaDeEntrega.objects.filter(
-            vence_at__range=window, edicion__estado=EstadoEdicion.PUBLICADA, tarea__live=True
-        )
-        for one in due.select_related("tarea", "edicion"):
-            sent = Entrega.objects.filter(tarea=one.tarea_id, enviada_at__isnull=False)
-            late = _active(Edicion.objects.filter(pk=one.edicion_id))
-            for row in late.exclude(pk__in=sent.values("inscripcion")):
-                yield _letter(
-                    row, f"trabajo-{one.pk}-{days}", _WORK,
-                    trabajo=one.tarea.title,
-                    dia=f"{reloj.today(one.vence_at, one.edicion.zona):%d/%m/%Y}",
-                )  # fmt: skip
+        for one in asked.filter(vence_at__range=window):
+            later = Prorroga.objects.filter(
+                Q(tarea=one.tarea_id) | Q(tarea=None), hasta__gt=one.vence_at
+            )
+            for row in _owing(one).exclude(pk__in=later.values("inscripcion")):
+                yield _work(row, one, one.vence_at, f"trabajo-{one.pk}-{days}")
+        for given in Prorroga.objects.filter(hasta__range=window).select_related("inscripcion"):
+            yield from _extended(given, asked, days)
 
 
-def _active(ediciones):
+def _extended(given: Prorroga, asked: QuerySet[FechaDeEntrega], days: int) -> Iterator[Carta]:
+    own = asked.filter(edicion=given.inscripcion.edicion_id, vence_at__lt=given.hasta)
+    for one in own.filter(tarea=given.tarea_id) if given.tarea_id else own:
+        for row in _owing(one).filter(pk=given.inscripcion_id):
+            # They may have been given even more since.
+            if plazos.of(row, one.tarea).vence_at == given.hasta:
+                cause = f"trabajo-{one.pk}-{given.hasta:%Y%m%d%H%M}-{days}"
+                yield _work(row, one, given.hasta, cause)
+
+
+def _owing(one: FechaDeEntrega) -> QuerySet[Inscripcion]:
+    sent = Entrega.objects.filter(tarea=one.tarea_id, enviada_at__isnull=False)
+    group = _active(Edicion.objects.filter(pk=one.edicion_id))
+    return group.exclude(pk__in=sent.values("inscripcion"))
+
+
+def _work(row: Inscripcion, one: FechaDeEntrega, vence_at: datetime, cause: str) -> Carta:
+    day = reloj.today(vence_at, one.edicion.zona)
+    return _letter(row, cause, _WORK, trabajo=one.tarea.title, dia=f"{day:%d/%m/%Y}")
+
+
+def _active(ediciones: QuerySet[Edicion]) -> QuerySet[Inscripcion]:
     found = Inscripcion.objects.filter(
-        Q(estado=EstadoInscripcion.ACTIVA), edicion__in=ediciones, persona__is_active=True
+        estado=EstadoInscripcion.ACTIVA, edicion__in=ediciones, persona__is_active=True
     )
     return found.select_related("curso", "persona").order_by("pk")
 

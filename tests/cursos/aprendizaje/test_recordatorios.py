@@ -7,8 +7,9 @@ import pytest
 
 from avisos.models import Correo
 from cursos.enums import EstadoInscripcion
-from cursos.models import FechaDeEntrega, Inscripcion, ModuloPage
+from cursos.models import FechaDeEntrega, Inscripcion, ModuloPage, Prorroga
 from cursos.operations.aprendizaje import recordatorios
+from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory
 
 from .test_acreditar import TareaFactory, edition, hand_in
@@ -77,3 +78,29 @@ def test_work_that_is_due_is_told_to_who_has_not_handed_it_in() -> None:
 
     assert [letter for letter in letters() if one.persona.nombre in letter] == letters()
     assert len(letters()) == 1
+
+
+def test_who_was_given_more_time_hears_of_it_when_that_ends() -> None:
+    one, other = members(2)
+    assert one.edicion
+    tarea = TareaFactory(parent=ModuloPage.objects.child_of(one.curso).get())
+    due = AT + timedelta(days=1, hours=20)
+    FechaDeEntrega.objects.create(edicion=one.edicion, tarea=tarea, vence_at=due)
+    by = UsuarioFactory()
+    for more, work in ((4, tarea), (6, None)):  # the longest one counts
+        Prorroga.objects.create(
+            inscripcion=one, tarea=work, hasta=due + timedelta(days=more), motivo="Comisión",
+            dada_por=by, dada_at=AT,
+        )  # fmt: skip
+
+    told = {}
+    for day in range(8):
+        recordatorios.remind_of_ends(at=AT + timedelta(days=day))
+        told[day] = [n for n, row in enumerate((one, other)) for letter in letters()
+                     if row.persona.nombre in letter]  # fmt: skip
+
+    assert told[0] == [1]
+    # A week before, which is tomorrow's look, and two days before.
+    assert told[1] == told[5] == [0, 1]
+    assert told[6] == told[7] == [0, 0, 1]
+    assert sum("09/03/2027" in letter for letter in letters()) == 2
