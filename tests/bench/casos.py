@@ -130,12 +130,13 @@ def answer_saved(curso: CursoPage) -> Caso:
     client = Client(headers=GZIP)
     client.force_login(persona)
     url = f"{curso.url}evaluacion/{intento.pk}/{single.orden}/"
-    options = cycle(["vista-1", "vista-2"])
+    options, base = cycle(["vista-1", "vista-2"]), [0]
 
     def save() -> None:
-        given = {"respuesta": next(options), "origen": "a" * 16}
+        given = {"respuesta": next(options), "origen": "a" * 16, "base": base[-1]}
         response = client.post(url, given, headers={"accept": "application/json"})
         assert response.status_code == 200, response.status_code
+        base[:] = [response.json()["base"]]
 
     return Caso("respuesta guardada", save, RESPUESTA)
 

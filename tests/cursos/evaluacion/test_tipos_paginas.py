@@ -187,3 +187,18 @@ def test_an_option_that_is_only_a_formula_has_words_for_who_listens(client: Clie
 
     assert page.count('<span class="vh">Fórmula: </span><math>') == 1
     assert "Es <math>" in page
+
+
+def test_an_answer_is_kept_in_five_queries(client: Client) -> None:
+    intento = at_question(client, "unica")
+    client.get(url(intento))  # the addresses of the site are in the cache
+    headers = {"accept": "application/json"}
+    given = {"respuesta": "vista-1", "origen": "a" * 16}
+    base = client.post(url(intento), given, headers=headers).json()["base"]
+
+    with CaptureQueriesContext(connection) as captured:
+        again = {"respuesta": "vista-2", "origen": "a" * 16, "base": base}
+        assert client.post(url(intento), again, headers=headers).status_code == 200
+
+    asked = [x["sql"] for x in captured.captured_queries if "SAVEPOINT" not in x["sql"]]
+    assert len(asked) <= 5, [sql[:90] for sql in asked]
