@@ -93,7 +93,7 @@ def _mathml(tex: str, *, is_apart: bool) -> str:
         # An entity that HTML knows and XML does not; the library's only one.
         text = text.replace("&ApplyFunction;", "\u2061")
         # Whatever is written in it, it begins with `<math>`: it declares no type and no entity.
-        return _written(fromstring(text))  # noqa: S314
+        return _written(fromstring(text))  # noqa: S314 - see above
     except (LatexError, ParseError) as error:
         raise _NoSeLee from error
 

@@ -15,15 +15,15 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.development")
 django.setup()
 
-from django.core.files.base import ContentFile  # noqa: E402 - once Django is set up
-from django.db import connection  # noqa: E402 - once Django is set up
-from django.utils import timezone  # noqa: E402 - once Django is set up
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.utils import timezone
 
-from cuentas.models import Usuario  # noqa: E402 - once Django is set up
-from cursos.evaluaciones.models import Importacion, Reactivo, Version  # noqa: E402 - once Django is set up
-from cursos.evaluaciones.operations import importaciones  # noqa: E402 - once Django is set up
-from trabajos.models import Trabajo  # noqa: E402 - once Django is set up
-from trabajos.operations import run_next  # noqa: E402 - once Django is set up
+from cuentas.models import Usuario
+from cursos.evaluaciones.models import Importacion, Reactivo, Version
+from cursos.evaluaciones.operations import importaciones
+from trabajos.models import Trabajo
+from trabajos.operations import run_next
 
 
 def prepare(count: int) -> None:

@@ -15,12 +15,6 @@ BULK = "/admin/bulk/wagtailcore/page/delete/"
 
 
 @pytest.fixture
-def admin(client: Client) -> Client:
-    client.force_login(UsuarioFactory(administra=True))
-    return client
-
-
-@pytest.fixture
 def taken() -> Inscripcion:
     """A course with somebody in it who has read a lesson."""
     inscripcion = InscripcionFactory()

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from cursos.evaluaciones.models import Evaluacion, Intento, Reactivo
 from cursos.models import Criterio, CursoPage, Inscripcion, LeccionPage, TareaPage
-from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import InscripcionFactory, attempt
 
 pytestmark = pytest.mark.django_db
@@ -18,12 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def curso() -> CursoPage:
     return CursoPage.objects.get(slug="fundamentos")
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    client.force_login(UsuarioFactory(administra=True))
-    return client
 
 
 def copy(client: Client, curso: CursoPage, **extra: str) -> Any:

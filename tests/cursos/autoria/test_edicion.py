@@ -10,16 +10,9 @@ from wagtail.images import get_image_model
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cursos.models import LeccionPage
-from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, lessons, paso
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    client.force_login(UsuarioFactory(administra=True))
-    return client
 
 
 def publish(client: Client, leccion: LeccionPage, alt: str) -> Any:

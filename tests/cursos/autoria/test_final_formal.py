@@ -12,19 +12,12 @@ from cursos.operations.autoria import publicaciones
 from cursos.queries.autoria import publicacion
 from tests.cursos.evaluaciones.banco.paginas import page_of, text
 from tests.cursos.evaluaciones.banco.test_evaluaciones import rules
-from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, EvaluacionFactory
 from tests.factories.evaluaciones import ENROLLED_AT, bank
 from tests.factories.paquetes import course_form
 
 pytestmark = pytest.mark.django_db
 NO_PUEDE = "no puede ser la evaluación final, que cuenta para acreditar"
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    client.force_login(UsuarioFactory(administra=True))
-    return client
 
 
 @pytest.fixture

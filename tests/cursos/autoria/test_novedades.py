@@ -12,7 +12,6 @@ from cursos.enums import EstadoInscripcion
 from cursos.models import Avance, CursoPage, Inscripcion, LeccionPage
 from cursos.operations import inscripciones
 from cursos.queries.aprendizaje import trayectos
-from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory, LeccionFactory, lessons, read
 from tests.factories.paquetes import lesson_form
 from trabajos import jobs
@@ -20,12 +19,6 @@ from trabajos.models import Trabajo
 
 pytestmark = pytest.mark.django_db
 NUEVA = "Se agregó una lección"
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    client.force_login(UsuarioFactory(administra=True))
-    return client
 
 
 @pytest.fixture

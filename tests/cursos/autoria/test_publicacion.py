@@ -12,19 +12,12 @@ from wagtail.test.utils.form_data import inline_formset, rich_text
 from cursos.evaluaciones.models import Casilla, Reactivo
 from cursos.models import CursoPage
 from cursos.queries.autoria import carga_horaria, publicacion
-from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, LeccionFactory, lessons, paso
 from tests.factories.evaluaciones import bank
 from tests.factories.paquetes import TareaFactory, course_form, lesson_form, task_form
 
 pytestmark = pytest.mark.django_db
 PUBLISH = {"action-publish": "1"}
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    client.force_login(UsuarioFactory(administra=True))
-    return client
 
 
 @pytest.fixture

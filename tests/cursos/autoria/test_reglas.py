@@ -12,18 +12,11 @@ from certificados.models import Certificado
 from cursos.models import CursoPage, Inscripcion
 from cursos.operations.aprendizaje import avances
 from cursos.queries.autoria import cambio_de_reglas
-from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import CursoFactory, InscripcionFactory, lessons
 from tests.factories.paquetes import course_form
 from trabajos.operations import run_next
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def admin(client: Client) -> Client:
-    client.force_login(UsuarioFactory(administra=True))
-    return client
 
 
 @pytest.fixture

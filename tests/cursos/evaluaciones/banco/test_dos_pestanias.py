@@ -4,13 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from cursos.evaluaciones.models import Categoria, Reactivo
 from cursos.evaluaciones.operations import banco, lotes
 from cursos.evaluaciones.operations.reactivos import fingerprint
-from portal.operations.roles import FACILITACION
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.cursos import paso
 from tests.factories.evaluaciones import CategoriaFactory, PasajeFactory, ReactivoFactory
@@ -19,14 +17,6 @@ from .paginas import bulk, card, page_of, said, text
 
 pytestmark = pytest.mark.django_db
 Change = Callable[[Reactivo], object]
-
-
-@pytest.fixture
-def facilita(client: Client) -> Client:
-    person = UsuarioFactory()
-    person.groups.add(Group.objects.get(name=FACILITACION))
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Questions taken away in a file: what each format loses is said, and the rest comes back."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -10,8 +9,6 @@ from pytest_django import DjangoAssertNumQueries
 from cursos.evaluaciones.models import Reactivo
 from cursos.evaluaciones.operations import recursos
 from metodologia.models import ElementoPage
-from portal.operations.roles import FACILITACION
-from tests.factories.cuentas import UsuarioFactory
 from tests.factories.evaluaciones import CategoriaFactory, PasajeFactory, ReactivoFactory
 
 from .archivos import brought, take
@@ -19,14 +16,6 @@ from .paginas import text
 from .test_reactivos import PIXEL
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def facilita(client: Client) -> Client:
-    person = UsuarioFactory()
-    person.groups.add(Group.objects.get(name=FACILITACION))
-    client.force_login(person)
-    return client
 
 
 def address(question: str = "") -> str:

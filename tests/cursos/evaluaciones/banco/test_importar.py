@@ -29,14 +29,6 @@ from .test_reactivos import PIXEL
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def facilita(client: Client) -> Client:
-    person = UsuarioFactory()
-    person.groups.add(Group.objects.get(name=FACILITACION))
-    client.force_login(person)
-    return client
-
-
 def test_nothing_enters_the_bank_before_somebody_says_so(facilita: Client) -> None:
     before = Reactivo.objects.count()
 

@@ -1,25 +1,14 @@
 """From a passage to its questions: it is chosen already, and the list shows only its own."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from cursos.evaluaciones.models import Pasaje, Reactivo
-from portal.operations.roles import FACILITACION
-from tests.factories.cuentas import UsuarioFactory
 from tests.factories.evaluaciones import PasajeFactory, ReactivoFactory
 
 from .paginas import page_of, text
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def facilita(client: Client) -> Client:
-    person = UsuarioFactory()
-    person.groups.add(Group.objects.get(name=FACILITACION))
-    client.force_login(person)
-    return client
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import base64
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +12,6 @@ from wagtail.models import ModelLogEntry
 from cursos.evaluaciones.models import Reactivo, Recurso
 from cursos.evaluaciones.operations.reactivos import fingerprint
 from cursos.operations import intentos
-from portal.operations.roles import FACILITACION
 from tests.factories.cuentas import UsuarioFactory
 from tests.factories.evaluaciones import (
     ENROLLED_AT,
@@ -31,14 +29,6 @@ UNA = options("unica", "¿Qué propone?", [("Medir", "1"), ("Contar", "0")])
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
-
-
-@pytest.fixture
-def facilita(client: Client) -> Client:
-    person = UsuarioFactory()
-    person.groups.add(Group.objects.get(name=FACILITACION))
-    client.force_login(person)
-    return client
 
 
 def add(tipo: str) -> str:
